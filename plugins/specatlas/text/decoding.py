@@ -1,0 +1,140 @@
+"""From the bytes of a file to its text: UTF-8 only, and what else is in the bytes is named."""
+
+import codecs
+import re
+
+from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.invisible import describe
+from specatlas.text.places import Place
+
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that no text of a model holds: controls, lone surrogates, line separators that only some editors count."""
+
+MAX_REPORTED = 20
+"""So many forbidden characters of one file are listed singly."""
+
+# The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_CYRILLIC = (("cp1251", "Windows-1251"), ("koi8-r", "KOI8-R"), ("cp866", "DOS code page 866"))
+
+
+def place_at(text: str, index: int, file: str) -> Place:
+    """Return the place of the character `index` (from 0) of `text`."""
+    line, start = 1, 0
+    for found in LINE_BREAK.finditer(text, 0, index):
+        line, start = line + 1, found.end()
+    return Place(file, line, index - start + 1)
+
+
+def decode(source: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return the text of a UTF-8 file without its byte order mark, and its faults.
+
+    The text is None when the bytes are not UTF-8. Forbidden characters are reported and replaced by U+FFFD, one for
+    one, so that the rest of the file can be read and every column stays right.
+    """
+    other = _other_unicode(source)
+    if other:
+        return None, (_not_utf8(Place(file, 1, 1), other),)
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bare = source.removeprefix(codecs.BOM_UTF8)
+        start = error.start - (0 if error.object is bare or len(error.object) == len(bare) else 3)
+        before = bare[:start].decode("utf-8")
+        return None, (_not_utf8(place_at(before, len(before), file), _looks_like(bare)),)
+    if not FORBIDDEN.search(text):
+        return text, ()
+    return FORBIDDEN.sub("\ufffd", text), _forbidden(text, file)
+
+
+def _other_unicode(source: bytes) -> str:
+    """Name the UTF-16 or UTF-32 encoding of `source`, or return an empty string."""
+    for mark, name in _MARKS:
+        if source.startswith(mark):
+            return name
+    head = source[:512]
+    if len(head) < 4 or b"\0" not in head:
+        return ""
+    zeros = [head[offset::4].count(0) * 4 / len(head) for offset in range(4)]
+    if sum(share > 0.5 for share in zeros) == 3:
+        return "UTF-32"
+    low, high = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+    return "UTF-16" if max(low, high) > 0.3 and min(low, high) < 0.1 else ""
+
+
+def _looks_like(source: bytes) -> str:
+    """Guess which one-byte or Chinese encoding `source` is in; an empty string when nothing fits.
+
+    Most letters of a Russian text are lower-case ones, most characters of a Chinese text are of the common level 1 of
+    GB 2312; a Western text has single letters with accents between plain ones.
+    """
+    high = bytes(byte for byte in source[:65536] if byte >= 0x80)
+    scores = []
+    for codec, name in _CYRILLIC:
+        letters = high.decode(codec, errors="ignore")
+        share = sum("а" <= letter <= "я" or letter == "ё" for letter in letters) / len(high)
+        scores.append((share, name))
+    best, name = max(scores)
+    if best >= 0.75:
+        return name
+    if _common_chinese(source) >= 0.6:
+        return "GBK"
+    if all(len(run) <= 2 for run in re.findall(rb"[\x80-\xff]+", source)):
+        return "Windows-1252"
+    return ""
+
+
+def _common_chinese(source: bytes) -> float:
+    """Return the share of characters beyond ASCII that are common Chinese, when `source` is read as GBK."""
+    try:
+        text = source.decode("gb18030")
+    except UnicodeDecodeError:
+        return 0.0
+    beyond = [character for character in text if character > "\x7f"]
+    common = sum(
+        0xB0 <= character.encode("gb18030")[0] <= 0xD7 or character in "，。、：；（）“”《》" for character in beyond
+    )
+    return common / len(beyond)
+
+
+def _not_utf8(place: Place, guess: str) -> Diagnostic:
+    looks = f" (looks like {guess})" if guess else ""
+    return Diagnostic(
+        "yaml/encoding",
+        f"The file is not UTF-8{looks}, so its letters cannot be read from here on.",
+        place,
+        help="Save it as UTF-8 in your editor.",
+    )
+
+
+def _forbidden(text: str, file: str) -> tuple[Diagnostic, ...]:
+    """Report every forbidden character of `text`; beyond `MAX_REPORTED` only their number."""
+    found: list[Diagnostic] = []
+    line, start, total = 1, 0, 0
+    for match in re.finditer(rf"\r\n|\n|\r|{FORBIDDEN.pattern}", text):
+        if match.group()[0] in "\r\n":
+            line, start = line + 1, match.end()
+            continue
+        total += 1
+        if total <= MAX_REPORTED:
+            place = Place(file, line, match.start() - start + 1)
+            message = f"The invisible character {describe(match.group())} is not allowed in a model."
+            found.append(Diagnostic("yaml/control-character", message, place, help="Delete it."))
+    if total > MAX_REPORTED:
+        message = f"{total} invisible characters are not allowed in a model; the first {MAX_REPORTED} are listed."
+        found.append(
+            Diagnostic(
+                "yaml/control-character",
+                message,
+                Place(file, 1, 1),
+                help="Is this a text file at all? Save it again as plain UTF-8 text.",
+            )
+        )
+    return tuple(found)
