@@ -1,0 +1,1 @@
+"""Drawing to SVG, and the colours of both themes."""

@@ -1,0 +1,86 @@
+"""What each style of a drawing looks like; `@name` is a colour of the theme or of the hue around.
+
+The order counts: of two styles on one shape the later line wins. A style that is missing here cannot be drawn, so
+that a slip of the pen in a notation shows at once.
+"""
+
+from collections.abc import Mapping
+
+Rule = Mapping[str, str]
+
+_TEXT = {"stroke": "none"}
+_SYMBOL = {
+    "fill": "none",
+    "stroke": "@line",
+    "stroke-width": "1.3",
+    "stroke-linejoin": "round",
+    "stroke-linecap": "round",
+}
+
+RULES: Mapping[str, Rule] = {
+    # areas
+    "canvas": {"fill": "@canvas", "stroke": "none"},
+    "shape": {"fill": "@fill", "stroke": "@edge", "stroke-width": "1"},
+    "plain": {"fill": "@fill", "stroke": "none"},
+    "soft": {"fill": "@soft", "stroke": "none"},
+    "tinted": {"fill": "@soft", "stroke": "@edge", "stroke-width": "1"},
+    "bar": {"fill": "@strong", "stroke": "none"},
+    "frame": {"fill": "none", "stroke": "@edge", "stroke-width": "1"},
+    "bold-frame": {"fill": "none", "stroke": "@strong", "stroke-width": "2.4"},
+    "group": {"fill": "@group", "stroke": "@group-border", "stroke-width": "1"},
+    "lane": {"fill": "none", "stroke": "@group-border", "stroke-width": "1"},
+    "lane-even": {"fill": "@group", "stroke": "none"},
+    "note": {"fill": "@note", "stroke": "@note-border", "stroke-width": "1"},
+    "halo": {"fill": "@canvas", "stroke": "none", "opacity": "0.88"},
+    "badge": {"fill": "@head", "stroke": "@border", "stroke-width": "0.8"},
+    "good": {"fill": "@good-fill", "stroke": "@good", "stroke-width": "1.6"},
+    "bad": {"fill": "@bad-fill", "stroke": "@bad", "stroke-width": "3"},
+    "hit": {"fill": "none", "stroke": "transparent", "stroke-width": "12"},
+    # lines
+    "line": {"fill": "none", "stroke": "@line", "stroke-width": "1.3", "stroke-linejoin": "round"},
+    "separator": {"fill": "none", "stroke": "@faint", "stroke-width": "1"},
+    "edge-line": {"fill": "none", "stroke": "@edge", "stroke-width": "1"},
+    # line ends and symbols
+    "head": {**_SYMBOL},
+    "symbol": {**_SYMBOL},
+    "symbol-hue": {**_SYMBOL, "stroke": "@strong"},
+    "symbol-good": {**_SYMBOL, "stroke": "@good"},
+    "symbol-bad": {**_SYMBOL, "stroke": "@bad"},
+    "symbol-muted": {**_SYMBOL, "stroke": "@muted"},
+    "symbol-key": {**_SYMBOL, "stroke": "@key"},
+    # modifiers
+    "hollow": {"fill": "@canvas"},
+    "paper": {"fill": "@fill"},
+    "solid": {"fill": "@line"},
+    "solid-hue": {"fill": "@strong"},
+    "solid-good": {"fill": "@good"},
+    "solid-bad": {"fill": "@bad"},
+    "solid-muted": {"fill": "@muted"},
+    "solid-key": {"fill": "@key"},
+    "dashed": {"stroke-dasharray": "6 4"},
+    "dotted": {"stroke-dasharray": "1.5 3"},
+    "thin": {"stroke-width": "1"},
+    "thick": {"stroke-width": "2.2"},
+    # texts
+    "text": {"fill": "@text", **_TEXT},
+    "title": {"fill": "@text", **_TEXT},
+    "ink": {"fill": "@ink", **_TEXT},
+    "muted": {"fill": "@muted", **_TEXT},
+    "key": {"fill": "@key", **_TEXT},
+    "good-text": {"fill": "@good", **_TEXT},
+    "bad-text": {"fill": "@bad", **_TEXT},
+}
+
+ORDER = {name: place for place, name in enumerate(RULES)}
+
+
+def sorted_classes(style: str) -> list[str]:
+    """Split a style into its class names, in the order in which they override one another.
+
+    Raises:
+        ValueError: when a class has no rule.
+    """
+    unknown = [name for name in style.split() if name not in RULES]
+    if unknown:
+        raise ValueError(f"style {unknown[0]!r} is not defined in render/rules.py")
+    return sorted(style.split(), key=ORDER.__getitem__)

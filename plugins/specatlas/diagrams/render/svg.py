@@ -1,0 +1,319 @@
+"""Drawing -> SVG text: the one sink where texts of a model are escaped and numbers are rounded.
+
+Two outputs from the same rules. *Themed*, for a page: colours are CSS variables, which the page's style sheet sets
+for light, dark and print. *Self-contained*, for files: every shape carries its own colours as attributes, which word
+processors and drawing programs read too. The same drawing always gives the same bytes.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import hypot, isfinite
+from xml.sax.saxutils import escape
+
+from specatlas.diagrams.canvas.clean import clean
+from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
+from specatlas.diagrams.canvas.font import certain, width
+from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.render.rules import RULES, sorted_classes
+from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
+
+Href = Callable[[str], str | None]
+"""Address of an element -> where a click on it leads, or None for nowhere."""
+
+_HUE = re.compile(r"hue-\d+")
+_CLASS = re.compile(r"[^A-Za-z0-9_-]+")
+_TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+")
+_AXES = {
+    "M": "xy",
+    "L": "xy",
+    "T": "xy",
+    "H": "x",
+    "V": "y",
+    "Q": "xyxy",
+    "S": "xyxy",
+    "C": "xyxyxy",
+    "A": "rr---xy",
+    "Z": "",
+}
+"""What the numbers after a path command are: `x` and `y` move and scale, `r` scales, `-` stays."""
+_SQUEEZE_FROM = 0.5
+"""Pixels by which a text must exceed its box before it is squeezed."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What is being written."""
+
+    href: Href
+    theme: Theme | None
+    out: list[str] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
+    hues: set[str] = field(default_factory=set)
+    hue: str = ""
+    linked: bool = False
+
+
+def svg(drawing: Drawing, *, id: str = "", href: Href = lambda _: None, theme: Theme | None = None) -> str:
+    """Write a drawing as SVG.
+
+    Args:
+        drawing: what to draw.
+        id: prefix of the ids in it, unique in the page; by default derived from the content.
+        href: tells where a click on an element leads.
+        theme: `LIGHT` or `DARK` for a self-contained file, None for one that follows the page's style sheet.
+
+    Returns:
+        One `<svg>` element and a line end, without an XML declaration, so that it can stand in HTML.
+
+    Raises:
+        ValueError: when the drawing has a style without a rule, or a number that is none.
+    """
+    sheet = _Sheet(href, theme)
+    for item in drawing.items:
+        _item(sheet, item)
+    body = "".join(sheet.out)
+    id = id or "sa-" + hashlib.blake2b((drawing.title + body).encode("utf-8"), digest_size=5).hexdigest()
+    return f"{_opening(drawing, sheet, id)}{body}</svg>\n"
+
+
+def number(value: float) -> str:
+    """Write a length in pixels with at most two decimals, never `-0`.
+
+    Raises:
+        ValueError: when it is infinite or not a number.
+    """
+    if not isfinite(value):
+        raise ValueError(f"a drawing holds the number {value}")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _opening(drawing: Drawing, sheet: _Sheet, id: str) -> str:
+    """Write everything before the first item; the styles and links in use are known by now."""
+    wide, high = number(drawing.width), number(drawing.height)
+    described = f"{id}-title {id}-desc" if drawing.description else f"{id}-title"
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "id": id,
+        "class": f"sa-diagram sa-{_class(drawing.kind)}" if drawing.kind else "sa-diagram",
+        "width": wide,
+        "height": high,
+        "viewBox": f"0 0 {wide} {high}",
+        # An image has no inside for a screen reader; where there are links to follow it is a group.
+        "role": "group" if sheet.linked else "img",
+        "aria-labelledby": described,
+        "lang": drawing.language,
+        "data-engine": drawing.engine,
+        "font-family": FONTS if sheet.theme else "",
+        "direction": "ltr",
+    }
+    head = f"<svg{_attributes(attributes)}>\n<title id={_quoted(id + '-title')}>{_escaped(drawing.title)}</title>\n"
+    if drawing.description:
+        head += f"<desc id={_quoted(id + '-desc')}>{_escaped(drawing.description)}</desc>\n"
+    if sheet.theme is None:
+        return head + _style_element(sheet)
+    return head + f'<rect width="{wide}" height="{high}" fill="{sheet.theme["canvas"]}"/>\n'
+
+
+def _style_element(sheet: _Sheet) -> str:
+    """Write the rules in use; they are the same in every picture of a page, so that none disturbs another."""
+    lines = [f".sa-diagram text{{font-family:var(--sa-font,{FONTS})}}"]
+    for hue in sorted(sheet.hues):
+        colours = ";".join(f"--sa-{role}:{variable(f'{hue}-{role}')}" for role in NEUTRAL)
+        lines += [f".sa-diagram .{hue}{{{colours}}}"]
+    for name, rule in RULES.items():
+        if name in sheet.styles:
+            declarations = ";".join(f"{key}:{_value(value, None, '')}" for key, value in rule.items())
+            lines.append(f".sa-diagram .{name}{{{declarations}}}")
+    return "<style>\n" + "\n".join(lines) + "\n</style>\n"
+
+
+def _item(sheet: _Sheet, item: Item) -> None:
+    around = sheet.hue
+    classes = [name for name in (_class(name) for name in item.style.split()) if name]
+    hues = [name for name in classes if _HUE.fullmatch(name)]
+    if hues:
+        sheet.hue = hues[-1]
+        sheet.hues.add(sheet.hue)
+    box = item.box
+    attributes = {
+        "class": " ".join(["item", item.role, *classes]),
+        "data-id": item.id,
+        "data-address": item.address,
+        "data-box": " ".join(map(number, (box.x, box.y, box.width, box.height))) if box else "",
+        "data-source": item.source,
+        "data-target": item.target,
+    }
+    sheet.out.append(f"<g{_attributes(attributes)}>")
+    if item.title:
+        sheet.out.append(f"<title>{_escaped(item.title)}</title>")
+    _contents(sheet, item)
+    sheet.out.append("</g>\n")
+    sheet.hue = around
+
+
+def _contents(sheet: _Sheet, item: Item) -> None:
+    """Write the shapes of an item inside its link; items inside it stand beside that link, for links do not nest."""
+    href = sheet.href(item.address) if item.address else None
+    first = True
+    for inner, shapes in groupby(item.shapes, key=lambda shape: isinstance(shape, Item)):
+        linked = href is not None and not inner
+        if linked:
+            sheet.linked = True
+            # One stop for the tabulator key is enough.
+            sheet.out.append(f"<a{_attributes({'href': href or '', 'tabindex': '' if first else '-1'})}>")
+            first = False
+        for shape in shapes:
+            _shape(sheet, shape)
+        if linked:
+            sheet.out.append("</a>")
+
+
+def _shape(sheet: _Sheet, shape: Shape) -> None:
+    match shape:
+        case Item():
+            _item(sheet, shape)
+        case Rect(box):
+            look = {"rx": number(shape.radius) if shape.radius else "", **_look(sheet, shape.style)}
+            sheet.out.append(f"<rect{_attributes({**_corner(box), **look})}/>")
+        case Ellipse(box):
+            (x, y) = box.centre
+            place = {"cx": x, "cy": y, "rx": box.width / 2, "ry": box.height / 2}
+            look = _look(sheet, shape.style)
+            sheet.out.append(
+                f"<ellipse{_attributes({**{key: number(value) for key, value in place.items()}, **look})}/>"
+            )
+        case Polyline(points):
+            data = outline(points, closed=shape.closed, radius=shape.radius)
+            sheet.out.append(f"<path{_attributes({'d': data, **_look(sheet, shape.style)})}/>")
+        case Path(data):
+            moved = _moved(data, shape.at, shape.scale)
+            sheet.out.append(f"<path{_attributes({'d': moved, **_look(sheet, shape.style)})}/>")
+        case Text():
+            _text(sheet, shape)
+
+
+def _text(sheet: _Sheet, text: Text) -> None:
+    content = clean(text.text)
+    if not content:
+        return
+    attributes = {
+        "x": number(text.x),
+        "y": number(text.y),
+        "font-size": number(text.size),
+        "font-weight": "600" if text.bold else "",
+        "font-style": "italic" if text.italic else "",
+        "text-decoration": "underline" if text.underline else "",
+        "text-anchor": "" if text.anchor == "start" else text.anchor,
+        "data-width": number(text.width) if text.width else "",
+    }
+    wide = width(content, text.size, bold=text.bold)
+    if text.width and (wide > text.width + _SQUEEZE_FROM or not certain(content)):
+        attributes |= {"textLength": number(min(wide, text.width)), "lengthAdjust": "spacingAndGlyphs"}
+    sheet.out.append(f"<text{_attributes({**attributes, **_look(sheet, text.style)})}>{escape(content)}</text>")
+
+
+def _look(sheet: _Sheet, style: str) -> dict[str, str]:
+    """Return what gives a shape its looks: its classes, or in a self-contained file the values themselves."""
+    names = sorted_classes(style)
+    if sheet.theme is None:
+        sheet.styles.update(names)
+        return {"class": " ".join(names)}
+    merged: dict[str, str] = {}
+    for name in names:
+        merged.update(RULES[name])
+    return {key: _value(value, sheet.theme, sheet.hue) for key, value in merged.items()}
+
+
+def _value(value: str, theme: Theme | None, hue: str) -> str:
+    """Resolve the `@name` of a rule."""
+    if not value.startswith("@"):
+        return value
+    name = value[1:]
+    if theme is None:
+        return variable(name)
+    if name in NEUTRAL:
+        name = f"{hue}-{name}" if hue else NEUTRAL[name]
+    return theme[name]
+
+
+def _moved(data: str, at: Point, scale: float) -> str:
+    """Scale a symbol and move it to its place."""
+    written: list[str] = []
+    axes, index = "", 0
+    for token in _TOKEN.findall(data):
+        if token.isalpha():
+            if token not in _AXES:
+                raise ValueError(f"path command {token!r} is not one of {' '.join(_AXES)}")
+            axes, index = _AXES[token], 0
+            written.append(token)
+            continue
+        value = float(token)
+        match axes[index % len(axes)]:
+            case "x":
+                value = value * scale + at[0]
+            case "y":
+                value = value * scale + at[1]
+            case "r":
+                value *= scale
+        written.append(number(value))
+        index += 1
+    return " ".join(written)
+
+
+def outline(points: tuple[Point, ...], *, closed: bool = False, radius: float = 0.0) -> str:
+    """Return SVG path data through `points`, corners rounded by `radius` where their legs are long enough."""
+    if radius <= 0 or len(points) < 3:
+        return _straight(points) + (" Z" if closed else "")
+    corners = range(len(points)) if closed else range(1, len(points) - 1)
+    parts = [] if closed else [f"M {_point(points[0])}"]
+    for index in corners:
+        before, corner, after = points[index - 1], points[index], points[(index + 1) % len(points)]
+        legs = hypot(corner[0] - before[0], corner[1] - before[1]), hypot(after[0] - corner[0], after[1] - corner[1])
+        r = min(radius, legs[0] / 2, legs[1] / 2)
+        start, end = _towards(corner, before, r), _towards(corner, after, r)
+        parts.append(f"{'L' if parts else 'M'} {_point(start)} Q {_point(corner)} {_point(end)}")
+    parts.append("Z" if closed else f"L {_point(points[-1])}")
+    return " ".join(parts)
+
+
+def _straight(points: tuple[Point, ...]) -> str:
+    return " ".join(f"{'L' if index else 'M'} {_point(point)}" for index, point in enumerate(points))
+
+
+def _towards(start: Point, goal: Point, distance: float) -> Point:
+    """Return the point `distance` away from `start` in the direction of `goal`."""
+    length = hypot(goal[0] - start[0], goal[1] - start[1])
+    if length == 0:
+        return start
+    share = distance / length
+    return (start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share)
+
+
+def _point(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"
+
+
+def _corner(box: Box) -> dict[str, str]:
+    return {"x": number(box.x), "y": number(box.y), "width": number(box.width), "height": number(box.height)}
+
+
+def _class(name: str) -> str:
+    """Return `name` as a class name."""
+    return _CLASS.sub("-", name).strip("-")
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    """Write attributes; an empty value means that there is none."""
+    return "".join(f" {key}={_quoted(value)}" for key, value in attributes.items() if value)
+
+
+def _quoted(value: str) -> str:
+    return '"' + escape(clean(value), {'"': "&quot;"}) + '"'
+
+
+def _escaped(text: str) -> str:
+    return escape(clean(text))
