@@ -44,8 +44,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages as `Browser.page` does; they are closed after the test."""
     pages: list[Page] = []
 
-    def open_one(*args: int, **kwargs: bool | int) -> Page:
-        pages.append(browser.page(*args, **kwargs))
+    def open_one(width: int = 1280, height: int = 900, *, phone: bool = False, dark: bool = False) -> Page:
+        pages.append(browser.page(width, height, phone=phone, dark=dark))
         return pages[-1]
 
     yield open_one
