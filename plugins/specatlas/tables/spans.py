@@ -1,0 +1,72 @@
+"""What stands inside a line: texts, links, badges; as data, so that pages, documents and sheets each write their own.
+
+Every text in here is the model's own, in one language and unescaped: what writes it out escapes it, once.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["neutral", "good", "warn", "bad", "info", "strong"]
+"""What a badge says beside its word: a colour never says it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One line or more of the model's Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An id, a type or a formula, shown in letters of equal width."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link to an element or part of the model."""
+
+    address: str
+    """`section/id`, or `section/id.attribute.part`."""
+    text: str
+    title: str = ""
+    """Tool-tip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A link that leaves the model: a web address, a mail address or a file of the project."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One of a closed list of words (priority, status), or a mark such as `key`."""
+
+    word: str
+    """The word as written in the model."""
+    label: str
+    tone: Tone = "neutral"
+
+
+Span = Plain | Marked | Code | LinkTo | Web | Badge
+
+
+def plain(spans: tuple[Span, ...], between: str = ", ") -> str:
+    """Return spans as bare text, for sorting, spreadsheets and titles."""
+    return between.join(_text(span) for span in spans)
+
+
+def _text(span: Span) -> str:
+    return span.label if isinstance(span, Badge) else span.text
