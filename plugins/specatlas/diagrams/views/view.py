@@ -1,0 +1,26 @@
+"""What a picture shows: a kind of diagram and a selection of the model; nothing about where or how."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Detail = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A selection of the model, to be drawn as one kind of diagram."""
+
+    kind: str
+    """Kind of diagram, the name of a notation (`class`, `er`, `use-case`, `bpmn`, `state`)."""
+    element: str = ""
+    """Address of the element drawn or in the middle: the process, the lifecycle, the entity of `around`."""
+    module: str = ""
+    """Id of the module whose elements are shown (with its sub-modules); empty means all."""
+    include: tuple[str, ...] = ()
+    """Ids that are shown beside the selection; alone, they are the selection."""
+    exclude: tuple[str, ...] = ()
+    """Ids that are left out."""
+    depth: int = 1
+    """How many links away from `element` the picture reaches."""
+    detail: Detail = "medium"
+    """`low`: names; `medium`: the main attributes; `high`: everything."""

@@ -1,0 +1,112 @@
+"""The whole model: indexed, resolved, immutable."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from specatlas.domain.element import Element
+from specatlas.domain.types import Kind
+from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One mention of an element or part by another."""
+
+    source: str
+    """Address of the element or part that holds the reference."""
+    attribute: str
+    """Attribute that holds it; `text` when it is an `@section/id` inside a text."""
+    target: str
+    """Address of what is pointed at."""
+    place: Place
+
+
+@dataclass(frozen=True)
+class Project:
+    """A model that was read: every element with its typed attributes, and every link between them."""
+
+    kinds: Mapping[str, Kind]
+    """Section to kind, built-in ones and the team's own, in the order of the language."""
+    sections: Mapping[str, Mapping[str, Element]]
+    """Section to id to element, in the order of files and lines; `spec` holds the one id `spec`."""
+    languages: tuple[str, ...]
+    """Languages of the spec, the first one being that of plain strings."""
+    links: tuple[Link, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What reading found; checks add theirs later."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Former address to today's (`formerly`)."""
+
+    @property
+    def language(self) -> str:
+        """The spec's first language."""
+        return self.languages[0]
+
+    @property
+    def spec(self) -> Element | None:
+        """The element that describes the document itself."""
+        return self.sections.get("spec", {}).get("spec")
+
+    def elements(self, section: str) -> Mapping[str, Element]:
+        """Return the elements of a section by id; empty where there are none."""
+        return self.sections.get(section, {})
+
+    def __iter__(self) -> Iterator[Element]:
+        for section in self.sections.values():
+            yield from section.values()
+
+    def find(self, address: str) -> Element | None:
+        """Return the element or part at `address` (`entities/deal`, `entities/deal.fields.amount`), or None."""
+        return self._by_address.get(address)
+
+    def owner(self, address: str) -> Element | None:
+        """Return the element that is, or holds, what stands at `address`."""
+        section, _, path = address.partition("/")
+        return self.elements(section).get(path.partition(".")[0])
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Element]:
+        return {item.address: item for element in self for item in walk(element)}
+
+    @cached_property
+    def links_from(self) -> Mapping[str, tuple[Link, ...]]:
+        """Element address to the links that start at it or at its parts."""
+        return _grouped(self.links, lambda link: link.source)
+
+    @cached_property
+    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
+        """Element address to the links that point at it or at its parts."""
+        return _grouped(self.links, lambda link: link.target)
+
+
+def element_address(address: str) -> str:
+    """Return the address of the element that holds a part: `entities/deal.fields.amount` gives `entities/deal`."""
+    return address.partition(".")[0]
+
+
+def _grouped(links: tuple[Link, ...], end: Callable[[Link], str]) -> Mapping[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(element_address(end(link)), []).append(link)
+    return {address: tuple(group) for address, group in found.items()}
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Yield the element and every part and record inside it, outer ones first."""
+    yield element
+    for value in element.values.values():
+        yield from _walk_value(value)
+
+
+def _walk_value(value: object) -> Iterator[Element]:
+    if isinstance(value, Element):
+        yield from walk(value)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            if isinstance(part, Element):
+                yield from walk(part)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk_value(item)

@@ -1,0 +1,368 @@
+"""Tree → typed, resolved elements, by the declared shapes alone; every fault is collected."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from specatlas.domain.element import Element, Value
+from specatlas.domain.project import Link
+from specatlas.domain.types import (
+    Attribute,
+    Either,
+    Many,
+    OneOf,
+    Parts,
+    Record,
+    Reference,
+    Shape,
+    Simple,
+    Steps,
+    Type,
+)
+from specatlas.domain.quantities import ValueSyntaxError
+from specatlas.domain.values import Ref, Text
+from specatlas.loading.grammars import GRAMMARS
+from specatlas.loading.index import Entry, Index, part_entries, part_id, step_key
+from specatlas.loading.scalars import NOUNS, PARSERS, PART_ID, core_value
+from specatlas.text.diagnostics import Diagnostic, Severity
+from specatlas.text.places import Place
+from specatlas.text.suggest import did_you_mean
+from specatlas.text.tree import Mapping as MappingNode
+from specatlas.text.tree import Node, Scalar, is_null
+from specatlas.text.tree import Sequence as SequenceNode
+
+MENTION = re.compile(r"(?<![\w@/.])@(?P<section>[a-z][a-z-]*)/(?P<path>[A-Za-z][\w-]*(?:\.[\w-]+)*)")
+"""`@section/id` inside any text is a link."""
+
+
+class Reader:
+    """Reads elements one by one; what it finds on the way gathers in `diagnostics` and `links`."""
+
+    def __init__(self, index: Index, languages: tuple[str, ...], common: Shape) -> None:
+        self.index = index
+        self.languages = languages
+        self.common = common
+        self.diagnostics: list[Diagnostic] = []
+        self.links: list[Link] = []
+        self._root = ""
+        self._address = ""
+        self._surroundings: list[tuple[str, MappingNode]] = []
+
+    def element(self, entry: Entry) -> Element:
+        """Read one element of the model."""
+        section = entry.kind.section
+        self._root = self._address = f"{section}/{entry.key.text}"
+        return self._shape(entry.kind.shape, entry.node, self._address, entry.key)
+
+    # -- shapes ------------------------------------------------------------------------------------------------
+
+    def _shape(self, shape: Shape, node: Node, address: str, key: Scalar, target: Ref | None = None) -> Element:
+        outer, self._address = self._address, address
+        written = self._long_form(shape, node)
+        values: dict[str, Value] = {}
+        places: dict[str, Place] = {}
+        extra: dict[str, object] = {}
+        with self._inside(address, written):
+            for name, value in written:
+                if name.text.startswith("x-"):
+                    extra[name.text] = plain(value)
+                    continue
+                attribute = self._attribute(shape, name, value, extra)
+                if attribute is None or is_null(value):
+                    continue
+                places[attribute.name] = value.place
+                self._set(values, attribute, value)
+            self._defaults(shape, written, values, key)
+        self._address = outer
+        return Element(shape, address, key.text, values, key.place, places, extra, target)
+
+    def _set(self, values: dict[str, Value], attribute: Attribute, node: Node) -> None:
+        value = self._value(attribute.type, node, attribute.name)
+        if value is not None:
+            values[attribute.name] = value
+
+    def _defaults(self, shape: Shape, written: MappingNode, values: dict[str, Value], key: Scalar) -> None:
+        given = {name.text for name, value in written if not is_null(value)}
+        for attribute in shape.attributes.values():
+            if attribute.name in given:
+                continue
+            if attribute.default is not None:
+                self._set(values, attribute, Scalar(attribute.default, key.place))
+            elif attribute.required:
+                self._missing(shape, attribute, key)
+
+    def _missing(self, shape: Shape, attribute: Attribute, key: Scalar) -> None:
+        if attribute.missing is not None:
+            message = attribute.missing.message.replace("{name}", key.text)
+            severity = Severity[attribute.missing.severity.upper()]
+            self._fault(key.place, attribute.missing.rule, message, f'add "{attribute.name}:"', severity)
+            return
+        section = self._root.partition("/")[0]
+        self._fault(
+            key.place,
+            f"{section}/no-{attribute.name}",
+            f'the {shape.name} "{key.text}" has no {attribute.name}: {attribute.doc}',
+            f'add "{attribute.name}:"',
+        )
+
+    def _attribute(self, shape: Shape, name: Scalar, value: Node, extra: dict[str, object]) -> Attribute | None:
+        found = shape.attributes.get(name.text)
+        if found is None and shape.common:
+            found = self.common.attributes.get(name.text)
+        if found is not None:
+            return found
+        if not shape.closed:
+            extra[name.text] = plain(value)
+            return None
+        known = [*shape.attributes, *(self.common.attributes if shape.common else ())]
+        hyphened = re.sub(r"[\s_]+", "-", name.text.strip().lower())
+        if hyphened in known:
+            hint = f'write "{hyphened}": names of attributes are lower-case with hyphens'
+        else:
+            hint = did_you_mean(name.text, known) or "known here: " + ", ".join(known[:30])
+        if name.text.partition("-")[0] != "x":
+            hint += '; a key of your own begins with "x-"'
+        self._fault(name.place, "model/unknown-attribute", f'a {shape.name} has no attribute "{name.text}"', hint)
+        return None
+
+    def _long_form(self, shape: Shape, node: Node) -> MappingNode:
+        if shape.grammar is not None:
+            found = GRAMMARS[shape.grammar](node, self._fault)
+            return found if found is not None else MappingNode((), node.place)
+        if isinstance(node, MappingNode):
+            return node
+        if is_null(node):
+            return MappingNode((), node.place)
+        short = shape.attributes.get(shape.short or "") or (self.common.attributes.get(shape.short or ""))
+        if short is None or (isinstance(node, SequenceNode) and not _takes_list(short.type)):
+            form = "list" if isinstance(node, SequenceNode) else "single value"
+            names = ", ".join(list(shape.attributes)[:8])
+            message = f"a {shape.name} is written as attributes, not as a {form}"
+            self._fault(node.place, "model/wrong-form", message, f"indent its attributes below it ({names} …)")
+            return MappingNode((), node.place)
+        return MappingNode(((Scalar(short.name, node.place), node),), node.place)
+
+    # -- values ------------------------------------------------------------------------------------------------
+
+    def _value(self, type_: Type, node: Node, name: str) -> Value:  # noqa: PLR0911 one line a type
+        match type_:
+            case Simple():
+                return self._simple(type_, node, name)
+            case OneOf():
+                return self._one_of(type_, node, name)
+            case Reference():
+                return self._reference(type_, node, name)
+            case Record():
+                return self._shape(type_.shape, node, f"{self._address}.{name}", Scalar(name, node.place))
+            case Parts():
+                return self._parts(type_, node, name)
+            case Steps():
+                return self._steps(type_, node)
+            case Many():
+                items = node.items if isinstance(node, SequenceNode) else (node,)
+                return tuple(v for v in (self._value(type_.of, item, name) for item in items) if v is not None)
+            case Either():
+                return self._value(type_.scalar if isinstance(node, Scalar) else type_.other, node, name)
+
+    def _simple(self, type_: Simple, node: Node, name: str) -> Value:
+        if type_.name in ("words", "markdown"):
+            return self._text(node, name)
+        if type_.name == "any":
+            return plain(node)  # type: ignore[return-value]  # kept as written, of any form
+        if not isinstance(node, Scalar):
+            self._wrong_form(node, name, NOUNS[type_.name])
+            return None
+        try:
+            return PARSERS[type_.name](node.text, type_)  # type: ignore[return-value]  # each parser returns a Value
+        except ValueSyntaxError as error:
+            self._fault(node.place, "model/wrong-value", f'{name}: "{shortened(node.text)}" {error}', error.help)
+            return None
+
+    def _text(self, node: Node, name: str) -> Text | None:
+        if isinstance(node, Scalar):
+            self._mentions(node)
+            return Text({self.languages[0]: node.text}, self.languages[0])
+        if not isinstance(node, MappingNode):
+            self._wrong_form(node, name, "a text, or a text for each language")
+            return None
+        found: dict[str, str] = {}
+        for key, value in node:
+            if key.text not in self.languages:
+                known = ", ".join(self.languages)
+                message = f'{name}: "{key.text}" is no language of this spec'
+                self._fault(key.place, "text/unknown-language", message, f"use {known}, or add it to spec.languages")
+            elif not isinstance(value, Scalar):
+                self._wrong_form(value, name, "a text")
+            elif not is_null(value):
+                self._mentions(value)
+                found[key.text] = value.text
+        return Text(found, self.languages[0]) if found else None
+
+    def _mentions(self, scalar: Scalar) -> None:
+        if "@" not in scalar.text:
+            return
+        for match in MENTION.finditer(scalar.text):
+            section = match["section"]
+            if section not in self.index.elements:
+                continue
+            reference = Reference(("*",))
+            written = f"{section}/{match['path']}"
+            found = self.index.candidates(reference, written, None)
+            if found:
+                self.links.append(Link(self._address, "text", found[0], scalar.place))
+            else:
+                hint = did_you_mean(match["path"], self.index.known(Reference((section,)), match["path"], None))
+                self._fault(scalar.place, "ref/unknown", f'the text mentions "@{written}", which does not exist', hint)
+
+    def _one_of(self, type_: OneOf, node: Node, name: str) -> str | None:
+        if not isinstance(node, Scalar):
+            self._wrong_form(node, name, "one word of a list")
+            return None
+        head = node.text.partition(".")[0] if type_.open else node.text
+        if node.text in type_.choices or head in type_.choices:
+            return node.text
+        known = ", ".join(list(type_.choices)[:24])
+        hint = did_you_mean(node.text, type_.choices)
+        message = f'{name}: "{shortened(node.text)}" is not one of its values'
+        self._fault(node.place, "model/wrong-value", message, f"{hint} " * bool(hint) + f"it is one of {known}")
+        return None
+
+    def _parts(self, type_: Parts, node: Node, name: str) -> Mapping[str, Element]:
+        base = self._root if type_.flat else self._address
+        found: dict[str, Element] = {}
+        first: dict[str, Scalar] = {}
+        for key, value in part_entries(type_, node):
+            target = None
+            if type_.keys is not None:
+                if key.text != "*":
+                    target = self._reference(type_.keys, key, name)
+                    if target is None:
+                        continue
+            elif not PART_ID.fullmatch(key.text):
+                message = f'"{shortened(key.text)}" is no id'
+                self._fault(key.place, "id/wrong", message, "use Latin letters, digits, - and _, no dots and no spaces")
+                continue
+            if key.text in first:
+                self._fault(
+                    key.place,
+                    "id/duplicate",
+                    f'"{key.text}" stands twice in {name}',
+                    "give one of them another id",
+                    related=((first[key.text].place, "first defined here"),),
+                )
+                continue
+            first[key.text] = key
+            found[key.text] = self._shape(type_.shape, value, f"{base}.{name}.{part_id(key)}", key, target)
+        return found
+
+    def _steps(self, type_: Steps, node: Node) -> tuple[Element, ...]:
+        if not isinstance(node, SequenceNode):
+            self._wrong_form(node, "steps", "a list of steps, each beginning with a dash")
+            return ()
+        found = []
+        for item in node:
+            key = step_key(type_, item)
+            if key is None:
+                keys = ", ".join(type_.keys)
+                message = "a step needs exactly one key that says what it is"
+                self._fault(item.place, "process/step-key", message, f'write one of {keys}, such as "user: check-stock"')
+                continue
+            word, identifier = key
+            if word != "go" and not PART_ID.fullmatch(identifier.text):
+                message = f'the step id "{shortened(identifier.text)}" is no id'
+                self._fault(identifier.place, "id/wrong", message, "use Latin letters, digits, - and _, no spaces")
+                continue
+            found.append(self._step(type_, item, word, identifier))
+        return tuple(found)
+
+    def _step(self, type_: Steps, item: Node, word: str, identifier: Scalar) -> Element:
+        type_entry = (Scalar("type", identifier.place), Scalar(word, identifier.place))
+        rest = item.entries if isinstance(item, MappingNode) else ()
+        entries = (type_entry, *(entry for entry in rest if entry[0].text != word or word == "go"))
+        node = MappingNode(entries, item.place)
+        address = f"{self._root}.steps.{part_id(identifier)}"
+        return self._shape(type_.shape, node, address, identifier)
+
+    # -- references --------------------------------------------------------------------------------------------
+
+    def _reference(self, type_: Reference, node: Node, name: str) -> Ref | None:
+        if not isinstance(node, Scalar):
+            self._wrong_form(node, name, "an id")
+            return None
+        scope = self._scope(type_)
+        found = self.index.candidates(type_, node.text, scope)
+        if not found:
+            if type_.or_text:
+                return Text({self.languages[0]: node.text}, self.languages[0])  # type: ignore[return-value]
+            self._unknown(type_, node, name, scope)
+            return None
+        if len({address.partition("/")[0] for address in found}) > 1 and not type_.or_text:
+            ways = " or ".join(f'"{address.partition("/")[0]}/{node.text}"' for address in found)
+            related = tuple((place, address) for address in found if (place := self.index.place(address)))
+            message = f'{name}: "{node.text}" is the id of several elements'
+            self._fault(node.place, "ref/ambiguous", message, f"write {ways}", related=related)
+            return None
+        self.links.append(Link(self._address, name, found[0], node.place))
+        return Ref(found[0], node.text, node.place)
+
+    def _scope(self, type_: Reference) -> str | None:
+        """Return the address of the element among whose parts an id alone is looked up."""
+        if type_.scope is None:
+            return None
+        if type_.scope == ".":
+            return self._root
+        sections = tuple(dict.fromkeys(target.partition(".")[0] for target in type_.to))
+        for _, written in reversed(self._surroundings):
+            named = written.get(type_.scope)
+            if isinstance(named, Scalar):
+                found = self.index.candidates(Reference(sections), named.text, None)
+                return found[0] if found else None
+        return None
+
+    def _unknown(self, type_: Reference, node: Scalar, name: str, scope: str | None) -> None:
+        what = " or ".join(dict.fromkeys(target.replace(".", " → ") for target in type_.to if target != "*"))
+        hint = did_you_mean(node.text, self.index.known(type_, node.text, scope))
+        message = f'{name}: there is no "{shortened(node.text)}"' + (f" in {what}" if what else "")
+        self._fault(node.place, "ref/unknown", message, hint or "define it, or correct the id")
+
+    @contextmanager
+    def _inside(self, address: str, written: MappingNode) -> Iterator[None]:
+        self._surroundings.append((address, written))
+        yield
+        self._surroundings.pop()
+
+    # -- faults ------------------------------------------------------------------------------------------------
+
+    def _wrong_form(self, node: Node, name: str, expected: str) -> None:
+        form = {Scalar: "a single value", MappingNode: "a mapping", SequenceNode: "a list"}[type(node)]
+        self._fault(node.place, "model/wrong-form", f"{name} takes {expected}, but here stands {form}", "")
+
+    def _fault(  # noqa: PLR0913 the fields of a diagnostic
+        self,
+        place: Place,
+        rule: str,
+        message: str,
+        help_: str = "",
+        severity: Severity = Severity.ERROR,
+        related: tuple[tuple[Place, str], ...] = (),
+    ) -> None:
+        self.diagnostics.append(Diagnostic(rule, message, place, severity, help_, related, self._address))
+
+
+def _takes_list(type_: Type) -> bool:
+    return isinstance(type_, Many | Parts | Steps) or (isinstance(type_, Either) and _takes_list(type_.other))
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return a text fit for a message: one line, at most `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def plain(node: Node) -> object:
+    """Return a node as plain data (YAML 1.2 core), for what the language does not type."""
+    if isinstance(node, MappingNode):
+        return {key.text: plain(value) for key, value in node}
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node]
+    return core_value(node.text) if node.plain else node.text

@@ -1,0 +1,468 @@
+"""Lists of steps to nodes and sequence flows: the build rule of the language (model-by-example, 7.1), rule by rule."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specatlas.domain.element import Element
+from specatlas.query import flow_source as source
+from specatlas.query.flow_graph import ACTIVITIES, EVENTS, GATEWAYS, Lane, Node, Pool, Sequence
+from specatlas.text.diagnostics import Diagnostic, Severity
+from specatlas.text.places import Place
+from specatlas.text.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An open end: a flow that leaves a node and does not yet know where to."""
+
+    node: str
+    element: Element | None = None
+    """The way that it begins, or the `go` that describes it."""
+    is_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where steps stand: flows never leave it."""
+
+    pool: str
+    parent: str = ""
+    adhoc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A flow whose target is still a name."""
+
+    end: End
+    target: str
+    level: Level
+    place: Place | None
+    """Of the `go`; None where the order of the list connects."""
+    holder: str
+    """Address of the step that holds the `go`."""
+
+
+@dataclass(slots=True)
+class Built:
+    """What has been built so far."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    """Nodes that follow nothing in their list: something else must lead to them."""
+    silent: set[str] = field(default_factory=set)
+    """Nodes in sub-processes without connections, and those outside the flow."""
+    unjoined: dict[str, str] = field(default_factory=dict)
+    """Id that a join would have to the gateway, where no join was needed."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def fault(  # noqa: PLR0913 the fields of a diagnostic
+        self,
+        rule: str,
+        message: str,
+        place: Place,
+        help: str,
+        address: str,
+        severity: Severity = Severity.ERROR,
+        related: tuple[tuple[Place, str], ...] = (),
+    ) -> None:
+        """Note something that is wrong."""
+        self.diagnostics.append(Diagnostic(rule, message, place, severity, help, related, address))
+
+
+def build_pool(built: Built, holder: Element, pool: Pool) -> None:
+    """Build the steps and handlers of a process or of an opened pool."""
+    level = Level(pool.id)
+    first = pool.leaves[0].id if pool.leaves else ""
+    for end in _list(built, source.steps(holder), [], level, _Lanes(pool), first):
+        _open_end(built, end)
+    _handlers(built, holder, level, _Lanes(pool), first)
+
+
+class _Lanes:
+    """The lanes of a pool by id."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.by_id: dict[str, Lane] = {}
+        pending = list(pool.lanes)
+        while pending:
+            lane = pending.pop(0)
+            self.by_id[lane.id] = lane
+            pending += lane.lanes
+
+    def of(self, built: Built, step: Element, before: str) -> str:
+        """Return the lane of a step: the one it names, else the one of the step before it."""
+        named = source.lane(step)
+        if named is None:
+            return before
+        name, place = named
+        lane = self.by_id.get(name)
+        if lane is None:
+            hint = did_you_mean(name, self.by_id) or (
+                f"the lanes are {', '.join(self.by_id)}" if self.by_id else 'name it in "lanes:" of the process'
+            )
+            built.fault("ref/unknown", f'lane: there is no lane "{name}" here', place, hint, step.address)
+            return before
+        if lane.lanes:
+            inner = ", ".join(leaf.id for leaf in lane.leaves)
+            message = f'lane: "{name}" is divided into lanes, and a step stands in one of them'
+            built.fault("process/lane-divided", message, place, f"write one of {inner}", step.address)
+        return lane.leaves[0].id
+
+
+def _list(  # noqa: PLR0913 what surrounds a list
+    built: Built, items: tuple[Element, ...], ends: list[End], level: Level, lanes: _Lanes, lane: str
+) -> list[End]:
+    """`build(list, E)`: connect the open ends to the items in order; return the ends left open."""
+    for step in items:
+        lane = lanes.of(built, step, lane)
+        if step.word("type") == "go":
+            ends = _go(built, step, ends, level)
+        else:
+            ends = _step(built, step, [] if level.adhoc else ends, level, lanes, lane)
+        if level.adhoc:
+            ends = []
+    return ends
+
+
+def _go(built: Built, step: Element, ends: list[End], level: Level) -> list[End]:
+    """Rule 5: every open end is connected to the target."""
+    if not ends:
+        message = f'nothing arrives at "go: {step.id}": the step before it has sent the flow elsewhere'
+        built.fault("process/unreachable", message, step.place, 'take this "go" away', step.address)
+    _connect(built, ends, step.id, level, step.place, step.address)
+    return []
+
+
+def _step(  # noqa: PLR0913 what surrounds a step
+    built: Built, step: Element, ends: list[End], level: Level, lanes: _Lanes, lane: str
+) -> list[End]:
+    """Rules 1 to 4, and what hangs on a step."""
+    node = _node(step, level, lane)
+    if not _add(built, node, step.place):
+        return ends
+    if _begins_path(node):
+        for end in ends:
+            _open_end(built, end, before=node)
+    elif ends:
+        _connect(built, ends, node.id, level, None, step.address)
+    if level.adhoc:
+        built.silent.add(node.id)
+    elif not ends:
+        built.heads.append(node.id)
+    if node.type == "sub":
+        inner = Level(level.pool, node.id, node.kind == "adhoc")
+        _list(built, source.steps(step), [], inner, lanes, lane)
+        _handlers(built, step, inner, lanes, lane)
+    _attached(built, step, node, level, lanes, lane)
+    if step.has("ways"):
+        return _ways(built, step, node, level, lanes, lane)
+    return _after(built, step, node, level)
+
+
+def _node(step: Element, level: Level, lane: str) -> Node:
+    kind = step.word("type")
+    definitions, all_of = source.definitions(step) if kind in EVENTS else ((), False)
+    return Node(
+        step.id,
+        kind,
+        step,
+        step.address,
+        step.place,
+        level.pool,
+        lane,
+        level.parent,
+        definitions,
+        all_of,
+        step.values.get("interrupting") is not False,
+        loop=source.loop(step) if kind in ACTIVITIES else None,
+    )
+
+
+def _begins_path(node: Node) -> bool:
+    """Rule 3: a `catch` with a link takes nothing from above."""
+    return node.type == "catch" and node.definition == "link"
+
+
+def _after(built: Built, step: Element, node: Node, level: Level) -> list[End]:
+    """Rules 1 to 3: the ends that a step leaves open."""
+    targets = source.targets(step)
+    if node.type == "end" or (node.type == "throw" and node.definition == "link"):
+        for target in targets:
+            message = f'"{step.id}" ends its path, so nothing can leave it for "{target.id}"'
+            built.fault("process/end-goes-on", message, target.place, 'take the "go" away', step.address)
+        return []
+    for target in targets:
+        _connect(built, [End(node.id, target.element)], target.id, level, target.place, step.address)
+    return [] if targets else [End(node.id)]
+
+
+# -- gateways --------------------------------------------------------------------------------------------------
+
+
+def _ways(  # noqa: PLR0913 what surrounds a gateway
+    built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str
+) -> list[End]:
+    """Rule 4: build each way, and join those that stay open."""
+    if node.type not in GATEWAYS:
+        message = f'only a gateway has ways, and "{step.id}" is a {node.type}'
+        mend = "put an exclusive, parallel, inclusive or await gateway behind it and give that the ways"
+        built.fault("process/ways-without-gateway", message, step.at("ways"), mend, step.address)
+        return _after(built, step, node, level)
+    if step.has("go"):
+        message = f'"{step.id}" has both "ways" and "go", which say different things'
+        built.fault("process/go-and-ways", message, step.at("go"), 'write the "go" into one of the ways', step.address)
+    left: list[End] = []
+    for way in step.parts("ways").values():
+        ends = _list(built, source.steps(way), [End(node.id, way, is_way=True)], level, lanes, lane)
+        targets = source.targets(way)
+        for target in targets:
+            _connect(built, ends, target.id, level, target.place, way.address)
+        left += [] if targets else ends
+    return _join(built, step, node, left)
+
+
+def _join(built: Built, step: Element, node: Node, left: list[End]) -> list[End]:
+    wanted, said = source.join(step)
+    name = (said.word("id") if said is not None else "") or f"{step.id}-join"
+    if len(left) < 2 or not wanted:
+        built.unjoined[name] = step.id
+        return left
+    written = said.word("type") if said is not None else ""
+    type_ = written or ("exclusive" if node.type == "await" else node.type)
+    place = said.place if said is not None else step.place
+    joined = Node(name, type_, said, node.address, place, node.pool, node.lane, node.parent, join_of=node.id)
+    if not _add(built, joined, place):
+        return left
+    if node.id in built.silent:
+        built.silent.add(name)
+    _connect(built, left, name, Level(node.pool, node.parent), None, node.address)
+    return [End(name)]
+
+
+# -- what hangs on a step ----------------------------------------------------------------------------------------
+
+
+def _attached(  # noqa: PLR0913 what surrounds a step
+    built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str
+) -> None:
+    """Rule 6: boundary events with their paths, and the activity that undoes a step."""
+    boundary = step.parts("boundary")
+    if node.type not in ACTIVITIES and (boundary or step.has("undo")):
+        attribute = "boundary" if boundary else "undo"
+        message = f'"{step.id}" is a {node.type}; only an activity (a task, call or sub) can have "{attribute}"'
+        built.fault("process/event-not-allowed", message, step.at(attribute), f'move "{attribute}"', step.address)
+        return
+    flat = Level(level.pool, level.parent)
+    for event in boundary.values():
+        definitions, all_of = source.definitions(event)
+        interrupting = event.values.get("interrupting") is not False
+        border = Node(
+            event.id,
+            "boundary",
+            event,
+            event.address,
+            event.place,
+            level.pool,
+            lane,
+            level.parent,
+            definitions,
+            all_of,
+            interrupting,
+            host=node.id,
+        )
+        if not _add(built, border, event.place):
+            continue
+        ends = _list(built, source.steps(event), [End(event.id)], flat, lanes, lane)
+        for target in source.targets(event):
+            _connect(built, ends, target.id, flat, target.place, event.address)
+        for end in [] if source.targets(event) else ends:
+            _open_path(built, event, end)
+    undo = source.undo(step)
+    if undo is not None:
+        _undo(built, step, undo, node)
+
+
+def _undo(built: Built, step: Element, undo: Element, host: Node) -> None:
+    name = f"{step.id}-undo"
+    definition = source.Definition("compensation", "", step.at("undo"))
+    event = Node(
+        name,
+        "boundary",
+        step,
+        step.address,
+        step.at("undo"),
+        host.pool,
+        host.lane,
+        host.parent,
+        (definition,),
+        host=step.id,
+    )
+    done = Node(
+        undo.id,
+        undo.word("type"),
+        undo,
+        undo.address,
+        undo.place,
+        host.pool,
+        host.lane,
+        host.parent,
+        undoes=step.id,
+        loop=source.loop(undo),
+    )
+    if done.type not in ACTIVITIES:
+        message = f'"{undo.id}" is a {done.type}: only an activity can undo "{step.id}"'
+        built.fault("process/event-not-allowed", message, undo.place, 'write "undo: {service: …}"', step.address)
+        return
+    for node in (event, done):
+        if _add(built, node, node.place):
+            built.silent.add(node.id)
+
+
+def _handlers(  # noqa: PLR0913 what surrounds a handler
+    built: Built, holder: Element, level: Level, lanes: _Lanes, lane: str
+) -> None:
+    """Rule 7: event sub-processes stand outside the flow and begin with an event that has a definition."""
+    for handler in holder.parts("handlers").values():
+        place, address = handler.place, handler.address
+        inside = source.steps(handler)
+        starts = lanes.of(built, handler, lane)
+        if inside:
+            starts = lanes.of(built, inside[0], starts)
+        node = Node(handler.id, "sub", handler, address, place, level.pool, starts, level.parent, handler=True)
+        if not _add(built, node, place):
+            continue
+        built.silent.add(node.id)
+        if not inside or inside[0].word("type") != "start":
+            message = f'the handler "{handler.id}" does not begin with a start event, so nothing can set it off'
+            mend = 'write "- start: …" first, with what starts it: from, timer, condition, signal, error …'
+            built.fault("process/no-start", message, inside[0].place if inside else place, mend, address)
+        _list(built, inside, [], Level(level.pool, handler.id), lanes, starts)
+
+
+# -- connecting ------------------------------------------------------------------------------------------------
+
+
+def _add(built: Built, node: Node, place: Place) -> bool:
+    """Add a node; False when its id is taken."""
+    other = built.nodes.setdefault(node.id, node)
+    if other is node:
+        return True
+    message = f'"{node.id}" is already the id of another step, event or join of this process'
+    mend = "give one of them another id: ids are unique in a process, its pools and sub-processes"
+    related = ((other.place, "first defined here"),)
+    built.fault("id/duplicate", message, place, mend, node.address, related=related)
+    return False
+
+
+def _connect(  # noqa: PLR0913 a flow with its origin
+    built: Built, ends: list[End], target: str, level: Level, place: Place | None, holder: str
+) -> None:
+    built.drafts += [Draft(end, target, level, place, holder) for end in ends]
+
+
+def _open_end(built: Built, end: End, before: Node | None = None) -> None:
+    """Rule 8."""
+    node = built.nodes[end.node]
+    place = end.element.place if end.element is not None else node.place
+    path = f'the way "{end.element.id}" of "{node.id}"' if end.element is not None else f'the path after "{node.id}"'
+    where = f'stops above "{before.id}", which takes no flow from above' if before else "stops without an end"
+    mend = 'add "- end: …" or "- go: …" behind it'
+    built.fault("process/open-end", f"{path} {where}", place, mend, node.address)
+
+
+def _open_path(built: Built, event: Element, end: End) -> None:
+    node = built.nodes[end.node]
+    message = f'the path of the boundary event "{event.id}" stops after "{node.id}" and does not say where it goes'
+    mend = f'close it with "- end: …", or give "{event.id}" a "go:"'
+    built.fault("process/open-path", message, node.place, mend, event.address)
+
+
+def sequences(built: Built) -> Iterator[Sequence]:
+    """Resolve the targets by name and yield the flows, each with its address `from--to`."""
+    taken: dict[str, int] = {}
+    for draft in built.drafts:
+        if not _allowed(built, draft):
+            continue
+        name = f"{draft.end.node}--{draft.target}"
+        taken[name] = taken.get(name, 0) + 1
+        element = draft.end.element
+        yield Sequence(
+            name if taken[name] == 1 else f"{name}-{taken[name]}",
+            draft.end.node,
+            draft.target,
+            element,
+            draft.end.is_way,
+            element is not None and element.flag("default"),
+        )
+
+
+def _allowed(built: Built, draft: Draft) -> bool:
+    """Tell whether a flow may lead where it says; note why not."""
+    target = built.nodes.get(draft.target)
+    place = draft.place or built.nodes[draft.end.node].place
+    if target is None:
+        _unknown_target(built, draft, place)
+        return False
+    if (target.pool, target.parent) != (draft.level.pool, draft.level.parent):
+        here, there = (_level_name(level) for level in (draft.level, Level(target.pool, target.parent)))
+        message = f'"go: {target.id}" leads from {here} into {there}; a flow stays in one pool and one sub-process'
+        mend = "lead it to a step of the same level, or send a message (to:) to the other pool"
+        built.fault("process/crosses-level", message, place, mend, draft.holder, related=((target.place, "the step"),))
+        return False
+    reason = _closed(target)
+    if reason:
+        message = f'no flow can enter "{target.id}": {reason}'
+        mend = (
+            'give the step before it a "go:", or an end'
+            if draft.place is None
+            else "lead the flow to the step behind it"
+        )
+        built.fault("process/no-way-in", message, draft.place or target.place, mend, draft.holder)
+        return False
+    return True
+
+
+def _closed(target: Node) -> Literal["", "it is a start event"] | str:
+    """Return why no flow enters a node, or nothing."""
+    if target.type == "start":
+        return "it is a start event"
+    if target.type == "boundary":
+        return f'it sits on the border of "{target.host}"'
+    if _begins_path(target):
+        return "it is reached by its link"
+    if target.handler:
+        return "it is a handler, which its own start event sets off"
+    return f'it only undoes "{target.undoes}"' if target.undoes else ""
+
+
+def _level_name(level: Level) -> str:
+    return f'the sub-process "{level.parent}"' if level.parent else f'the pool "{level.pool}"'
+
+
+def _unknown_target(built: Built, draft: Draft, place: Place) -> None:
+    gateway = built.unjoined.get(draft.target)
+    if gateway is not None:
+        message = f'go: there is no join "{draft.target}": fewer than two ways of "{gateway}" stay open'
+        mend = "lead the flow to the step behind the gateway"
+    else:
+        here = [
+            node.id
+            for node in built.nodes.values()
+            if (node.pool, node.parent) == (draft.level.pool, draft.level.parent) and not _closed(node)
+        ]
+        message = f'go: there is no step "{draft.target}" in this process'
+        mend = did_you_mean(draft.target, here) or f"the steps here are {', '.join(sorted(here))}"
+    built.fault("ref/unknown", message, place, mend, draft.holder)
+
+
+def by_host(nodes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:
+    """Return activity id to its boundary events."""
+    found: dict[str, tuple[Node, ...]] = {}
+    for node in nodes.values():
+        if node.host:
+            found[node.host] = (*found.get(node.host, ()), node)
+    return found

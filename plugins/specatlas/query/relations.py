@@ -1,0 +1,120 @@
+"""Associations between entities: reference fields and `relations`, joined into one list (model-by-example, 5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from specatlas.domain.element import Element
+from specatlas.domain.project import Project
+
+RelationKind = Literal["association", "aggregation", "composition", "dependency", "generalization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A line between two entities, read from `source` to `target`.
+
+    For a composition or aggregation `source` is the whole; for a generalization the special one.
+    """
+
+    id: str
+    kind: RelationKind
+    source: str
+    target: str
+    here: str = ""
+    """Multiplicity at the source."""
+    there: str = ""
+    """Multiplicity at the target."""
+    here_role: str = ""
+    """Address whose name stands at the source end, or an empty string."""
+    there_role: str = ""
+    field: str = ""
+    """Address of the reference field that holds the link."""
+    through: str = ""
+    """Id of the entity that stands for the link itself."""
+    address: str = ""
+    """What declares it: a field, a relation or the entity."""
+
+
+def relations(project: Project) -> tuple[Relation, ...]:
+    """Return every relation of the model, each link once, sorted by source, target and id."""
+    by_field = list(_from_fields(project))
+    found: list[Relation] = list(_generalizations(project))
+    for declared in _declared(project):
+        same = [link for link in by_field if {link.source, link.target} == {declared.source, declared.target}]
+        named = [link for link in same if link.field.endswith(f".{declared.field}")] if declared.field else same
+        if len(named) == 1 and not declared.through and declared.kind != "dependency":
+            by_field.remove(named[0])
+            declared = replace(declared, field=named[0].field)  # noqa: PLW2901 the same link, completed
+        else:
+            declared = replace(declared, field="")  # noqa: PLW2901 the field was only a hint
+        found.append(declared)
+    return tuple(sorted(found + by_field, key=lambda link: (link.source, link.target, link.id)))
+
+
+def key_fields(entity: Element) -> tuple[Element, ...]:
+    """Return the key fields of an entity; empty means that `id: uuid key` is implied."""
+    return tuple(field for field in entity.parts("fields").values() if field.flag("key"))
+
+
+def _generalizations(project: Project) -> Iterator[Relation]:
+    for entity in project.elements("entities").values():
+        if parent := entity.ref("extends"):
+            name = f"{entity.id}-extends"
+            yield Relation(name, "generalization", entity.id, parent.id, address=entity.address)
+
+
+def _from_fields(project: Project) -> Iterator[Relation]:
+    for entity in project.elements("entities").values():
+        for field in entity.parts("fields").values():
+            target = field.ref("ref")
+            if target is None:
+                continue
+            one = "1" if field.flag("required") or field.flag("key") else "0..1"
+            sole_key = field.flag("key") and len(key_fields(entity)) == 1
+            many = "0..1" if field.flag("unique") or sole_key else "0..*"
+            name = f"{entity.id}-{field.id}"
+            if field.flag("part"):
+                yield Relation(
+                    name, "composition", target.id, entity.id, one, many, field=field.address, address=field.address
+                )
+                continue
+            yield Relation(
+                name,
+                "association",
+                entity.id,
+                target.id,
+                many,
+                "0..*" if field.flag("many") else one,
+                there_role=field.address,
+                field=field.address,
+                address=field.address,
+            )
+
+
+def _declared(project: Project) -> Iterator[Relation]:
+    kinds: dict[str, RelationKind] = {
+        "association": "association",
+        "aggregation": "aggregation",
+        "composition": "composition",
+        "dependency": "dependency",
+    }
+    for entity in project.elements("entities").values():
+        for relation in entity.parts("relations").values():
+            target = relation.ref("to")
+            if target is None:
+                continue
+            through, field = relation.ref("through"), relation.ref("field")
+            yield Relation(
+                f"{entity.id}-{relation.id}",
+                kinds.get(relation.word("kind"), "association"),
+                entity.id,
+                target.id,
+                relation.word("here"),
+                relation.word("there"),
+                f"{relation.address}.here-role" if relation.has("here-role") else "",
+                f"{relation.address}.role" if relation.has("role") else "",
+                field.part if field else "",
+                through.id if through else "",
+                relation.address,
+            )
