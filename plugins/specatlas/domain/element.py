@@ -7,25 +7,8 @@ from typing import TypeVar
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.types import Shape
-from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
+from specatlas.domain.values import Date, Duration, Money, Quantity, Ref, Text
 from specatlas.text.places import Place
-
-Value = (
-    Text
-    | Ref
-    | Quantity
-    | Money
-    | Duration
-    | Date
-    | Decimal
-    | bool
-    | str
-    | tuple[Grant, ...]
-    | "Element"
-    | Mapping[str, "Element"]
-    | tuple["Value", ...]
-    | None
-)
 
 T = TypeVar("T")
 
@@ -38,7 +21,7 @@ class Element:
     address: str
     """`section/id`, for a part `section/id.attribute.part`."""
     id: str
-    values: Mapping[str, Value]
+    values: "Mapping[str, Value]"
     """Only what was written, or has a default."""
     place: Place
     """Of the id."""
@@ -96,7 +79,7 @@ class Element:
             return (value,)
         return tuple(item for item in value if isinstance(item, Ref)) if isinstance(value, tuple) else ()
 
-    def list(self, attribute: str) -> tuple[Value, ...]:
+    def list(self, attribute: str) -> tuple[object, ...]:
         """Return the values of an attribute that holds one or many."""
         value = self.values.get(attribute)
         if value is None:
@@ -111,3 +94,21 @@ class Element:
     def record(self, attribute: str) -> "Element | None":
         """Return the record of an attribute."""
         return self.get(attribute, Element)
+
+
+Value = (
+    Text
+    | Ref
+    | Quantity
+    | Money
+    | Duration
+    | Date
+    | Decimal
+    | bool
+    | str
+    | Element
+    | Mapping[str, Element]
+    | tuple[object, ...]
+    | None
+)
+"""What an attribute holds; a tuple holds values again (several of them, or the grants of a right)."""

@@ -8,6 +8,7 @@ from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.kinds.registry import KINDS
 from specatlas.domain.project import Project
 from specatlas.domain.types import Kind
+from specatlas.domain.words import LANGUAGES
 from specatlas.loading.files import ModelFile, read_files
 from specatlas.loading.index import Entry, Index, index_parts
 from specatlas.loading.own_kinds import with_own_kinds
@@ -20,7 +21,6 @@ from specatlas.text.tree import Mapping as MappingNode
 from specatlas.text.tree import Node, Scalar, is_null
 from specatlas.text.tree import Sequence as SequenceNode
 
-DEFAULT_LANGUAGE = "en"
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows keeps for devices: no file may be called so."""
 
@@ -71,7 +71,7 @@ def _languages(written: Iterable[tuple[Scalar, Node]]) -> tuple[str, ...]:
             found = tuple(dict.fromkeys(item.text for item in items if isinstance(item, Scalar) and item.text))
             if found:
                 return found
-    return (DEFAULT_LANGUAGE,)
+    return LANGUAGES
 
 
 def _collect(index: Index, kinds: Mapping[str, Kind], written: Iterable[tuple[Scalar, Node]]) -> Iterator[Diagnostic]:

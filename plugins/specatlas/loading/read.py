@@ -1,8 +1,7 @@
 """Tree → typed, resolved elements, by the declared shapes alone; every fault is collected."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from specatlas.domain.element import Element, Value
 from specatlas.domain.project import Link
@@ -46,7 +45,7 @@ class Reader:
         self.links: list[Link] = []
         self._root = ""
         self._address = ""
-        self._surroundings: list[tuple[str, MappingNode]] = []
+        self._surroundings: list[MappingNode] = []
 
     def element(self, entry: Entry) -> Element:
         """Read one element of the model."""
@@ -62,17 +61,18 @@ class Reader:
         values: dict[str, Value] = {}
         places: dict[str, Place] = {}
         extra: dict[str, object] = {}
-        with self._inside(address, written):
-            for name, value in written:
-                if name.text.startswith("x-"):
-                    extra[name.text] = plain(value)
-                    continue
-                attribute = self._attribute(shape, name, value, extra)
-                if attribute is None or is_null(value):
-                    continue
-                places[attribute.name] = value.place
-                self._set(values, attribute, value)
-            self._defaults(shape, written, values, key)
+        self._surroundings.append(written)
+        for name, value in written:
+            if name.text.startswith("x-"):
+                extra[name.text] = plain(value)
+                continue
+            attribute = self._attribute(shape, name, value, extra)
+            if attribute is None or is_null(value):
+                continue
+            places[attribute.name] = value.place
+            self._set(values, attribute, value)
+        self._defaults(shape, written, values, key)
+        self._surroundings.pop()
         self._address = outer
         return Element(shape, address, key.text, values, key.place, places, extra, target)
 
@@ -129,11 +129,11 @@ class Reader:
         if shape.grammar is not None:
             found = GRAMMARS[shape.grammar](node, self._fault)
             return found if found is not None else MappingNode((), node.place)
-        if isinstance(node, MappingNode):
+        short = shape.attributes.get(shape.short or "") or self.common.attributes.get(shape.short or "")
+        if isinstance(node, MappingNode) and not (short and _is_text(short.type) and self._by_language(node)):
             return node
         if is_null(node):
             return MappingNode((), node.place)
-        short = shape.attributes.get(shape.short or "") or (self.common.attributes.get(shape.short or ""))
         if short is None or (isinstance(node, SequenceNode) and not _takes_list(short.type)):
             form = "list" if isinstance(node, SequenceNode) else "single value"
             names = ", ".join(list(shape.attributes)[:8])
@@ -141,6 +141,9 @@ class Reader:
             self._fault(node.place, "model/wrong-form", message, f"indent its attributes below it ({names} …)")
             return MappingNode((), node.place)
         return MappingNode(((Scalar(short.name, node.place), node),), node.place)
+
+    def _by_language(self, node: MappingNode) -> bool:
+        return bool(node.entries) and all(key.text in self.languages for key, _ in node)
 
     # -- values ------------------------------------------------------------------------------------------------
 
@@ -238,7 +241,7 @@ class Reader:
                     target = self._reference(type_.keys, key, name)
                     if target is None:
                         continue
-            elif not PART_ID.fullmatch(key.text):
+            elif not type_.free and not PART_ID.fullmatch(key.text):
                 message = f'"{shortened(key.text)}" is no id'
                 self._fault(key.place, "id/wrong", message, "use Latin letters, digits, - and _, no dots and no spaces")
                 continue
@@ -312,7 +315,7 @@ class Reader:
         if type_.scope == ".":
             return self._root
         sections = tuple(dict.fromkeys(target.partition(".")[0] for target in type_.to))
-        for _, written in reversed(self._surroundings):
+        for written in reversed(self._surroundings):
             named = written.get(type_.scope)
             if isinstance(named, Scalar):
                 found = self.index.candidates(Reference(sections), named.text, None)
@@ -324,12 +327,6 @@ class Reader:
         hint = did_you_mean(node.text, self.index.known(type_, node.text, scope))
         message = f'{name}: there is no "{shortened(node.text)}"' + (f" in {what}" if what else "")
         self._fault(node.place, "ref/unknown", message, hint or "define it, or correct the id")
-
-    @contextmanager
-    def _inside(self, address: str, written: MappingNode) -> Iterator[None]:
-        self._surroundings.append((address, written))
-        yield
-        self._surroundings.pop()
 
     # -- faults ------------------------------------------------------------------------------------------------
 
@@ -351,6 +348,10 @@ class Reader:
 
 def _takes_list(type_: Type) -> bool:
     return isinstance(type_, Many | Parts | Steps) or (isinstance(type_, Either) and _takes_list(type_.other))
+
+
+def _is_text(type_: Type) -> bool:
+    return isinstance(type_, Simple) and type_.name in ("words", "markdown")
 
 
 def shortened(text: str, length: int = 60) -> str:
