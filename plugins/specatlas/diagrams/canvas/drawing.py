@@ -65,6 +65,8 @@ class Text:
     style: str = "text"
     width: float = 0.0
     """The measured width, for checks and for squeezing a text that must not grow."""
+    turned: bool = False
+    """Read from bottom to top: turned by a quarter around (`x`, `y`), so that `x` is its base line."""
 
 
 @dataclass(frozen=True, slots=True)

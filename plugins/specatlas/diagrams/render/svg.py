@@ -208,6 +208,7 @@ def _text(sheet: _Sheet, text: Text) -> None:
         "font-style": "italic" if text.italic else "",
         "text-decoration": "underline" if text.underline else "",
         "text-anchor": "" if text.anchor == "start" else text.anchor,
+        "transform": f"rotate(-90 {number(text.x)} {number(text.y)})" if text.turned else "",
         "data-width": number(text.width) if text.width else "",
     }
     wide = width(content, text.size, bold=text.bold)

@@ -31,6 +31,8 @@ _COLOURS = {
     "group-border": ("#d3dae4", "#3d4552"),
     "note": ("#fff9e5", "#38331f"),
     "note-border": ("#dcc88a", "#77693a"),
+    "gateway": ("#fffaeb", "#383320"),
+    "gateway-border": ("#c29a2f", "#a98a3c"),
     "key": ("#8f6a00", "#e2b953"),  # marks of keys
     "good": ("#1e7d45", "#67c587"),  # start, success
     "good-fill": ("#edf8f0", "#1f3728"),

@@ -1,0 +1,147 @@
+"""The box with compartments: class, entity, table, state with activities."""
+
+from dataclasses import dataclass, field
+
+from specatlas.diagrams.canvas.drawing import Item, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.font import width
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.notations.parts import marks, outlines
+from specatlas.diagrams.notations.parts.marks import Mark
+from specatlas.diagrams.notations.parts.part import Part, even
+from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, HEAD, KEYWORD, QUIET, Face, block, line, stacked
+
+RADIUS = 6.0
+PAD = 12.0
+ROW = 19.0
+"""Height of a row in pixels."""
+_BAR = 3.0
+_GAP = 14.0
+"""Between the columns of a row."""
+_MARK = 14.0
+_TITLE_LIMIT = 230.0
+_NAME_LIMIT = 210.0
+_TYPE_LIMIT = 150.0
+_NARROWEST = 132.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a compartment."""
+
+    name: str
+    type: str = ""
+    """Second column, quieter than the first."""
+    marks: tuple[Mark, ...] = ()
+    id: str = ""
+    """Item id; a row with one is an item of its own, with a link and a tool-tip."""
+    address: str = ""
+    title: str = ""
+    """Tool-tip."""
+    quiet: bool = False
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """Rows under a separator, with a caption when it says more than the place does."""
+
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the box says."""
+
+    name: str
+    keyword: str = ""
+    """Stereotype without its guillemets, or any line above the name."""
+    compartments: tuple[Compartment, ...] = ()
+    abstract: bool = False
+    """Name in italics."""
+    note: str = field(default="")
+    """Quiet line under the name (the table of an entity)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of all rows begin."""
+
+    name: float
+    type: float
+    right: float
+
+
+def card(content: Card, *, radius: float = RADIUS) -> Part:
+    """Draw a box with a coloured head and compartments; the item around it sets the hue."""
+    head = _head(content)
+    rows = [row for compartment in content.compartments for row in compartment.rows]
+    columns = _columns(rows)
+    wide = even(max(_NARROWEST, head.width + 2 * PAD, columns.right + PAD if rows else 0))
+    head_height = head.height + 17
+    shapes: list[Shape] = []
+    y = head_height
+    for number, compartment in enumerate(content.compartments):
+        if number:
+            shapes.append(Polyline(((0, y), (wide, y)), "separator"))
+        y += 5
+        if compartment.caption:
+            shapes.append(line(compartment.caption, PAD, y + ROW / 2, CAPTION, limit=wide - 2 * PAD))
+            y += ROW
+        for row in compartment.rows:
+            shapes += _row(row, y, wide, columns)
+            y += ROW
+        y += 5
+    high = even(y)
+    return Part(wide, high, (*_frame(wide, high, head_height, radius, head), *shapes, _outline(wide, high, radius)))
+
+
+def _frame(wide: float, high: float, head_height: float, radius: float, head: Part) -> tuple[Shape, ...]:
+    """Draw what lies under the rows."""
+    alone = head_height >= high - 1
+    ground = () if alone else (Rect(Box(0, 0, wide, high), "plain", radius),)
+    band = Rect(Box(0, 0, wide, high), "soft", radius) if alone else outlines.band(wide, _BAR, head_height, radius)
+    rule = () if alone else (Polyline(((0, head_height), (wide, head_height)), "edge-line"),)
+    return (*ground, band, outlines.bar(wide, _BAR, radius), *rule, *head.at(PAD, _BAR + 7))
+
+
+def _outline(wide: float, high: float, radius: float) -> Rect:
+    return Rect(Box(0, 0, wide, high), "frame", radius)
+
+
+def _head(content: Card) -> Part:
+    face: Face = HEAD._replace(italic=content.abstract)
+    parts = [block(content.name, _TITLE_LIMIT, face, most=3)]
+    if content.keyword:
+        parts.insert(0, block(f"«{content.keyword}»", _TITLE_LIMIT, KEYWORD, most=1))
+    if content.note:
+        parts.append(block(content.note, _TITLE_LIMIT, KEYWORD, most=1))
+    return stacked(*parts)
+
+
+def _columns(rows: list[Row]) -> _Columns:
+    most = max((len(row.marks) for row in rows), default=0)
+    name = PAD + (most * _MARK + 4 if most else 0)
+    names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in rows), default=0)
+    types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
+    type_start = name + names + (_GAP if types else 0)
+    return _Columns(name, type_start, type_start + types)
+
+
+def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, ...]:
+    middle = top + ROW / 2
+    face = (QUIET if row.quiet else BODY)._replace(bold=row.bold, italic=row.italic, underline=row.underline)
+    shapes: list[Shape] = []
+    for place, kind in enumerate(row.marks):
+        shapes += marks.mark(kind, PAD - 1 + place * _MARK, middle)
+    # A row without a type may use the whole width.
+    limit = _NAME_LIMIT if row.type else wide - PAD - columns.name
+    shapes.append(line(row.name, columns.name, middle, face, limit=limit + 0.01))
+    if row.type:
+        shapes.append(line(row.type, columns.type, middle, QUIET, limit=_TYPE_LIMIT + 0.01))
+    if not row.id:
+        return tuple(shapes)
+    ground = Rect(Box(1, top, wide - 2, ROW), "row")
+    return (Item(row.id, "label", (ground, *shapes), address=row.address, title=row.title),)

@@ -1,0 +1,81 @@
+"""Actor, use case, note, and the frame around a group."""
+
+from math import sqrt
+
+from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.notations.parts import outlines
+from specatlas.diagrams.notations.parts.part import Part, even
+from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, KEYWORD, TITLE, Face, block, line, stacked
+
+_FIGURE_WIDTH, _FIGURE_HEIGHT = 34.0, 50.0
+
+
+def actor(name: str, *, keyword: str = "", limit: float = 120) -> Part:
+    """Draw a stick figure with its name below; `keyword` for one that is no person (`system`)."""
+    texts = [block(name, limit, BODY._replace(bold=True), anchor="middle", most=3, even=True)]
+    if keyword:
+        texts.insert(0, block(f"«{keyword}»", limit, KEYWORD, anchor="middle", most=1))
+    below = stacked(*texts, anchor="middle")
+    wide = even(max(_FIGURE_WIDTH, below.width) + 8)
+    left = (wide - _FIGURE_WIDTH) / 2
+    figure: tuple[Shape, ...] = (
+        Ellipse(Box(left + 9, 1, 16, 16), "tinted"),
+        Path("M 17 17 V 34 M 3 23 H 31 M 17 34 L 6 49 M 17 34 L 28 49", "symbol-hue", (left, 0)),
+    )
+    shapes = (*figure, *below.at((wide - below.width) / 2, _FIGURE_HEIGHT + 3))
+    return Part(wide, even(_FIGURE_HEIGHT + 3 + below.height + 2), shapes)
+
+
+def use_case(name: str, *, points: tuple[str, ...] = (), points_title: str = "") -> Part:
+    """Draw an ellipse around a name and, under a line, its extension points."""
+    title = block(name, 136, BODY._replace(bold=True), anchor="middle", most=4, even=True)
+    parts = [title]
+    if points:
+        parts.append(block(points_title, 150, CAPTION, anchor="middle", most=1))
+        parts += [block(point, 150, BODY, anchor="middle", most=2) for point in points]
+    inner = stacked(*parts, anchor="middle", gap=1)
+    # The smallest ellipse around a rectangle has its proportions and is the root of two times as large.
+    wide, high = even(max(150, inner.width * sqrt(2) + 22)), even(max(62, inner.height * sqrt(2) + 16))
+    shapes: list[Shape] = [Ellipse(Box(0, 0, wide, high), "tinted")]
+    top = (high - inner.height) / 2
+    shapes += inner.at((wide - inner.width) / 2, top)
+    if points:
+        y = top + title.height + 1
+        reach = wide / 2 * sqrt(1 - ((y - high / 2) / (high / 2)) ** 2)
+        shapes.insert(1, Polyline(((wide / 2 - reach, y), (wide / 2 + reach, y)), "edge-line"))
+    return Part(wide, high, tuple(shapes))
+
+
+def note(text: str, *, limit: float = 190) -> Part:
+    """Draw a sheet with a folded corner."""
+    inner = block(text, limit, BODY._replace(size=11.5), most=12)
+    wide, high = even(inner.width + 26), even(inner.height + 14)
+    return Part(wide, high, (*outlines.note(wide, high), *inner.at(10, 7)))
+
+
+FRAME_TITLE = 30.0
+"""Height of the strip at the top of a frame that its title needs."""
+
+
+def frame_title(name: str, limit: float = 320, face: Face = TITLE) -> Part:
+    """Size the title of a frame, before the layout knows how large the frame is."""
+    inner = block(name, limit, face, most=1)
+    return Part(inner.width + 32, FRAME_TITLE, inner.at(26, (FRAME_TITLE - inner.height) / 2 + 2))
+
+
+def frame(box: Box, title: Part, *, sign: bool = True) -> tuple[Shape, ...]:
+    """Draw the frame of a package, a system boundary or a composite; `sign` adds the square in its hue."""
+    square = (Rect(Box(box.x + 12, box.y + 12, 9, 9), "bar", 2),) if sign else ()
+    x = box.x if sign else box.x - 14
+    return (Rect(box, "group", 10), *square, *title.at(x, box.y))
+
+
+def swatch(x: float, middle: float) -> Rect:
+    """Draw the square that stands for a hue."""
+    return Rect(Box(x, middle - 5, 10, 10), "bar", 2)
+
+
+def heading(text: str, x: float, middle: float, limit: float = 0) -> Shape:
+    """Write a heading outside any box."""
+    return line(text, x, middle, TITLE, limit=limit)

@@ -1,0 +1,67 @@
+"""The key under a picture: what its signs and colours mean, for readers who never learned the notation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specatlas.diagrams.canvas.drawing import Item, Polyline, Shape
+from specatlas.diagrams.canvas.placed import Route
+from specatlas.diagrams.notations.parts import marks
+from specatlas.diagrams.notations.parts.edges import connector
+from specatlas.diagrams.notations.parts.ends import EndName
+from specatlas.diagrams.notations.parts.figures import swatch
+from specatlas.diagrams.notations.parts.marks import Mark
+from specatlas.diagrams.notations.parts.part import Part, even
+from specatlas.diagrams.notations.parts.texts import KEYWORD, block
+
+_FACE = KEYWORD._replace(size=11)
+_BETWEEN = 20.0
+_AFTER_SAMPLE = 6.0
+_ROW = 24.0
+_WIDEST_TEXT = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sample and what it means."""
+
+    sample: Part
+    text: str
+
+
+def of_hue(hue: str, text: str) -> Entry:
+    """Explain a colour; `hue` is the class that `canvas.styles.hue` gives."""
+    return Entry(Part(10, 10, (Item(f"legend-{hue}", "decoration", (swatch(0, 5),), style=hue),)), text)
+
+
+def of_line(text: str, *, style: str = "line", source: EndName = "none", target: EndName = "none") -> Entry:
+    """Explain a kind of line."""
+    route = Route(((0, 8), (40, 8)))
+    return Entry(Part(40, 16, connector(route, style=style, source=source, target=target)[1:]), text)
+
+
+def of_mark(kind: Mark, text: str) -> Entry:
+    """Explain a mark before a row."""
+    return Entry(Part(marks.SIZE, marks.SIZE, marks.mark(kind, 0, marks.SIZE / 2)), text)
+
+
+def of_part(sample: Part, text: str) -> Entry:
+    """Explain a symbol by the symbol itself."""
+    return Entry(sample, text)
+
+
+def legend(entries: Sequence[Entry], limit: float) -> Part:
+    """Set entries side by side in rows of at most `limit` pixels, under a thin rule."""
+    shapes: list[Shape] = []
+    x, y, widest, row = 0.0, 12.0, 0.0, _ROW
+    for entry in entries:
+        text = block(entry.text, _WIDEST_TEXT, _FACE, most=1)
+        wide = entry.sample.width + _AFTER_SAMPLE + text.width
+        if x and x + wide > limit:
+            x, y, row = 0.0, y + row, _ROW
+        row = max(row, entry.sample.height + 8)
+        shapes += entry.sample.at(x, y + (row - entry.sample.height) / 2)
+        shapes += text.at(x + entry.sample.width + _AFTER_SAMPLE, y + (row - text.height) / 2)
+        x += wide + _BETWEEN
+        widest = max(widest, x - _BETWEEN)
+    rule = Polyline(((0, 4), (max(widest, 40), 4)), "separator")
+    return Part(even(widest), even(y + row), (rule, *shapes))

@@ -1,0 +1,93 @@
+"""States and pseudo-states of a state machine (UML 2.5.1, clause 14.2)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.notations.parts import outlines
+from specatlas.diagrams.notations.parts.part import Part, even
+from specatlas.diagrams.notations.parts.texts import BODY, HEAD, QUIET, block, line
+
+PseudoState = Literal["initial", "final", "choice", "junction", "fork", "join", "history", "deep-history", "terminate"]
+Outcome = Literal["", "won", "lost"]
+
+RADIUS = 11.0
+_WIDEST = 220.0
+
+
+def state(name: str, activities: Sequence[tuple[str, str]] = (), *, outcome: Outcome = "", badge: str = "") -> Part:
+    """Draw a state.
+
+    Args:
+        name: what it is called.
+        activities: pairs such as (`entry`, `call the client`), one line or more each.
+        outcome: colours an end of the lifecycle; the sign beside its name says the same.
+        badge: short text at the right of its name (`30 %`).
+    """
+    title = block(name, 170, HEAD, most=3)
+    tag = block(badge, 60, QUIET._replace(size=11), most=1) if badge else None
+    sign = 18.0 if outcome else 0.0
+    keys = [block(key, 90, QUIET._replace(size=11), most=1) for key, _ in activities]
+    column = max((key.width for key in keys), default=0) + 8
+    texts = [block(text, _WIDEST - column, BODY._replace(size=11.5), most=3) for _, text in activities]
+    body_width = max((column + text.width for text in texts), default=0)
+    head_width = title.width + sign + (tag.width + 14 if tag else 0)
+    wide = even(max(108, head_width + 28, body_width + 28))
+    head_height = title.height + 15 if activities else max(42, title.height + 22)
+    body = sum(text.height + 2 for text in texts)
+    high = even(head_height + (body + 12 if activities else 0))
+    shapes: list[Shape] = _ground(wide, high, head_height, outcome, split=bool(activities))
+    left = 14 + sign if activities or tag else (wide - title.width + sign) / 2
+    shapes += title.at(left, (head_height - title.height) / 2)
+    if outcome:
+        shapes.append(_sign(outcome, left - sign, head_height / 2))
+    if tag:
+        shapes += tag.at(wide - 14 - tag.width, (head_height - tag.height) / 2)
+    y = head_height + 6
+    for key, text in zip(keys, texts, strict=True):
+        shapes += (*key.at(14, y), *text.at(14 + column, y))
+        y += text.height + 2
+    return Part(wide, high, tuple(shapes))
+
+
+def _ground(wide: float, high: float, head: float, outcome: Outcome, *, split: bool) -> list[Shape]:
+    box = Box(0, 0, wide, high)
+    tint = {"": "soft", "won": "good-soft", "lost": "bad-soft"}[outcome]
+    frame = {"": "frame", "won": "good-frame", "lost": "bad-frame"}[outcome]
+    if not split:
+        return [Rect(box, tint, RADIUS), Rect(box, frame, RADIUS)]
+    return [
+        Rect(box, "plain", RADIUS),
+        outlines.band(wide, 0, head, RADIUS, tint),
+        Polyline(((0, head), (wide, head)), "edge-line"),
+        Rect(box, frame, RADIUS),
+    ]
+
+
+def _sign(outcome: Outcome, x: float, middle: float) -> Path:
+    if outcome == "won":
+        return Path("M 1 6 L 4.5 9.5 L 11 2.5", "symbol-good thick", (x, middle - 6))
+    return Path("M 2 2 L 10 10 M 10 2 L 2 10", "symbol-bad thick", (x, middle - 6))
+
+
+def pseudo_state(kind: PseudoState, *, across: bool = False) -> Part:
+    """Draw a pseudo-state; `across` turns a fork or join bar on its side, for flows that run to the right."""
+    match kind:
+        case "initial":
+            return Part(20, 20, (Ellipse(Box(1, 1, 18, 18), "dot"),))
+        case "final":
+            return Part(24, 24, (Ellipse(Box(1, 1, 22, 22), "ring"), Ellipse(Box(6, 6, 12, 12), "dot")))
+        case "choice":
+            return Part(30, 30, (outlines.diamond(Box(0, 0, 30, 30), "tinted"),))
+        case "junction":
+            return Part(12, 12, (Ellipse(Box(0, 0, 12, 12), "dot"),))
+        case "fork" | "join":
+            wide, high = (6.0, 72.0) if across else (72.0, 6.0)
+            return Part(wide, high, (Rect(Box(0, 0, wide, high), "dot", 3),))
+        case "history" | "deep-history":
+            sign = "H" if kind == "history" else "H*"
+            letter = line(sign, 13, 13, BODY._replace(bold=True), "middle")
+            return Part(26, 26, (Ellipse(Box(0.5, 0.5, 25, 25), "tinted"), letter))
+        case "terminate":
+            return Part(22, 22, (Path("M 3 3 L 19 19 M 19 3 L 3 19", "symbol thick"),))
