@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: help site serve test test-slow format bench lock clean run-environment test-environment
 
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: run-environment ## Build the reference spec, in three languages, into site/
 	@$(BIN)/specatlas build
@@ -34,8 +34,8 @@ BACKEND = $(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.
 
 lock: test-environment ## Choose the versions of what we depend on anew (UPGRADE=1: the newest)
 	@$(BIN)/python -m pip install --quiet uv
-	$(BACKEND) | $(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
-	$(BACKEND) | $(LOCK) $(if $(UPGRADE),--upgrade) --all-extras --constraint requirements.lock \
+	@$(BACKEND) | $(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+	@$(BACKEND) | $(LOCK) $(if $(UPGRADE),--upgrade) --all-extras --constraint requirements.lock \
 		--output-file requirements-test.lock
 
 clean: ## Remove what was built and cached; .venv stays

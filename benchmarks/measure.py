@@ -85,9 +85,7 @@ def print_size(site: Path) -> None:
     if pages:
         total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         mean = sum(pages) / len(pages) / 1024
-        print(
-            f"\n{len(pages)} pages of {mean:.0f} KB each (largest {max(pages) / 1024:.0f} KB), {total / 2**20:.1f} MB in all"
-        )
+        print(f"\n{len(pages)} pages of {mean:.0f} KB each, {total / 2**20:.1f} MB in all")
 
 
 if __name__ == "__main__":
