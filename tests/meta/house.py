@@ -15,7 +15,7 @@ PLUG_IN_FOLDERS = (
     "domain/kinds",
     "exchange/exporters",
     "exchange/importers",
-    "pages",
+    "pages/kinds",
     "reports",
 )
 LONGEST_MODULE = 600
@@ -39,10 +39,9 @@ def registries(package: Path) -> list[str]:
                 faults.append(f"{name}: has {', '.join(sorted(modules))}, and no registry.py")
             continue
         listed, helpers, strange = read_registry(registry, modules)
-        helpers |= {module for module in modules if reads_registry(folder / f"{module}.py")}
+        helpers |= helpers_beside(folder, modules)
         faults += [f"{name}/registry.py: lists {item}, which is no module beside it" for item in strange]
-        faults += [f"{name}/registry.py: does not list {module}" for module in sorted(modules - set(listed) - helpers)]
-        faults += [f"{name}/registry.py: lists {module} twice" for module in repeated(listed)]
+        faults += [f"{name}/registry.py: does not list {module}" for module in sorted(modules - listed - helpers)]
     return faults
 
 
@@ -53,12 +52,31 @@ def public_modules(folder: Path) -> set[str]:
     return {name for name in files | packages if not name.startswith("_")} - {"registry"}
 
 
-def reads_registry(module: Path) -> bool:
-    """Tell whether a module reads the registry beside it, and so is its user and no entry."""
-    return module.exists() and f"{module.parent.name}.registry import" in module.read_text("utf-8")
+def helpers_beside(folder: Path, modules: set[str]) -> set[str]:
+    """Return the modules that are no entries: those that read the registry, and those that serve one beside them."""
+    found = set()
+    for module in modules:
+        path = folder / f"{module}.py"
+        imported = imported_names(ast.parse(path.read_text("utf-8"))) if path.exists() else set()
+        near = {name.rpartition(".")[2] for name in imported if name.split(".")[-2:-1] == [folder.name]}
+        found |= (near & modules) - {module}
+        if "registry" in near:
+            found.add(module)
+    return found
 
 
-def read_registry(registry: Path, modules: set[str]) -> tuple[list[str], set[str], list[str]]:
+def imported_names(tree: ast.AST) -> set[str]:
+    """Return the full names of the modules, and of what is in them, that a module imports."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def read_registry(registry: Path, modules: set[str]) -> tuple[set[str], set[str], list[str]]:
     """Return the modules that a registry lists, those it only leans on, and items that are neither."""
     tree = ast.parse(registry.read_text("utf-8"))
     origin = {}
@@ -67,12 +85,13 @@ def read_registry(registry: Path, modules: set[str]) -> tuple[list[str], set[str
             for alias in node.names:
                 parent = (node.module or "").rpartition(".")[2]
                 origin[alias.asname or alias.name] = alias.name if alias.name in modules else parent
-    listed, strange = [], []
+    listed: set[str] = set()
+    strange = []
     for item in literal_items(tree):
         found = [name for leaf in ast.walk(item) if (name := module_named(leaf, origin, modules))]
-        listed += found[:1]
+        listed |= set(found[:1])
         strange += [] if found else [ast.unparse(item)]
-    return listed, (set(origin.values()) & modules) - set(listed), strange
+    return listed, (set(origin.values()) & modules) - listed, strange
 
 
 def literal_items(tree: ast.Module) -> Iterator[ast.expr]:
