@@ -35,7 +35,8 @@ def done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         steps.append("make")
         (venv / "bin").mkdir(parents=True, exist_ok=True)
         (venv / "bin" / "python").unlink(missing_ok=True)
-        (venv / "bin" / "python").symlink_to(sys.executable)
+        (venv / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        (venv / "bin" / "python").chmod(0o755)
 
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "VENV", venv)
