@@ -1,1 +1,1 @@
-
+"""What a spec consists of: kinds, attributes, elements."""

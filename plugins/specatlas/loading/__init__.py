@@ -1,1 +1,1 @@
-
+"""Files to a project: elements read, references resolved, faults collected."""

@@ -1,1 +1,1 @@
-
+"""Selecting and tracing: who uses what, what follows what."""

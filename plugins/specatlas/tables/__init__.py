@@ -1,1 +1,1 @@
-
+"""Tables and matrices as rows, once: for pages, documents, spreadsheets and CSV."""

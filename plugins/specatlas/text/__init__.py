@@ -1,1 +1,1 @@
-
+"""Characters with places: the strict YAML reader, diagnostics, the nearest name."""

@@ -1,1 +1,1 @@
-
+"""What a diagram shows: elements chosen from a project."""

@@ -1,0 +1,1 @@
+"""Pictures: what is shown, then sized and placed, then drawn."""

@@ -1,0 +1,1 @@
+"""One kind of diagram a file: how its elements look."""

@@ -1,0 +1,1 @@
+"""Foreign syntax as plain data; knows no element of a spec."""

@@ -1,0 +1,1 @@
+"""Where a site is shown: MkDocs, Python-Markdown, a preview server."""
