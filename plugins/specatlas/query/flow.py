@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.values import Ref
 from specatlas.query import flow_source as source
 from specatlas.query.flow_build import Built, build_pool, sequences
-from specatlas.query.flow_graph import Box, Data, Flow, Lane, Node, Pool, Use
+from specatlas.query.flow_graph import Box, Data, Flow, Lane, Pool, Use
 from specatlas.query.flow_messages import messages
 from specatlas.query.flow_rules import check
 from specatlas.text.diagnostics import ordered
@@ -91,19 +90,12 @@ def _data(project: Project, process: Element, built: Built) -> tuple[tuple[Data,
             continue
         for attribute in ("reads", "writes"):
             for name, part, ref in source.uses(node.element, attribute):
-                entity = ref or next((found for found in node.element.refs(attribute) if found.text == name), None)
                 plain = name.rpartition("/")[2]
                 if plain not in data:
-                    data[plain] = Data(plain, None, project.find(entity.address) if entity else None)
-                uses.append(Use(node.id, plain, _state(part), attribute == "writes"))
+                    data[plain] = Data(plain, None, project.find(ref.address) if ref else None)
+                state = part.word("state") if part is not None else ""
+                uses.append(Use(node.id, plain, state, attribute == "writes"))
     return tuple(data.values()), tuple(uses)
-
-
-def _state(part: Element | None) -> str:
-    if part is None:
-        return ""
-    value = part.values.get("state")
-    return value.part or value.id if isinstance(value, Ref) else source.written(value)
 
 
 def _groups(process: Element, built: Built) -> Iterator[Box]:
@@ -117,8 +109,3 @@ def _groups(process: Element, built: Built) -> Iterator[Box]:
             message = f'the group "{part.id}" holds "{name}", which is no step of this process'
             built.fault("ref/unknown", message, part.at("steps"), hint, part.address)
         yield Box(part.id, part, tuple(found))
-
-
-def first_steps(flow_: Flow, node: Node) -> tuple[Node, ...]:
-    """Return the nodes inside a sub-process, in the order of the file."""
-    return tuple(inner for inner in flow_.nodes if inner.parent == node.id)

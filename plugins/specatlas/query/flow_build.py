@@ -1,12 +1,11 @@
 """Lists of steps to nodes and sequence flows: the build rule of the language (model-by-example, 7.1), rule by rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from specatlas.domain.element import Element
 from specatlas.query import flow_source as source
-from specatlas.query.flow_graph import ACTIVITIES, EVENTS, GATEWAYS, Lane, Node, Pool, Sequence
+from specatlas.query.flow_graph import ACTIVITIES, EVENTS, GATEWAYS, Definition, Lane, Node, Pool, Sequence
 from specatlas.text.diagnostics import Diagnostic, Severity
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
@@ -58,7 +57,7 @@ class Built:
     """Id that a join would have to the gateway, where no join was needed."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def fault(  # noqa: PLR0913 the fields of a diagnostic
+    def fault(
         self,
         rule: str,
         message: str,
@@ -113,7 +112,7 @@ class _Lanes:
         return lane.leaves[0].id
 
 
-def _list(  # noqa: PLR0913 what surrounds a list
+def _list(
     built: Built, items: tuple[Element, ...], ends: list[End], level: Level, lanes: _Lanes, lane: str
 ) -> list[End]:
     """`build(list, E)`: connect the open ends to the items in order; return the ends left open."""
@@ -137,9 +136,7 @@ def _go(built: Built, step: Element, ends: list[End], level: Level) -> list[End]
     return []
 
 
-def _step(  # noqa: PLR0913 what surrounds a step
-    built: Built, step: Element, ends: list[End], level: Level, lanes: _Lanes, lane: str
-) -> list[End]:
+def _step(built: Built, step: Element, ends: list[End], level: Level, lanes: _Lanes, lane: str) -> list[End]:
     """Rules 1 to 4, and what hangs on a step."""
     node = _node(step, level, lane)
     if not _add(built, node, step.place):
@@ -203,9 +200,7 @@ def _after(built: Built, step: Element, node: Node, level: Level) -> list[End]:
 # -- gateways --------------------------------------------------------------------------------------------------
 
 
-def _ways(  # noqa: PLR0913 what surrounds a gateway
-    built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str
-) -> list[End]:
+def _ways(built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str) -> list[End]:
     """Rule 4: build each way, and join those that stay open."""
     if node.type not in GATEWAYS:
         message = f'only a gateway has ways, and "{step.id}" is a {node.type}'
@@ -246,9 +241,7 @@ def _join(built: Built, step: Element, node: Node, left: list[End]) -> list[End]
 # -- what hangs on a step ----------------------------------------------------------------------------------------
 
 
-def _attached(  # noqa: PLR0913 what surrounds a step
-    built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str
-) -> None:
+def _attached(built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, lane: str) -> None:
     """Rule 6: boundary events with their paths, and the activity that undoes a step."""
     boundary = step.parts("boundary")
     if node.type not in ACTIVITIES and (boundary or step.has("undo")):
@@ -288,11 +281,11 @@ def _attached(  # noqa: PLR0913 what surrounds a step
 
 def _undo(built: Built, step: Element, undo: Element, host: Node) -> None:
     name = f"{step.id}-undo"
-    definition = source.Definition("compensation", "", step.at("undo"))
+    definition = Definition("compensation", "", step.at("undo"))
     event = Node(
         name,
         "boundary",
-        step,
+        None,
         step.address,
         step.at("undo"),
         host.pool,
@@ -322,9 +315,7 @@ def _undo(built: Built, step: Element, undo: Element, host: Node) -> None:
             built.silent.add(node.id)
 
 
-def _handlers(  # noqa: PLR0913 what surrounds a handler
-    built: Built, holder: Element, level: Level, lanes: _Lanes, lane: str
-) -> None:
+def _handlers(built: Built, holder: Element, level: Level, lanes: _Lanes, lane: str) -> None:
     """Rule 7: event sub-processes stand outside the flow and begin with an event that has a definition."""
     for handler in holder.parts("handlers").values():
         place, address = handler.place, handler.address
@@ -358,9 +349,7 @@ def _add(built: Built, node: Node, place: Place) -> bool:
     return False
 
 
-def _connect(  # noqa: PLR0913 a flow with its origin
-    built: Built, ends: list[End], target: str, level: Level, place: Place | None, holder: str
-) -> None:
+def _connect(built: Built, ends: list[End], target: str, level: Level, place: Place | None, holder: str) -> None:
     built.drafts += [Draft(end, target, level, place, holder) for end in ends]
 
 
@@ -426,7 +415,7 @@ def _allowed(built: Built, draft: Draft) -> bool:
     return True
 
 
-def _closed(target: Node) -> Literal["", "it is a start event"] | str:
+def _closed(target: Node) -> str:
     """Return why no flow enters a node, or nothing."""
     if target.type == "start":
         return "it is a start event"
@@ -457,12 +446,3 @@ def _unknown_target(built: Built, draft: Draft, place: Place) -> None:
         message = f'go: there is no step "{draft.target}" in this process'
         mend = did_you_mean(draft.target, here) or f"the steps here are {', '.join(sorted(here))}"
     built.fault("ref/unknown", message, place, mend, draft.holder)
-
-
-def by_host(nodes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:
-    """Return activity id to its boundary events."""
-    found: dict[str, tuple[Node, ...]] = {}
-    for node in nodes.values():
-        if node.host:
-            found[node.host] = (*found.get(node.host, ()), node)
-    return found

@@ -1,6 +1,6 @@
 """What a process is once its lists are read: nodes and flows, as BPMN 2.0 names them; all frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -56,7 +56,7 @@ class Node:
     type: str
     """The step key, or `boundary`."""
     element: Element | None
-    """The step, boundary event or `undo` that it comes from; of a join what `join:` says, or None."""
+    """The step or boundary event that it comes from; of a join what `join:` says, or None; None of an `undo` event."""
     address: str
     """Where a click leads: the address of the step."""
     place: Place
@@ -93,9 +93,7 @@ class Node:
         """Return the name; that of a join or of an `undo` event is empty unless it is written."""
         if self.element is None:
             return ""
-        if self.join_of or (self.type == "boundary" and self.definition == "compensation"):
-            return self.element.text("name", language)
-        return self.element.name(language)
+        return self.element.text("name", language) if self.join_of else self.element.name(language)
 
     @property
     def definition(self) -> str:
@@ -130,11 +128,17 @@ class Sequence:
 
     @property
     def named(self) -> bool:
-        """Whether the flow has a name of its own, not only an id."""
+        """Whether something tells the flow from others: a name, a condition, the id of its way."""
+        return bool(self.label(""))
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a name is written at it."""
         return self.element is not None and self.element.has("name")
 
     @property
     def conditional(self) -> bool:
+        """Whether it has a condition."""
         return self.element is not None and self.element.has("if")
 
 
@@ -149,6 +153,7 @@ class Message:
     """Name, `carries` and `event`, as written at one end."""
 
     def label(self, language: str) -> str:
+        """Return its name, where it is written."""
         return self.element.text("name", language) if self.element is not None else ""
 
 
@@ -279,3 +284,10 @@ class Flow:
     def inside(self, parent: str, pool: str) -> tuple[Node, ...]:
         """Return the nodes of one level: of a sub-process, or of a pool (`parent` empty)."""
         return tuple(node for node in self.nodes if node.parent == parent and node.pool == pool)
+
+
+def _grouped(pairs: Iterable[tuple[str, Sequence]]) -> Mapping[str, tuple[Sequence, ...]]:
+    found: dict[str, list[Sequence]] = {}
+    for name, sequence in pairs:
+        found.setdefault(name, []).append(sequence)
+    return {name: tuple(group) for name, group in found.items()}

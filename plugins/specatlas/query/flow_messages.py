@@ -40,8 +40,8 @@ def messages(built: Built, pools: Sequence[Pool]) -> tuple[Message, ...]:
 def _mentions(node: Node) -> Iterator[tuple[Mention, bool]]:
     """Yield the ends that a node names, and whether the message leaves the node."""
     element = node.element
-    if element is None or node.join_of or (node.type == "boundary" and not element.address.endswith(node.id)):
-        return  # a join and an `undo` event share the element of a step that speaks for itself
+    if element is None or node.join_of:
+        return
     holders = [element]
     if node.type in EVENTS:
         holders += chain(element.parts("any").values(), element.parts("all").values())

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from specatlas.domain.element import Element
 from specatlas.query import flow_graph as graph
-from specatlas.query import flow_source as source
 from specatlas.query.flow_build import Built
 from specatlas.query.flow_graph import Node, Pool
 from specatlas.text.diagnostics import Severity
@@ -88,15 +87,11 @@ def _event(built: Built, node: Node) -> None:
         message = f'"{node.id}" has "{wrong}", but {NAMES[node.type]} {verb}'
         _not_allowed(built, node, message, "turn the message round, or use the other kind of event", _at(node, wrong))
         return
-    for definition in node.definitions or ((),):
-        kind = definition.kind if isinstance(definition, source.Definition) else ""
+    single: list[tuple[str, Place]] = [(definition.kind, definition.place) for definition in node.definitions]
+    for kind, place in [*single, (node.definition, node.place)]:
         if kind not in ALLOWED[where]:
-            place = definition.place if isinstance(definition, source.Definition) else node.place
             _definition(built, node, where, kind, place)
             return
-    if node.definition not in ALLOWED[where]:
-        _definition(built, node, where, node.definition, node.place)
-        return
     if len(node.definitions) > 1 and node.element is not None and not node.element.has("any") and not node.all_of:
         message = f'"{node.id}" has several definitions and does not say whether any or all of them must happen'
         _not_allowed(built, node, message, "put them below any: or all:, each with an id", node.definitions[1].place)
@@ -115,14 +110,14 @@ def _wrong_direction(node: Node) -> list[str]:
     if node.element is None:
         return []
     wrong = "from" if node.type in {"throw", "end"} else "to"
-    return [wrong] if node.element.has(wrong) and not (node.type == "boundary" and node.definition == "compensation") else []
+    return [wrong] if node.element.has(wrong) else []
 
 
 def _at(node: Node, attribute: str) -> Place:
     return node.element.at(attribute) if node.element is not None else node.place
 
 
-def _definition(built: Built, node: Node, where: str, kind: str, place: Place) -> None:  # noqa: PLR0913
+def _definition(built: Built, node: Node, where: str, kind: str, place: Place) -> None:
     allowed = [NAMES.get(name, name) for name in sorted(ALLOWED[where])]
     if not kind:
         message = f'"{node.id}" is {NAMES[where]} and does not say what it waits for'
@@ -137,8 +132,8 @@ def _definition(built: Built, node: Node, where: str, kind: str, place: Place) -
 
 def _cancel(built: Built, node: Node) -> None:
     """A cancel event belongs to a transaction: its end inside, its boundary event on the border."""
-    if node.definition == "compensation" and node.type == "boundary" and node.element is not None:
-        if node.element.has("compensation"):
+    if node.definition == "compensation" and node.type == "boundary":
+        if node.element is not None:
             message = f'"{node.id}": a compensation event on a border has no flow of its own'
             _not_allowed(built, node, message, 'write "undo: {service: …}" at the step instead', node.place)
         return
@@ -164,7 +159,7 @@ def _interrupting(built: Built, node: Node, where: str) -> None:
         _not_allowed(built, node, message, 'take "interrupting: false" away', place)
 
 
-def _not_allowed(built: Built, node: Node, message: str, mend: str, place: Place) -> None:  # noqa: PLR0913
+def _not_allowed(built: Built, node: Node, message: str, mend: str, place: Place) -> None:
     built.fault("process/event-not-allowed", message, place, mend, node.address)
 
 
@@ -179,22 +174,17 @@ def _gateway(built: Built, node: Node, leaving: list[graph.Sequence]) -> None:
             _no_condition(built, node, flow)
     if node.type == "exclusive" and len(leaving) > 1:
         for flow in leaving:
-            if not flow.label(built_language(node)):
+            if not flow.named:
                 place = flow.element.place if flow.element is not None else node.place
                 message = f'a flow of "{node.id}" to "{flow.target}" has no name, so nobody can tell when it is taken'
                 mend = 'give it a name: "ways: {enough: …, not-enough: …}" or "go: {step: label}"'
                 built.fault("process/unnamed-way", message, place, mend, node.address, Severity.WARNING)
 
 
-def built_language(node: Node) -> str:
-    """Return a language in which any text of the node can be asked for; a text falls back to its first."""
-    return "" if node.element is None else "en"
-
-
 def _await(built: Built, node: Node, leaving: list[graph.Sequence]) -> None:
     for flow in leaving:
         target = built.nodes[flow.target]
-        if target.type in {"catch", "receive"} and target.definition not in {"link"}:
+        if target.type in {"catch", "receive"} and target.definition != "link":
             continue
         place = flow.element.place if flow.element is not None else target.place
         what = "is empty" if target.join_of == node.id else f'begins with "{target.id}", a {target.type}'
@@ -248,9 +238,10 @@ def _links(built: Built) -> None:
             related = ((other.place, "caught here"),)
             mend = "give one of them another link"
             built.fault("process/link-alone", message, node.place, mend, node.address, related=related)
-    for one, other, missing in ((thrown, caught, "catch"), (caught, thrown, "throw")):
-        for key in one.keys() - other.keys():
-            node = one[key]
+    for here, there, missing in ((thrown, caught, "catch"), (caught, thrown, "throw")):
+        for key, node in here.items():
+            if key in there:
+                continue
             message = f'the link "{key[2]}" of "{node.id}" has no {missing} in the same pool and sub-process'
             mend = f'add "- {missing}: …" with "link: {key[2]}"'
             built.fault("process/link-alone", message, node.place, mend, node.address)

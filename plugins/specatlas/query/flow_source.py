@@ -111,13 +111,10 @@ def written(value: object) -> str:
 
 def loop(step: Element) -> Loop | None:
     """Return how an activity is repeated: `each` for every one of something, `retry` as long as something holds."""
-    if step.has("each"):
-        record = step.record("each")
-        kind = "sequential" if record is not None and record.flag("sequential") else "parallel"
-        return Loop("sequential" if kind == "sequential" else "parallel", record or step)
-    if step.has("retry"):
-        return Loop("loop", step.record("retry") or step)
-    return None
+    each, retry = step.record("each"), step.record("retry")
+    if each is not None:
+        return Loop("sequential" if each.flag("sequential") else "parallel", each)
+    return Loop("loop", retry) if retry is not None else None
 
 
 def join(gateway: Element) -> tuple[bool, Element | None]:
@@ -129,7 +126,7 @@ def join(gateway: Element) -> tuple[bool, Element | None]:
 
 def undo(step: Element) -> Element | None:
     """Return the activity that makes a step undone."""
-    return step.record("undo") or next(iter(steps(step, "undo")), None)
+    return next(iter(steps(step, "undo")), None)
 
 
 def lane(holder: Element) -> tuple[str, Place] | None:
