@@ -30,6 +30,6 @@ def _conflict(marks: list[tuple[Place, str, str]]) -> Diagnostic:
         "yaml/conflict-marker",
         f"A git merge conflict{between} was left in the file: two people changed these lines.",
         marks[0][0],
-        help="Keep the lines that are right and delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+        help="Keep the right lines; delete the others, and those that begin with <<<<<<<, |||||||, ======= or >>>>>>>.",
         related=tuple((place, _MEANS[sign]) for place, sign, _ in marks[1:] if sign in _MEANS),
     )

@@ -4,10 +4,9 @@ import codecs
 import re
 
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.excerpts import place_at
 from specatlas.text.invisible import describe
 from specatlas.text.places import Place
-
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that no text of a model holds: controls, lone surrogates, line separators that only some editors count."""
@@ -25,14 +24,6 @@ _MARKS = (
 _CYRILLIC = (("cp1251", "Windows-1251"), ("koi8-r", "KOI8-R"), ("cp866", "DOS code page 866"))
 
 
-def place_at(text: str, index: int, file: str) -> Place:
-    """Return the place of the character `index` (from 0) of `text`."""
-    line, start = 1, 0
-    for found in LINE_BREAK.finditer(text, 0, index):
-        line, start = line + 1, found.end()
-    return Place(file, line, index - start + 1)
-
-
 def decode(source: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text of a UTF-8 file without its byte order mark, and its faults.
 
@@ -42,12 +33,11 @@ def decode(source: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]
     other = _other_unicode(source)
     if other:
         return None, (_not_utf8(Place(file, 1, 1), other),)
+    bare = source.removeprefix(codecs.BOM_UTF8)
     try:
-        text = source.decode("utf-8-sig")
+        text = bare.decode("utf-8")
     except UnicodeDecodeError as error:
-        bare = source.removeprefix(codecs.BOM_UTF8)
-        start = error.start - (0 if error.object is bare or len(error.object) == len(bare) else 3)
-        before = bare[:start].decode("utf-8")
+        before = bare[: error.start].decode("utf-8")
         return None, (_not_utf8(place_at(before, len(before), file), _looks_like(bare)),)
     if not FORBIDDEN.search(text):
         return text, ()

@@ -34,8 +34,8 @@ _MAYBE = re.compile(
 class Invisible(NamedTuple):
     """One character of a text that a reader cannot see."""
 
-    index: int
-    """Position in the text, in characters from 0."""
+    position: int
+    """Where it stands in the text, in characters from 0."""
     character: str
     name: str
     """Its code point and Unicode name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
@@ -94,3 +94,9 @@ def _shapes(text: str, index: int) -> bool:
         and before not in _BLANK_LETTERS
         and not _is_invisible(before)
     )
+
+
+def visible(text: str) -> str:
+    """Return `text` with every invisible character written out as `<U+202E>`, on one line."""
+    found = {item.character: f"<U+{ord(item.character):04X}>" for item in invisible(text, allowed="")}
+    return "".join(found.get(character, character) for character in text)
