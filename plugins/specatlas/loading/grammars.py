@@ -338,6 +338,49 @@ def match(node: Node, fault: Fault) -> Mapping | None:
     return _long_only(node, fault, "match", "fields joined by +")
 
 
+_DEPENDENCY = re.compile(rf"\s*(?P<of>{_ID})(?:\s+(?P<point>start|end))?(?:\s*(?P<lag>[+-]\s*[0-9][^+-]*))?\s*")
+
+
+def dependency(node: Node, fault: Fault) -> Mapping | None:
+    """Read what a task follows: `id [start|end] [+|- duration]`."""
+    if not isinstance(node, Scalar) or node.is_null:
+        return _long_only(node, fault, "dependency", "such as design start + 2w")
+    match = _DEPENDENCY.fullmatch(node.text)
+    if match is None:
+        mend = 'write the id, then start or end, then + or - and a duration: "design start + 2w"'
+        fault(node.place, "plan/syntax", f'"{node.text}" is no dependency', mend)
+        return None
+    entries = [_entry(node, name, match[name], match.start(name)) for name in ("of", "point") if match[name]]
+    if match["lag"]:
+        lag = re.sub(r"^\+\s*|\s+(?=[0-9])", "", match["lag"], count=1).rstrip()
+        entries.append(_entry(node, "lag", lag.replace("- ", "-"), match.start("lag")))
+    return Mapping(tuple(entries), node.place)
+
+
+_NEEDS = re.compile(r"\s*([0-9]+)\s+of\s+([0-9]+)\s*")
+
+
+def join(node: Node, fault: Fault) -> Mapping | None:
+    """Read a join of ways, whose `needs` may say `2 of 3`."""
+    written = _long_only(node, fault, "join", "none")
+    needs = written.get("needs") if written is not None else None
+    match = _NEEDS.fullmatch(needs.text) if isinstance(needs, Scalar) else None
+    if written is None or match is None or not isinstance(needs, Scalar):
+        return written
+    entries = [entry for entry in written if entry[0].text != "needs"]
+    counts = (_entry(needs, "needs", match[1], match.start(1)), _entry(needs, "of", match[2], match.start(2)))
+    return Mapping((*entries, *counts), written.place)
+
+
+def step(node: Node, fault: Fault) -> Mapping | None:
+    """Read a step of a process, where `functions` is another spelling of `function`."""
+    written = _long_only(node, fault, "step", "its id behind what it is")
+    if written is None or written.get("functions") is None or written.get("function") is not None:
+        return written
+    entries = ((Scalar("function", key.place) if key.text == "functions" else key, value) for key, value in written)
+    return Mapping(tuple(entries), written.place)
+
+
 GRAMMARS: Table[str, Grammar] = {
     "field": field,
     "relation": relation,
@@ -345,5 +388,8 @@ GRAMMARS: Table[str, Grammar] = {
     "actors": actors,
     "estimate": estimate,
     "match": match,
+    "dependency": dependency,
+    "join": join,
+    "step": step,
 }
 """By the name that a shape gives as its `grammar`."""

@@ -49,7 +49,7 @@ def lines(name: str) -> Parts:
     return parts(shape(name, attribute("text", "words!", "Text|Текст|内容", "What it says."), short="text"))
 
 
-_REVIEW = shape(
+REVIEW = shape(
     "review",
     attribute("by", "-> PEOPLE", "By|Кем|负责人", "Who looks at it again.", inverse="Reviews|Пересматривает|定期复审"),
     attribute("every", "duration", "Every|Раз в|周期", "How often it is looked at, for example 6mo."),
@@ -116,7 +116,7 @@ COMMON = shape(
     attribute(
         "source", record(_SOURCE), "Source|Источник|来源", "Where the fact comes from: a text, or the id of a document."
     ),
-    attribute("review", record(_REVIEW), "Review|Пересмотр|复审", "Who looks at it again, how often and what for."),
+    attribute("review", record(REVIEW), "Review|Пересмотр|复审", "Who looks at it again, how often and what for."),
     attribute("video", Many(record(_VIDEO)), "Video|Видео|视频", "A recording that shows it."),
     attribute("links", Many(record(_LINK)), "Links|Ссылки|链接", "Pages elsewhere that belong to it."),
     attribute("note", "markdown", "Note|Примечание|备注", "A remark; in a process it is drawn beside its step."),

@@ -93,28 +93,22 @@ FIELD = shape(
         "Entity that it points at.",
         inverse="Referenced by|На неё ссылаются|被引用",
     ),
-    attribute("many", "bool", "Several|Несколько|多值", "It holds any number of values.", default="false"),
-    attribute(
-        "required", "bool", "Required|Обязательное|必填", "It may not stay empty; short form: !", default="false"
-    ),
-    attribute("key", "bool", "Key|Ключ|主键", "It identifies the record, alone or with other keys.", default="false"),
-    attribute("unique", "bool", "Unique|Уникальное|唯一", "No two records share the value.", default="false"),
-    attribute("index", "bool", "Indexed|Индекс|索引", "The database finds records by it fast.", default="false"),
+    attribute("many", "bool", "Several|Несколько|多值", "It holds any number of values."),
+    attribute("required", "bool", "Required|Обязательное|必填", "It may not stay empty; short form: !"),
+    attribute("key", "bool", "Key|Ключ|主键", "It identifies the record, alone or with other keys."),
+    attribute("unique", "bool", "Unique|Уникальное|唯一", "No two records share the value."),
+    attribute("index", "bool", "Indexed|Индекс|索引", "The database finds records by it fast."),
     attribute("default", "string", "Default|По умолчанию|默认值", "Value of a new record; also now and today."),
     attribute("range", "string", "Range|Диапазон|范围", "Least and greatest value, 0..40."),
     attribute("pattern", "string", "Pattern|Шаблон|格式", "Pattern of the number, SO-{YYYY}-{00000}."),
-    attribute("computed", "bool", "Computed|Вычисляемое|计算", "Worked out, never typed.", default="false"),
+    attribute("computed", "bool", "Computed|Вычисляемое|计算", "Worked out, never typed."),
     attribute("formula", "words", "Formula|Формула|公式", "How it is worked out."),
-    attribute("readonly", "bool", "Read only|Только чтение|只读", "People cannot change it.", default="false"),
+    attribute("readonly", "bool", "Read only|Только чтение|只读", "People cannot change it."),
     attribute(
-        "personal",
-        "bool",
-        "Personal data|Персональные данные|个人信息",
-        "Data about a person that the law protects.",
-        default="false",
+        "personal", "bool", "Personal data|Персональные данные|个人信息", "Data about a person that the law protects."
     ),
-    attribute("secret", "bool", "Secret|Секретное|保密", "Never shown.", default="false"),
-    attribute("part", "bool", "Part of|Часть|组成", "The record is a part of the one it points at.", default="false"),
+    attribute("secret", "bool", "Secret|Секретное|保密", "Never shown."),
+    attribute("part", "bool", "Part of|Часть|组成", "The record is a part of the one it points at."),
     attribute(
         "on-delete",
         choices(
@@ -216,7 +210,7 @@ _OPERATION = shape(
 _INDEX = shape(
     "index",
     attribute("fields", Many(OWN_FIELD), "Fields|Поля|字段", "Fields of the index, in order.", required=True),
-    attribute("unique", "bool", "Unique|Уникальный|唯一", "No two records share the values.", default="false"),
+    attribute("unique", "bool", "Unique|Уникальный|唯一", "No two records share the values."),
     short="fields",
     label="Index|Индекс|索引",
 )
@@ -299,7 +293,7 @@ ENTITIES = Kind(
             "Kind|Вид|类型",
             "What sort of data it is.",
         ),
-        attribute("abstract", "bool", "Abstract|Абстрактная|抽象", "It has no records of its own.", default="false"),
+        attribute("abstract", "bool", "Abstract|Абстрактная|抽象", "It has no records of its own."),
         attribute(
             "extends",
             "-> entities",

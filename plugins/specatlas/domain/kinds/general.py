@@ -193,7 +193,7 @@ PEOPLE = Kind(
         ),
         attribute("email", "string", "E-mail|Эл. почта|邮箱", "E-mail address."),
         attribute("phone", "string", "Phone|Телефон|电话", "Telephone number."),
-        attribute("signs", "bool", "Signs|Подписывает|签字", "The person signs approvals.", default="false"),
+        attribute("signs", "bool", "Signs|Подписывает|签字", "The person signs approvals."),
         short="name",
     ),
     words("Person|Человек|人员"),

@@ -69,14 +69,8 @@ ROLES = Kind(
             "Roles whose rights it takes over; its own words replace them.",
             inverse="Inherited by|Наследуют|被继承",
         ),
-        attribute(
-            "abstract",
-            "bool",
-            "Abstract|Абстрактная|抽象",
-            "Nobody holds it; it only passes on rights.",
-            default="false",
-        ),
-        attribute("external", "bool", "External|Внешняя|外部", "Somebody outside the company.", default="false"),
+        attribute("abstract", "bool", "Abstract|Абстрактная|抽象", "Nobody holds it; it only passes on rights."),
+        attribute("external", "bool", "External|Внешняя|外部", "Somebody outside the company."),
         attribute("count", "int(0..1000000)", "Users|Пользователей|人数", "How many people hold it."),
         attribute(
             "rights",
