@@ -1,0 +1,101 @@
+"""Outlines, overlaps and rounding: the small geometry that every engine shares."""
+
+import math
+from collections.abc import Iterable
+from typing import Literal
+
+from specatlas.diagrams.canvas.graph import Side
+from specatlas.diagrams.canvas.placed import Box, Point
+
+Shape = Literal["box", "ellipse", "diamond", "circle"]
+
+SIDES: tuple[Side, ...] = ("top", "right", "bottom", "left")
+EPSILON = 1e-6
+
+
+def snap(value: float) -> float:
+    """Round to half a pixel: the one place where coordinates of a finished layout are rounded."""
+    return math.floor(value * 2.0 + 0.5) / 2.0
+
+
+def inflated(box: Box, by: float) -> Box:
+    """Return `box` grown by `by` pixels on each side (shrunk when negative)."""
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def overlap(first: Box, second: Box, tolerance: float = EPSILON) -> bool:
+    """Tell whether two rectangles share more than `tolerance` pixels in both directions."""
+    return (
+        min(first.right, second.right) - max(first.x, second.x) > tolerance
+        and min(first.bottom, second.bottom) - max(first.y, second.y) > tolerance
+    )
+
+
+def enclosing(boxes: Iterable[Box]) -> Box:
+    """Return the smallest rectangle around `boxes`; an empty one at the origin for none."""
+    some = list(boxes)
+    if not some:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    left = min(box.x for box in some)
+    top = min(box.y for box in some)
+    right = max(box.right for box in some)
+    bottom = max(box.bottom for box in some)
+    return Box(left, top, right - left, bottom - top)
+
+
+def piece(start: Point, end: Point, half: float = 0.0) -> Box:
+    """Return the rectangle that a straight line covers, `half` pixels thick to each side."""
+    left, right = sorted((start[0], end[0]))
+    top, bottom = sorted((start[1], end[1]))
+    return Box(left - half, top - half, right - left + 2 * half, bottom - top + 2 * half)
+
+
+def inset(shape: Shape, extent: float, depth: float, offset: float) -> float:
+    """Tell how far inside the side of its rectangle a shape's true outline lies.
+
+    :param extent: length of the side in pixels.
+    :param depth: length of the rectangle across the side in pixels.
+    :param offset: distance along the side from its middle in pixels.
+    """
+    ratio = min(1.0, abs(offset) * 2.0 / extent) if extent > 0 else 0.0
+    if shape == "diamond":
+        return depth / 2.0 * ratio
+    if shape in ("ellipse", "circle"):
+        return depth / 2.0 * (1.0 - math.sqrt(max(0.0, 1.0 - ratio * ratio)))
+    return 0.0
+
+
+def on_outline(box: Box, shape: Shape, side: Side, along: float) -> Point:
+    """Return the point where a line that comes straight at `side` meets the true outline.
+
+    :param along: x of the line for top and bottom, y for left and right, in pixels.
+    """
+    middle_x, middle_y = box.centre
+    if side in ("top", "bottom"):
+        depth = inset(shape, box.width, box.height, along - middle_x)
+        return (along, box.y + depth if side == "top" else box.bottom - depth)
+    depth = inset(shape, box.height, box.width, along - middle_y)
+    return (box.x + depth if side == "left" else box.right - depth, along)
+
+
+def side_range(box: Box, shape: Shape, side: Side, corner: float) -> tuple[float, float]:
+    """Return where along a side lines may end, in absolute pixels, `corner` pixels from its ends.
+
+    A side too short for that, and the tip of a diamond or of a small circle, leaves its middle part.
+    """
+    start, length = (box.x, box.width) if side in ("top", "bottom") else (box.y, box.height)
+    middle = start + length / 2.0
+    if shape == "diamond":
+        reach = length * 0.12
+    elif shape in ("ellipse", "circle"):
+        reach = length * 0.3
+    else:
+        reach = max(length / 2.0 - corner, length * 0.2)
+    return (middle - reach, middle + reach)
+
+
+def port_place(box: Box, side: Side, at: float) -> float:
+    """Return the absolute place of a port along its side, in pixels."""
+    if side in ("top", "bottom"):
+        return box.x + box.width * at
+    return box.y + box.height * at

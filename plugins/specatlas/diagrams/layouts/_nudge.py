@@ -1,0 +1,383 @@
+"""Pull routes apart that share a line, in the order that costs the fewest crossings.
+
+After Wybrow, Marriott, Stuckey: Orthogonal Connector Routing (Graph Drawing 2009): find how far each line may move between
+the boxes, order the lines that share a channel, then solve "this one at least `gap` beside that one" for one direction after the other.
+"""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.layouts._ways import End, Way
+
+FAR = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A line that routes keep clear of but that never moves (the frame of a group)."""
+
+    place: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Distances in pixels."""
+
+    gap: float = 12.0
+    """Between parallel lines."""
+    port_gap: float = 18.0
+    """Between ends on the same side of a node."""
+    clear: float = 12.0
+    """Between a line and a box."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Line `k` of `way` in one direction: it may move between `low` and `high`, and wants to be at `wish`."""
+
+    way: Way | None
+    k: int
+    place: float
+    first: float
+    last: float
+    low: float
+    high: float
+    wish: float
+    key: tuple[float, int, int]
+    after: list[tuple[int, float]] = field(default_factory=list)
+    """(number of a line that must be at higher coordinates, least distance)"""
+
+    @property
+    def end(self) -> bool:
+        """Whether the line ends at a node."""
+        return self.way is not None and (self.k == 0 or self.k == len(self.way.places) - 1)
+
+
+def free_range(way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box) -> tuple[float, float]:
+    """Return the lowest and highest place of line `k` that keeps it clear of all boxes that it passes now."""
+    vertical = way.vertical(k)
+    first, last = way.span(k)
+    place = way.places[k]
+    count = len(way.places)
+    low = (bounds.x if vertical else bounds.y)
+    high = (bounds.right if vertical else bounds.bottom)
+    clear = rules.clear
+    near_first, near_last = first - clear + 0.01, last + clear - 0.01
+    for name, box in walls:
+        if vertical:
+            if box.y >= near_last or box.bottom <= near_first:
+                continue
+            before, behind = box.x, box.right
+        else:
+            if box.x >= near_last or box.right <= near_first:
+                continue
+            before, behind = box.y, box.bottom
+        keep = clear
+        if name == way.start.node:
+            if k == 0:
+                continue
+            if k == 1:
+                keep = max(keep, way.start.room)
+        if name == way.end.node:
+            if k == count - 1:
+                continue
+            if k == count - 2:
+                keep = max(keep, way.end.room)
+        if place >= behind - 0.01:
+            low = max(low, behind + keep)
+        elif place <= before + 0.01:
+            high = min(high, before - keep)
+    if low > high:
+        low = high = (low + high) / 2.0
+    for end, number in ((way.start, 0), (way.end, count - 1)):
+        if k == number:
+            low, high = max(low, end.low), min(high, end.high)
+            if low > high:
+                low = high = min(max((low + high) / 2.0, end.low), end.high)
+    return low, high
+
+
+def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, most: float) -> None:
+    """Take out jogs of at most `most` pixels where the boxes leave room for one straight line."""
+    for way in ways:
+        k = 1
+        while k < len(way.places) - 1:
+            before, behind = way.places[k - 1], way.places[k + 1]
+            towards = (way.places[k] - way.at(k - 2)) * (way.at(k + 2) - way.places[k])
+            if abs(before - behind) <= most and towards >= 0:
+                low_a, high_a = free_range(way, k - 1, walls, rules, bounds)
+                low_b, high_b = free_range(way, k + 1, walls, rules, bounds)
+                low, high = max(low_a, low_b), min(high_a, high_b)
+                if low <= high:
+                    wish = behind if k - 1 == 0 and k + 1 != len(way.places) - 1 else before
+                    if k - 1 == 0 and k + 1 == len(way.places) - 1:
+                        wish = (before + behind) / 2.0
+                    way.drop_jog(k, min(max(wish, low), high))
+                    k = max(1, k - 1)
+                    continue
+            k += 1
+
+
+def pull_apart(
+    ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, vertical: bool,
+    fixed: Sequence[Fixed] = (),
+) -> set[str]:
+    """Move all lines of one direction to places of their own; return the edges for which there was no room."""
+    lines = _lines(ways, walls, rules, bounds, vertical, fixed)
+    order = _ordered(lines, rules)
+    crowded = _tighten(lines, order)
+    forward = _push(lines, order, 1)
+    backward = _push(lines, order, -1)
+    for number, line in enumerate(lines):
+        if line.way is not None:
+            line.way.places[line.k] = (forward[number] + backward[number]) / 2.0
+    return {line.way.edge for line in (lines[number] for number in crowded) if line.way is not None}
+
+
+def _lines(
+    ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, vertical: bool,
+    fixed: Sequence[Fixed],
+) -> list[Line]:
+    lines = []
+    for number, way in enumerate(ways):
+        for k, place in enumerate(way.places):
+            if way.vertical(k) != vertical:
+                continue
+            low, high = free_range(way, k, walls, rules, bounds)
+            first, last = way.span(k)
+            lines.append(Line(way, k, place, first, last, low, high, _wish(way, k, low, high), (place, number, k)))
+    for number, frame in enumerate(fixed):
+        place = frame.place
+        lines.append(Line(None, 0, place, frame.low, frame.high, place, place, place, (place, -1, number)))
+    lines.sort(key=lambda line: line.key)
+    return lines
+
+
+def _wish(way: Way, k: int, low: float, high: float) -> float:
+    """Return where a line looks best: the middle of its channel for a step, near the boxes for a detour."""
+    place = min(max(way.places[k], low), high)
+    if k == 0 or k == len(way.places) - 1:
+        return place
+    before, behind = way.at(k - 2), way.at(k + 2)
+    if (before - place) * (behind - place) >= 0:
+        return place
+    inner_low, inner_high = max(low, min(before, behind)), min(high, max(before, behind))
+    return (inner_low + inner_high) / 2.0 if inner_low <= inner_high else place
+
+
+def _ordered(lines: list[Line], rules: Rules) -> list[int]:
+    """Fill `after` of every line and return the numbers of the lines so that each comes before those after it."""
+    waiting = [0] * len(lines)
+    sweep = sorted(range(len(lines)), key=lambda number: (lines[number].first, lines[number].key))
+    touch = rules.gap - 0.5
+    wanted: list[tuple[int, int, float]] = []
+    active: list[int] = []
+    for number in sweep:
+        line = lines[number]
+        active = [other for other in active if lines[other].last + touch > line.first]
+        for other in active:
+            before, behind = (other, number) if lines[other].key <= line.key else (number, other)
+            pair = _pair(lines[before], lines[behind], rules)
+            if pair is None:
+                continue
+            swap, distance = pair
+            wanted.append((behind, before, distance) if swap else (before, behind, distance))
+        active.append(number)
+    for before, behind, distance in wanted:
+        lines[before].after.append((behind, distance))
+        waiting[behind] += 1
+    return _sorted(lines, waiting)
+
+
+def _sorted(lines: list[Line], waiting: list[int]) -> list[int]:
+    """Sort topologically; a circle of wishes is cut at its lowest line."""
+    heap = [(line.key, number) for number, line in enumerate(lines) if not waiting[number]]
+    heapq.heapify(heap)
+    done: dict[int, int] = {}
+    order: list[int] = []
+    rest = sorted(range(len(lines)), key=lambda number: lines[number].key)
+    while len(order) < len(lines):
+        if not heap:
+            number = next(number for number in rest if number not in done)
+            heap = [(lines[number].key, number)]
+        _, number = heapq.heappop(heap)
+        if number in done:
+            continue
+        done[number] = len(order)
+        order.append(number)
+        for behind, _ in lines[number].after:
+            waiting[behind] -= 1
+            if waiting[behind] == 0 and behind not in done:
+                heapq.heappush(heap, (lines[behind].key, behind))
+    for number, line in enumerate(lines):
+        kept = []
+        for behind, distance in line.after:
+            if done[behind] > done[number]:
+                kept.append((behind, distance))
+            else:
+                lines[behind].after.append((number, distance))
+        line.after = kept
+    return order
+
+
+def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
+    """Return (whether b must come before a, least distance), or None when the two cannot meet; a is not above b."""
+    if a.way is None and b.way is None:
+        return None
+    if a.way is None or b.way is None:
+        return (False, 8.0) if abs(a.place - b.place) < FAR else None
+    distance = rules.gap
+    if a.way is b.way:
+        if abs(a.k - b.k) == 2:
+            middle = max(a.k, b.k) - 1
+            step = (a.way.at(middle - 2) - a.way.places[middle]) * (a.way.at(middle + 2) - a.way.places[middle])
+            return (False, 0.0 if step <= 0 else distance)
+        return (False, distance)
+    if a.end and b.end and _same_side(a, b):
+        distance = rules.port_gap
+    if b.low - a.high >= distance:
+        return None
+    free = b.low + distance <= a.high and a.low <= b.high - distance
+    if abs(a.place - b.place) < 0.01:
+        return (_shared_order(a, b) < 0, distance)
+    if free and _crossings(b, a) < _crossings(a, b):
+        return (True, distance)
+    return (False, distance)
+
+
+def _ends(line: Line) -> list[End]:
+    ends: list[End] = []
+    if line.way is not None:
+        if line.k == 0:
+            ends.append(line.way.start)
+        if line.k == len(line.way.places) - 1:
+            ends.append(line.way.end)
+    return ends
+
+
+def _same_side(a: Line, b: Line) -> bool:
+    return any(one.node == two.node and one.side == two.side for one in _ends(a) for two in _ends(b))
+
+
+def _crossings(a: Line, b: Line) -> int:
+    """Count the crossings at the ends of two lines when a lies at lower coordinates than b."""
+    assert a.way is not None and b.way is not None
+    count = 0
+    for low in (True, False):
+        end_a, end_b = (a.first, b.first) if low else (a.last, b.last)
+        turn_a = a.way.turn(a.k, a.way.step_to(a.k, low))
+        turn_b = b.way.turn(b.k, b.way.step_to(b.k, low))
+        if abs(end_a - end_b) < 0.01:
+            count += turn_a > 0 > turn_b
+        elif b.first < end_a < b.last:
+            count += turn_a > 0
+        elif a.first < end_b < a.last:
+            count += turn_b < 0
+    return count
+
+
+def _shared_order(a: Line, b: Line) -> int:
+    """Return 1 when a should lie at lower coordinates than b, -1 for the other way, for lines at the same place."""
+    assert a.way is not None and b.way is not None
+    if a.last <= b.first or b.last <= a.first:
+        upper, lower, sign = (a, b, 1) if a.last <= b.first else (b, a, -1)
+        assert upper.way is not None and lower.way is not None
+        turn = upper.way.turn(upper.k, upper.way.step_to(upper.k, False))
+        if turn == 0:
+            turn = -lower.way.turn(lower.k, lower.way.step_to(lower.k, True))
+        return sign if turn <= 0 else -sign
+    towards_source = a.way.at(a.k - 1) <= a.way.at(a.k + 1)
+    for low in (towards_source, not towards_source):
+        hand = _parting(a, b, low)
+        if hand:
+            left_is_low = a.way.vertical(a.k) == low
+            return hand if left_is_low else -hand
+    return 1 if a.key[1:] < b.key[1:] else -1
+
+
+def _parting(a: Line, b: Line, low: bool) -> int:
+    """Walk along two ways from a shared line until they part: 1 when a leaves to the left of b, -1 right, 0 never."""
+    assert a.way is not None and b.way is not None
+    k, m = a.k, b.k
+    while True:
+        step_a, step_b = a.way.step_to(k, low), b.way.step_to(m, low)
+        end_a, end_b = a.way.at(k + step_a), b.way.at(m + step_b)
+        turn_a, turn_b = a.way.turn(k, step_a), b.way.turn(m, step_b)
+        left = -1 if a.way.vertical(k) == low else 1
+        if abs(end_a - end_b) > 0.01:
+            if (end_a > end_b) == low:
+                return turn_a * left
+            return -turn_b * left
+        if turn_a != turn_b:
+            return (1 if (turn_a - turn_b) * left > 0 else -1) if turn_a and turn_b else 0
+        if turn_a == 0:
+            return 0
+        k, m, low = k + step_a, m + step_b, turn_a < 0
+
+
+def _tighten(lines: list[Line], order: list[int]) -> set[int]:
+    """Lower the distances along every chain that does not fit between its limits; return lines left without room."""
+    crowded: set[int] = set()
+    for _ in range(2 * len(lines) + 1):
+        lowest = [line.low for line in lines]
+        cause: list[tuple[int, int] | None] = [None] * len(lines)
+        broken = -1
+        for number in order:
+            if lowest[number] > lines[number].high + 1e-6:
+                broken = number
+                break
+            for slot, (behind, distance) in enumerate(lines[number].after):
+                if lowest[number] + distance > lowest[behind]:
+                    lowest[behind] = lowest[number] + distance
+                    cause[behind] = (number, slot)
+        if broken < 0:
+            break
+        chain: list[tuple[int, int]] = []
+        number = broken
+        while (link := cause[number]) is not None:
+            chain.append(link)
+            number = link[0]
+        room = max(0.0, lines[broken].high - lines[number].low)
+        total = sum(lines[before].after[slot][1] for before, slot in chain)
+        if lines[number].low > lines[broken].high:
+            for before, slot in chain:
+                behind, _ = lines[before].after[slot]
+                lines[before].after[slot] = (behind, -FAR)
+            crowded.update(before for before, _ in chain)
+            crowded.add(broken)
+            continue
+        scale = room / total * 0.999 if total > 0 else 0.0
+        for before, slot in chain:
+            behind, distance = lines[before].after[slot]
+            lines[before].after[slot] = (behind, distance * scale)
+            if 0 < distance * scale < 5.0:
+                crowded.update((before, behind))
+    return crowded
+
+
+def _push(lines: list[Line], order: list[int], direction: int) -> list[float]:
+    """Place every line as near to its wish as the lines before it (1) or behind it (-1) allow."""
+    lowest = [line.low for line in lines]
+    highest = [line.high for line in lines]
+    for number in order:
+        for behind, distance in lines[number].after:
+            lowest[behind] = max(lowest[behind], lowest[number] + distance)
+    for number in reversed(order):
+        for behind, distance in lines[number].after:
+            highest[number] = min(highest[number], highest[behind] - distance)
+    places = [0.0] * len(lines)
+    if direction > 0:
+        for number in order:
+            places[number] = min(highest[number], max(lines[number].wish, lowest[number]))
+            for behind, distance in lines[number].after:
+                lowest[behind] = max(lowest[behind], places[number] + distance)
+    else:
+        for number in reversed(order):
+            for behind, distance in lines[number].after:
+                highest[number] = min(highest[number], places[behind] - distance)
+            places[number] = max(lowest[number], min(lines[number].wish, highest[number]))
+    return places
