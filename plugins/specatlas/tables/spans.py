@@ -18,8 +18,15 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """Running text: its mentions (`@section/id`, words of the glossary) become links; it holds no Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """One line or more of the model's Markdown."""
+    """One line or more of the model's Markdown; mentions become links."""
 
     text: str
 
@@ -60,7 +67,7 @@ class Badge:
     tone: Tone = "neutral"
 
 
-Span = Plain | Marked | Code | LinkTo | Web | Badge
+Span = Plain | Sentence | Marked | Code | LinkTo | Web | Badge
 
 
 def plain(spans: tuple[Span, ...], between: str = ", ") -> str:

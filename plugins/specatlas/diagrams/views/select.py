@@ -4,21 +4,10 @@ from collections.abc import Callable, Iterable
 
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
+from specatlas.query.modules import module_with_children
 from specatlas.query.trace import around
 
 Neighbours = Callable[[str], Iterable[str]]
-
-
-def module_with_children(project: Project, module: str) -> frozenset[str]:
-    """Return the module's id and those of all its sub-modules."""
-    modules = project.elements("modules")
-    found = {module}
-    grew = True
-    while grew:
-        more = {m.id for m in modules.values() if (parent := m.ref("parent")) and parent.id in found} - found
-        found |= more
-        grew = bool(more)
-    return frozenset(found)
 
 
 def selected(project: Project, view: View, section: str, neighbours: Neighbours) -> tuple[str, ...]:

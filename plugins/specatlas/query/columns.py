@@ -1,0 +1,99 @@
+"""Entities as tables: the columns that each field becomes, in PostgreSQL types (model-by-example, 5)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specatlas.domain.element import Element
+from specatlas.domain.project import Project
+from specatlas.formats.sqltypes import ADDRESS_PARTS, COLUMN_TYPES, DEFAULTS
+from specatlas.query.relations import key_fields
+from specatlas.query.trace import chain
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    type: str
+    """PostgreSQL type."""
+    required: bool
+    key: bool
+    field: Element | None
+    """The field it comes from; None for the implied key."""
+    target: str = ""
+    """Id of the entity that it points at."""
+
+
+def table_name(entity: Element) -> str:
+    """Return the name of an entity's table: `table`, else the id with `_` for `-`."""
+    return entity.word("table") or _snake(entity.id)
+
+
+def columns(project: Project, entity: Element) -> tuple[Column, ...]:
+    """Return the columns of an entity's own table, keys first as declared; join and child tables are not in it."""
+    found = [column for field in _fields(project, entity) for column in _of_field(project, field)]
+    if any(column.key for column in found):
+        return tuple(found)
+    return (Column("id", "uuid", required=True, key=True, field=None), *found)
+
+
+def join_tables(entity: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the tables that fields with several values need, each with its field: `<entity>_<field>`."""
+    for field in entity.parts("fields").values():
+        if field.flag("many"):
+            yield f"{_snake(entity.id)}_{_snake(field.id)}", field
+
+
+def _fields(project: Project, entity: Element) -> Iterator[Element]:
+    """Yield an entity's fields; those of abstract ancestors count as its own, a joined one shares their key alone."""
+    entities = project.elements("entities")
+    own = list(chain(entities, entity.id, "extends"))
+    for ancestor in reversed(own[1:]):
+        concrete = ancestor.flag("abstract") or entity.word("inheritance") in ("concrete", "single")
+        yield from ancestor.parts("fields").values() if concrete else key_fields(ancestor)
+    yield from entity.parts("fields").values()
+
+
+def _of_field(project: Project, field: Element) -> Iterator[Column]:
+    if field.flag("many"):
+        return
+    name, kind = _snake(field.id), field.word("type")
+    required = field.flag("required") or field.flag("key")
+    target = field.ref("ref")
+    if target is not None:
+        column_type = _key_type(project, target.id)
+        yield Column(f"{name}_id", column_type, required, field.flag("key"), field, target.id)
+    elif kind == "address":
+        for part in ADDRESS_PARTS:
+            yield Column(f"{name}_{part}", "varchar(255)", required and part != "region", False, field)
+    else:
+        yield Column(name, column_type_of(field), required, field.flag("key"), field)
+        if kind == "money" and not field.has("currency"):
+            yield Column(f"{name}_currency", "char(3)", required, False, field)
+
+
+def column_type_of(field: Element) -> str:
+    """Return the PostgreSQL type of a field that is no reference."""
+    arguments = {name: str(field.values.get(name, default)) for name, default in DEFAULTS.items()}
+    return COLUMN_TYPES.get(field.word("type"), "text").format(**arguments)
+
+
+def _key_type(project: Project, entity: str, seen: Mapping[str, None] | None = None) -> str:
+    """Return the type of the key that a reference to `entity` copies; a composite key is shown as its parts."""
+    path = dict(seen or {})
+    element = project.elements("entities").get(entity)
+    if element is None or entity in path:
+        return "uuid"
+    path[entity] = None
+    keys = [field for one in chain(project.elements("entities"), entity, "extends") for field in key_fields(one)]
+    if not keys:
+        return "uuid"
+    types = [
+        _key_type(project, target.id, path) if (target := field.ref("ref")) else column_type_of(field) for field in keys
+    ]
+    return ", ".join(types)
+
+
+def _snake(name: str) -> str:
+    return name.replace("-", "_").lower()

@@ -1,0 +1,77 @@
+"""The parts of an element (fields, metrics, values …) as a table: one column for each attribute that any of them has."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from specatlas.domain.element import Element
+from specatlas.domain.types import Attribute, OneOf, Parts, Simple
+from specatlas.domain.words import words
+from specatlas.tables.spans import Code, Plain, Span
+from specatlas.tables.table import Cell, Column, Row, Table
+from specatlas.tables.values import Writer
+
+_NAME = words("Name|Название|名称")
+_ID = words("Id|Идентификатор|标识")
+
+
+def parts_table(writer: Writer, id: str, attribute: Attribute, parts: Mapping[str, Element]) -> Table:
+    """Return the parts of an attribute as a table.
+
+    Args:
+        writer: the project and the language.
+        id: name of the table, the same in every language.
+        attribute: the one that holds the parts.
+        parts: part id to part, in order.
+    """
+    language = writer.language
+    shape = next(iter(parts.values())).shape
+    used = [a for a in shape.attributes.values() if any(_holds(part, a) for part in parts.values())]
+    columns = [Column("name", _name_label(attribute, language))]
+    columns += [Column("id", _ID.in_(language), "code")] if _ids_matter(parts) else []
+    columns += [_column(a, language) for a in used]
+    rows = tuple(
+        Row(_cells(writer, part, used, with_id=len(columns) > len(used) + 1), part.address) for part in parts.values()
+    )
+    return Table(id, attribute.label.in_(language), tuple(columns), rows)
+
+
+def _holds(part: Element, attribute: Attribute) -> bool:
+    """Tell whether an attribute says anything: a truth value only when it is true."""
+    return part.has(attribute.name) and part.values[attribute.name] is not False
+
+
+def _ids_matter(parts: Mapping[str, Element]) -> bool:
+    """Tell whether the ids are more than running numbers and references."""
+    return any(not part.id.isdigit() and part.key is None for part in parts.values())
+
+
+def _name_label(attribute: Attribute, language: str) -> str:
+    if isinstance(attribute.type, Parts) and attribute.type.shape.label:
+        return attribute.type.shape.label.in_(language)
+    return _NAME.in_(language)
+
+
+def _column(attribute: Attribute, language: str) -> Column:
+    label = attribute.label.in_(language)
+    match attribute.type:
+        case Simple(name="int" | "decimal" | "percent"):
+            return Column(attribute.name, label, "number")
+        case Simple(name="words" | "markdown"):
+            return Column(attribute.name, label, wide=True)
+        case OneOf():
+            return Column(attribute.name, label, "word")
+        case _:
+            return Column(attribute.name, label)
+
+
+def _cells(writer: Writer, part: Element, attributes: list[Attribute], *, with_id: bool) -> tuple[Cell, ...]:
+    name: tuple[Span, ...] = (writer.link(part.key.address),) if part.key else (Plain(writer.own_name(part)),)
+    first = [Cell(name)] + ([Cell((Code(part.id),))] if with_id else [])
+    return (*first, *(_cell(writer, part, attribute) for attribute in attributes))
+
+
+def _cell(writer: Writer, part: Element, attribute: Attribute) -> Cell:
+    if not _holds(part, attribute):
+        return Cell()
+    value = part.values[attribute.name]
+    return Cell(writer.attribute(part, attribute), value if isinstance(value, Decimal) else None)

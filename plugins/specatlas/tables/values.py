@@ -1,0 +1,197 @@
+"""Values of attributes → what stands in a cell or beside a label, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from specatlas.domain.declare import spelled
+from specatlas.domain.element import Element, Value
+from specatlas.domain.project import Project
+from specatlas.domain.types import Attribute, Either, Many, OneOf, Simple, Type
+from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
+from specatlas.domain.words import Words, words
+from specatlas.tables.spans import Badge, Code, LinkTo, Marked, Plain, Sentence, Span, Tone, Web, plain
+
+TONES: Mapping[str, Tone] = {
+    "must": "strong",
+    "should": "info",
+    "wont": "neutral",
+    "proposed": "warn",
+    "estimated": "warn",
+    "in-progress": "info",
+    "agreed": "info",
+    "done": "good",
+    "accepted": "good",
+    "approved": "good",
+    "rejected": "bad",
+    "retired": "neutral",
+    "critical": "bad",
+    "high": "warn",
+    "low": "neutral",
+    "open": "warn",
+    "closed": "good",
+}
+"""Words of the language that say how things stand; any other word is neutral."""
+
+YES = words("yes|да|是")
+NO = words("no|нет|否")
+_UNITS: Mapping[str, Words] = {
+    "s": words("s|с|秒"),
+    "min": words("min|мин|分钟"),
+    "h": words("h|ч|小时"),
+    "d": words("d|дн.|天"),
+    "w": words("wk|нед.|周"),
+    "mo": words("mo|мес.|个月"),
+    "y": words("y|г.|年"),
+    "wh": words("working h|раб. ч|工作小时"),
+    "wd": words("working d|раб. дн.|工作日"),
+}
+_THIN = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes values of a project in one language."""
+
+    project: Project
+    language: str
+
+    def attribute(self, element: Element, attribute: Attribute) -> tuple[Span, ...]:
+        """Return what an attribute of an element holds; nothing when it is not written."""
+        return self.value(element.values.get(attribute.name), attribute.type)
+
+    def value(self, value: Value, type_: Type | None = None) -> tuple[Span, ...]:
+        """Return a value as spans, several values one after the other."""
+        match value:
+            case None:
+                return ()
+            case tuple():
+                inner = type_.of if isinstance(type_, Many) else type_
+                return tuple(span for item in value for span in self.value(item, inner))
+            case Element():
+                return self.record(value)
+            case Mapping():
+                return tuple(self.part(part) for part in value.values())
+            case _:
+                return self._single(value, type_.of if isinstance(type_, Many) else type_)
+
+    def record(self, record: Element) -> tuple[Span, ...]:
+        """Return a set of attributes as one text: `every 6mo, by Anna Petrova`; a single one stands alone."""
+        found = [
+            (attribute, spans)
+            for attribute in record.shape.attributes.values()
+            if (spans := self.attribute(record, attribute))
+        ]
+        if len(found) == 1:
+            return found[0][1]
+        written: list[Span] = []
+        for attribute, spans in found:
+            label = attribute.label.in_(self.language)
+            only = spans[0] if len(spans) == 1 else Plain(plain(spans))
+            written.append(only if _speaks(attribute) else _labelled(label, only))
+        return tuple(written)
+
+    def part(self, part: Element) -> Span:
+        """Return the name of a part, linked to where it stands."""
+        return LinkTo(part.address, self.name(part.address) or part.name(self.language))
+
+    def link(self, address: str) -> LinkTo:
+        """Return a link to an element or part by its name."""
+        return LinkTo(address, self.name(address) or address)
+
+    def name(self, address: str) -> str | None:
+        """Return what an element or part is called; a part is called after its element too (`Deal: Amount`).
+
+        None when there is no such element.
+        """
+        found = self.project.find(address)
+        if found is None:
+            return None
+        name = self.own_name(found)
+        owner = self.project.owner(address)
+        if owner is None or owner is found:
+            return name
+        return f"{self.own_name(owner)}: {name}"
+
+    def own_name(self, element: Element) -> str:
+        """Return the name of an element or part alone: its name, else its main attribute, else its id as words."""
+        if element.address == "spec/spec":
+            return element.text("title", self.language) or spelled(element.id)
+        short = element.shape.short
+        if not element.has("name") and short and isinstance(element.values.get(short), Text):
+            return element.text(short, self.language)
+        if not element.has("name") and element.key is not None and element.key.address != element.address:
+            return self.name(element.key.address) or element.name(self.language)
+        return element.name(self.language)
+
+    def number(self, number: Decimal) -> str:
+        """Write a number as readers of the language expect it (`1,200.5`, `1 200,5`)."""
+        text = f"{number:,f}"
+        return text.replace(",", _THIN).replace(".", ",") if self.language.startswith("ru") else text
+
+    def _single(self, value: Value, type_: Type | None) -> tuple[Span, ...]:
+        match value:
+            case Text():
+                text = value.in_(self.language)
+                marked = isinstance(type_, Simple) and type_.name == "markdown"
+                return ((Marked(text) if marked else Sentence(text)),) if text else ()
+            case Ref():
+                return (self.link(value.address),)
+            case bool():
+                return (Plain((YES if value else NO).in_(self.language)),)
+            case Decimal():
+                percent = isinstance(type_, Simple) and type_.name == "percent"
+                return (Plain(self.number(value) + (f"{_THIN}%" if percent else "")),)
+            case Quantity():
+                return (Plain(f"{self.number(value.number)}{_THIN}{value.unit}".rstrip()),)
+            case Money():
+                return (Plain(self.money(value)),)
+            case Duration():
+                return (Plain(self.duration(value)),)
+            case Date():
+                return (Plain(value.text),)
+            case Grant():
+                return (Badge(value.operation, f"{value.operation} {value.scope}"),)
+            case str():
+                return self._word(value, type_)
+        return (Plain(str(value)),)
+
+    def money(self, money: Money) -> str:
+        """Write an amount with its currency, the spec's own where none is written."""
+        spec = self.project.spec
+        currency = money.currency or (spec.word("currency") if spec else "")
+        return f"{self.number(money.amount)}{_THIN}{currency}".rstrip(_THIN)
+
+    def duration(self, duration: Duration) -> str:
+        """Write a length of time with the units of the language."""
+        return " ".join(f"{self.number(n)}{_THIN}{_UNITS[unit].in_(self.language)}" for n, unit in duration.units)
+
+    def _word(self, value: str, type_: Type | None) -> tuple[Span, ...]:
+        if isinstance(type_, Either):
+            type_ = type_.scalar
+        if isinstance(type_, OneOf):
+            return (self.badge(value, type_),)
+        if isinstance(type_, Simple) and type_.name in {"url", "file"}:
+            return (Web(value, value),)
+        if isinstance(type_, Simple) and type_.name in {"id", "multiplicity"}:
+            return (Code(value),)
+        return (Plain(value),) if value else ()
+
+    def badge(self, value: str, type_: OneOf) -> Badge:
+        """Return one of a closed list of words."""
+        label = type_.choices.get(value)
+        return Badge(value, label.in_(self.language) if label else spelled(value), TONES.get(value, "neutral"))
+
+
+def _speaks(attribute: Attribute) -> bool:
+    """Tell whether a value says what it is without its label: a sentence, a word of a list."""
+    return isinstance(attribute.type, OneOf) or (
+        isinstance(attribute.type, Simple) and attribute.type.name in {"words", "markdown"}
+    )
+
+
+def _labelled(label: str, span: Span) -> Span:
+    """Put a label before a value; a link stays one."""
+    if isinstance(span, LinkTo):
+        return LinkTo(span.address, f"{label}: {span.text}")
+    return Plain(f"{label}: {plain((span,))}")
