@@ -45,7 +45,7 @@ class Reader:
         self.links: list[Link] = []
         self._root = ""
         self._address = ""
-        self._surroundings: list[MappingNode] = []
+        self._surroundings: list[tuple[MappingNode, Ref | None]] = []
 
     def element(self, entry: Entry) -> Element:
         """Read one element of the model."""
@@ -61,7 +61,7 @@ class Reader:
         values: dict[str, Value] = {}
         places: dict[str, Place] = {}
         extra: dict[str, object] = {}
-        self._surroundings.append(written)
+        self._surroundings.append((written, target))
         for name, value in written:
             if name.text.startswith("x-"):
                 extra[name.text] = plain(value)
@@ -162,8 +162,7 @@ class Reader:
             case Steps():
                 return self._steps(type_, node)
             case Many():
-                items = node.items if isinstance(node, SequenceNode) else (node,)
-                return tuple(v for v in (self._value(type_.of, item, name) for item in items) if v is not None)
+                return self._many(type_, node, name)
             case Either():
                 return self._value(type_.scalar if isinstance(node, Scalar) else type_.other, node, name)
 
@@ -180,6 +179,18 @@ class Reader:
         except ValueSyntaxError as error:
             self._fault(node.place, "model/wrong-value", f'{name}: "{shortened(node.text)}" {error}', error.help)
             return None
+
+    def _many(self, type_: Many, node: Node, name: str) -> tuple[Value, ...]:
+        if _is_text(type_.of) and isinstance(node, MappingNode) and self._by_language(node):
+            # Lists by language need not say the same thing item by item (synonyms): each text is of one language.
+            items: list[Node] = [
+                MappingNode(((key, item),), item.place)
+                for key, value in node
+                for item in (value.items if isinstance(value, SequenceNode) else (value,))
+            ]
+        else:
+            items = list(node.items if isinstance(node, SequenceNode) else (node,))
+        return tuple(value for item in items if (value := self._value(type_.of, item, name)) is not None)
 
     def _text(self, node: Node, name: str) -> Text | None:
         if isinstance(node, Scalar):
@@ -237,10 +248,12 @@ class Reader:
         for key, value in part_entries(type_, node):
             target = None
             if type_.keys is not None:
-                if key.text != "*":
-                    target = self._reference(type_.keys, key, name)
-                    if target is None:
+                named = value.get("is") if isinstance(value, MappingNode) else None
+                if key.text not in type_.keys.also and named is None:
+                    found_key = self._reference(type_.keys, key, name)
+                    if not isinstance(found_key, Ref):
                         continue
+                    target = found_key
             elif not type_.free and not PART_ID.fullmatch(key.text):
                 message = f'"{shortened(key.text)}" is no id'
                 self._fault(key.place, "id/wrong", message, "use Latin letters, digits, - and _, no dots and no spaces")
@@ -288,15 +301,19 @@ class Reader:
 
     # -- references --------------------------------------------------------------------------------------------
 
-    def _reference(self, type_: Reference, node: Node, name: str) -> Ref | None:
+    def _reference(self, type_: Reference, node: Node, name: str) -> Ref | Text | str | None:
+        if isinstance(node, MappingNode) and type_.or_text:
+            return self._text(node, name)
         if not isinstance(node, Scalar):
             self._wrong_form(node, name, "an id")
             return None
+        if node.text in type_.also:
+            return node.text
         scope = self._scope(type_)
         found = self.index.candidates(type_, node.text, scope)
         if not found:
             if type_.or_text:
-                return Text({self.languages[0]: node.text}, self.languages[0])  # type: ignore[return-value]
+                return self._text(node, name)
             self._unknown(type_, node, name, scope)
             return None
         if len({address.partition("/")[0] for address in found}) > 1 and not type_.or_text:
@@ -315,7 +332,9 @@ class Reader:
         if type_.scope == ".":
             return self._root
         sections = tuple(dict.fromkeys(target.partition(".")[0] for target in type_.to))
-        for written in reversed(self._surroundings):
+        for written, key in reversed(self._surroundings):
+            if type_.scope == "key" and key is not None:
+                return key.address if "." not in key.address else None
             named = written.get(type_.scope)
             if isinstance(named, Scalar):
                 found = self.index.candidates(Reference(sections), named.text, None)
