@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from yaml import MarkedYAMLError
@@ -18,11 +19,12 @@ from yaml.events import (
 
 from specatlas.text.decoding import FORBIDDEN
 from specatlas.text.diagnostics import Diagnostic
-from specatlas.text.excerpts import place_at, short
-from specatlas.text.flow_texts import cut_texts
+from specatlas.text.excerpts import Lines, short
+from specatlas.text.flow_texts import BRACKET, cut_texts
 from specatlas.text.invisible import describe
 from specatlas.text.places import Place
-from specatlas.text.syntax import Surroundings, directive, explain
+from specatlas.text.syntax import explain
+from specatlas.text.syntax_faults import Surroundings, directive
 from specatlas.text.tree import Mapping, Node, Scalar, Sequence
 
 _GAP = r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*+"
@@ -31,7 +33,6 @@ _TAG = re.compile(r"![^\s,\[\]{}]*")
 _COLON = re.compile(rf"{_GAP}:")
 _Open = tuple[list[Any], Place, bool, bool, int]
 Related = tuple[tuple[Place, str], ...]
-_PLAIN = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Composer:
         self.faults: list[Diagnostic] = []
         self._anchors: dict[str, Scalar | None] = {}
         self._aliased = 0
-        self._bare_keys: set[int] = set()
+        self._bare_keys: dict[int, Scalar] = {}  # by `id`; held here, so that no other gets the same
         self._last: Any = None  # the last scalar or alias event
 
     def compose(self, parser: Callable[[str], Any]) -> Mapping | None:
@@ -99,11 +100,11 @@ class Composer:
         file can break it. On `stack` lie for each open collection: what its parent holds so far, its place, whether
         the parent is a flow, whether the parent is a mapping, its index in the text.
         """
-        get_event, file, new_tuple = events.get_event, self.file, tuple.__new__
+        get_event, file, new_tuple, is_bracketed = events.get_event, self.file, tuple.__new__, BRACKET.search
         depth_limit, nodes_left = self.limits.depth, self.limits.nodes
         top: list[Any] = []
         items = top  # what the open collection holds so far: keys and values in turn, or the items of a list
-        in_flow = in_mapping = False
+        in_flow = in_mapping = suspects = False
         documents = 0
         while (event := get_event()) is not None:
             kind = type(event)
@@ -111,10 +112,12 @@ class Composer:
                 mark = event.start_mark
                 place = new_tuple(Place, (file, mark.line + 1, mark.column + 1))
                 text = event.value
-                if event.style in _PLAIN:
+                if not event.style:
                     node = Scalar(text, place)
-                    if not text and in_mapping:
+                    if in_mapping and not text:
                         self._place_nothing(node, mark.index, items, stack[-1][1])
+                    if in_flow and is_bracketed(text):
+                        suspects = True
                 else:
                     node = Scalar(text, place, plain=False)
                     if FORBIDDEN.search(text):
@@ -136,8 +139,8 @@ class Composer:
                 if len(stack) > depth_limit:
                     self._stop_too_deep(place)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                if in_flow:
-                    self.faults += cut_texts(items, self._bare_keys, self.text)
+                if in_flow and (suspects or self._bare_keys):
+                    self.faults += cut_texts(items, self._bare_keys, self.text, self._lines)
                 children = items
                 items, place, in_flow, in_mapping, _ = stack.pop()
                 if kind is SequenceEndEvent:
@@ -164,8 +167,15 @@ class Composer:
         quoted = getattr(last, "style", None) in {"'", '"'}
         return Surroundings(self.text, self.file, flow, last.start_mark.index, last.end_mark.index, quoted=quoted)
 
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
     def _place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _place_of(self, index: int) -> Place:
+        return self._lines.place(index, self.file)
 
     def _fault(self, rule: str, message: str, place: Place, mend: str, related: Related = ()) -> None:
         self.faults.append(Diagnostic(rule, message, place, help=mend, related=related))
@@ -184,15 +194,10 @@ class Composer:
             return
         found = _COLON.match(self.text, end.index)
         if found:
-            node.place = self._after(end, found.end())
+            node.place = self._place_of(found.end())
         else:
             node.place = self._place(end)
-            self._bare_keys.add(id(key))
-
-    def _after(self, mark: Any, index: int) -> Place:
-        """Return the place of `index`, which is not before `mark`, without counting the lines from the top."""
-        line, column = place_at(self.text[mark.index : index], index - mark.index, self.file)[1:]
-        return Place(self.file, mark.line + line, column if line > 1 else mark.column + column)
+            self._bare_keys[id(key)] = key
 
     def _entries(self, items: list[Any], *, in_section: bool) -> tuple[tuple[Scalar, Node], ...]:
         """Pair the keys of one mapping with their values and check the keys.
@@ -245,7 +250,7 @@ class Composer:
         """Refuse the tag of a value."""
         start = event.start_mark.index
         found = _TAG.search(self.text, start)
-        place = self._after(event.start_mark, found.start()) if found else self._place(event.start_mark)
+        place = self._place_of(found.start()) if found else self._place(event.start_mark)
         self._fault(
             "yaml/tag",
             f'"{short(found.group() if found else event.tag)}" is a tag of YAML, which the language does not use: '
@@ -261,7 +266,7 @@ class Composer:
         start = event.start_mark
         found = _PROPERTIES.match(self.text, start.index)
         if found and (node.text or not node.plain):
-            node.place = self._after(start, found.end())
+            node.place = self._place_of(found.end())
         name = event.anchor
         if name is None:
             return
@@ -310,7 +315,8 @@ class Composer:
             )
             raise _StopError
         if event.version or event.tags:
-            self.faults.append(directive(place))
+            found = directive(event.start_mark.index)
+            self._fault(found.rule, found.message, place, found.mend)
 
     def _refuse_escape(self, node: Scalar) -> None:
         """Report the first invisible character that a quoted text holds, written as an escape."""

@@ -3,6 +3,7 @@
 import re
 
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.excerpts import Lines
 from specatlas.text.places import Place
 
 _MARK = re.compile(r"(?:^|(?<=[\r\n]))(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)[ ]?([^\r\n]*)")
@@ -13,13 +14,13 @@ def conflict_markers(text: str, file: str) -> tuple[Diagnostic, ...]:
     """Return one fault for each git conflict in `text`, with the places of its other marks."""
     if not any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return ()
+    lines = Lines(text)
     groups: list[list[tuple[Place, str, str]]] = []
     for found in _MARK.finditer(text):
         sign = found.group(1)[0]
-        line = 1 + len(re.findall(r"\r\n|\n|\r", text[: found.start()]))
         if sign == "<" or not groups:
             groups.append([])
-        groups[-1].append((Place(file, line, 1), sign, found.group(2).strip()))
+        groups[-1].append((lines.place(found.start(), file), sign, found.group(2).strip()))
     return tuple(_conflict(marks) for marks in groups)
 
 

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from specatlas.text.diagnostics import Diagnostic
-from specatlas.text.excerpts import place_at
+from specatlas.text.excerpts import Lines
 from specatlas.text.invisible import describe
 from specatlas.text.places import Place
 
@@ -13,6 +13,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 
 MAX_REPORTED = 20
 """So many forbidden characters of one file are listed singly."""
+
+_SAMPLE = 65536  # so many bytes around the first wrong one show the encoding
 
 # The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
@@ -37,8 +39,10 @@ def decode(source: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]
     try:
         text = bare.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = bare[: error.start].decode("utf-8")
-        return None, (_not_utf8(place_at(before, len(before), file), _looks_like(bare)),)
+        start = error.start
+        before = bare[:start].decode("utf-8")
+        line = max(bare.rfind(b"\n", 0, start) + 1, start - _SAMPLE // 2)
+        return None, (_not_utf8(Lines(before).place(len(before), file), _looks_like(bare[line : line + _SAMPLE])),)
     if not FORBIDDEN.search(text):
         return text, ()
     return FORBIDDEN.sub("\ufffd", text), _forbidden(text, file)
@@ -65,7 +69,7 @@ def _looks_like(source: bytes) -> str:
     Most letters of a Russian text are lower-case ones, most characters of a Chinese text are of the common level 1 of
     GB 2312; a Western text has single letters with accents between plain ones.
     """
-    high = bytes(byte for byte in source[:65536] if byte >= 0x80)
+    high = bytes(byte for byte in source if byte >= 0x80)
     scores = []
     for codec, name in _CYRILLIC:
         letters = high.decode(codec, errors="ignore")
@@ -84,14 +88,14 @@ def _looks_like(source: bytes) -> str:
 def _common_chinese(source: bytes) -> float:
     """Return the share of characters beyond ASCII that are common Chinese, when `source` is read as GBK."""
     try:
-        text = source.decode("gb18030")
+        text = codecs.getincrementaldecoder("gb18030")().decode(source)  # the sample may end inside a character
     except UnicodeDecodeError:
         return 0.0
     beyond = [character for character in text if character > "\x7f"]
     common = sum(
         0xB0 <= character.encode("gb18030")[0] <= 0xD7 or character in "，。、：；（）“”《》" for character in beyond
     )
-    return common / len(beyond)
+    return common / len(beyond) if beyond else 0.0
 
 
 def _not_utf8(place: Place, guess: str) -> Diagnostic:

@@ -8,16 +8,16 @@ import re
 from collections.abc import Container, Iterable
 
 from specatlas.text.diagnostics import Diagnostic
-from specatlas.text.excerpts import index_of, line_rest, short
+from specatlas.text.excerpts import Lines, line_rest, short
 from specatlas.text.tree import Node, Scalar
 
 _OPENING = "(（【《「«"
 _CLOSING = ")）】》」»"
-_BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
+BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _MEND = "Put the whole text in quotes"
 
 
-def cut_texts(nodes: Iterable[Node], bare_keys: Container[int], source: str) -> list[Diagnostic]:
+def cut_texts(nodes: Iterable[Node], bare_keys: Container[int], source: str, lines: Lines) -> list[Diagnostic]:
     """Return a fault for each text that a comma cut among `nodes`: the items, or keys and values in turn, of one flow.
 
     `bare_keys` holds the `id` of each key without a colon. Of the pieces of one text only the first is reported.
@@ -35,10 +35,10 @@ def cut_texts(nodes: Iterable[Node], bare_keys: Container[int], source: str) -> 
         if unclosed:
             unclosed = max(0, unclosed + balance)
         elif balance:
-            faults.append(_unpaired(node, source))
+            faults.append(_unpaired(node, source, lines))
             unclosed = max(0, balance)
         elif bare and not cut and " " in node.text:
-            faults.append(_bare_key(node, before, source))
+            faults.append(_bare_key(node, before, source, lines))
         cut = bare or (cut and not node.text)
         if node.text and not bare:
             before = node
@@ -47,10 +47,10 @@ def cut_texts(nodes: Iterable[Node], bare_keys: Container[int], source: str) -> 
 
 def _balance(text: str) -> int:
     """Return how many more opening than closing brackets `text` has; -1 for one that closes too early."""
-    if not _BRACKET.search(text):
+    if not BRACKET.search(text):
         return 0
     open_ones: list[str] = []
-    for sign in _BRACKET.findall(text):
+    for sign in BRACKET.findall(text):
         if sign in _OPENING:
             open_ones.append(sign)
         elif not open_ones or _OPENING.index(open_ones.pop()) != _CLOSING.index(sign):
@@ -58,22 +58,22 @@ def _balance(text: str) -> int:
     return len(open_ones)
 
 
-def _unpaired(node: Scalar, source: str) -> Diagnostic:
+def _unpaired(node: Scalar, source: str, lines: Lines) -> Diagnostic:
     return Diagnostic(
         "yaml/quote-needed",
         f'The text "{short(node.text)}" has a bracket without its pair: '
         "inside {…} and […] a comma ends a text that is not in quotes.",
         node.place,
-        help=_mend(_until_closed(source, index_of(source, node.place))),
+        help=_mend(_until_closed(source, lines.index(node.place))),
     )
 
 
-def _bare_key(key: Scalar, before: Scalar | None, source: str) -> Diagnostic:
+def _bare_key(key: Scalar, before: Scalar | None, source: str, lines: Lines) -> Diagnostic:
     message = f'"{short(key.text)}" stands here as a key without a value: '
     if before is None:
         message += "inside {…} a key and its value are expected, with a colon between them."
         return Diagnostic("yaml/quote-needed", message, key.place, help="Write key: value; or put the text in quotes.")
-    start, end = index_of(source, before.place), index_of(source, key.place) + len(key.text)
+    start, end = lines.index(before.place), lines.index(key.place) + len(key.text)
     return Diagnostic(
         "yaml/quote-needed",
         message + "inside {…} a comma ends a text that is not in quotes.",
