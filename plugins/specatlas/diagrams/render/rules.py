@@ -26,13 +26,14 @@ RULES: Mapping[str, Rule] = {
     "good-soft": {"fill": "@good-fill", "stroke": "none"},
     "bad-soft": {"fill": "@bad-fill", "stroke": "none"},
     "tinted": {"fill": "@soft", "stroke": "@edge", "stroke-width": "1"},
+    "figure": {"fill": "@soft", "stroke": "@strong", "stroke-width": "1.3"},
     "bar": {"fill": "@strong", "stroke": "none"},
     "row": {"fill": "transparent", "stroke": "none"},
     "group": {"fill": "@group", "stroke": "@group-border", "stroke-width": "1"},
     "group-ground": {"fill": "@group", "stroke": "none"},
     "lane": {"fill": "none", "stroke": "@group-border", "stroke-width": "1"},
     "note": {"fill": "@note", "stroke": "@note-border", "stroke-width": "1", "stroke-linejoin": "round"},
-    "halo": {"fill": "@canvas", "stroke": "none", "opacity": "0.88"},
+    "halo": {"fill": "@canvas", "stroke": "none"},
     "sheet": {"fill": "@fill", "stroke": "@line", "stroke-width": "1.1", "stroke-linejoin": "round"},
     "gateway": {"fill": "@gateway", "stroke": "@gateway-border", "stroke-width": "1.3", "stroke-linejoin": "round"},
     "good": {"fill": "@good-fill", "stroke": "@good", "stroke-width": "1.6"},
@@ -84,6 +85,9 @@ RULES: Mapping[str, Rule] = {
     "good-text": {"fill": "@good", **_TEXT},
     "bad-text": {"fill": "@bad", **_TEXT},
 }
+
+FOR_THE_POINTER = frozenset({"hit", "row"})
+"""Areas that nobody sees: they only make a thin line or a row easy to hit, and are left out of files."""
 
 ORDER = {name: place for place, name in enumerate(RULES)}
 

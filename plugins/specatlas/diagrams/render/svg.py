@@ -17,7 +17,7 @@ from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
 from specatlas.diagrams.canvas.font import certain, width
 from specatlas.diagrams.canvas.placed import Box, Point
-from specatlas.diagrams.render.rules import RULES, sorted_classes
+from specatlas.diagrams.render.rules import FOR_THE_POINTER, RULES, sorted_classes
 from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
 
 Href = Callable[[str], str | None]
@@ -176,6 +176,8 @@ def _shape(sheet: _Sheet, shape: Shape) -> None:
     match shape:
         case Item():
             _item(sheet, shape)
+        case Rect(style=style) | Polyline(style=style) if sheet.theme and style in FOR_THE_POINTER:
+            pass
         case Rect(box):
             look = {"rx": number(shape.radius) if shape.radius else "", **_look(sheet, shape.style)}
             sheet.out.append(f"<rect{_attributes({**_corner(box), **look})}/>")

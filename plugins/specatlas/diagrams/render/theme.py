@@ -41,22 +41,22 @@ _COLOURS = {
     "accent": ("#2463c4", "#82b4fb"),  # what is under the pointer or chosen
 }
 
-# soft: fill of bands; edge: outline; strong: bars, icons; ink: text on soft. Neighbours in the list differ in hue and
-# in lightness, for readers who see few hues.
+# soft: fill of bands; edge: outline; strong: bars, icons; ink: text on soft. The first five differ also for readers who
+# see no red or no green; a model of five modules or fewer is the common case.
 _HUE_ROLES = ("soft", "edge", "strong", "ink")
 _HUES = (
-    (("#ebf3ff", "#9dc1ee", "#2b7ad6", "#164781"), ("#223348", "#3e5f8a", "#70adfb", "#c4ddfd")),  # blue
-    (("#ffefe5", "#e4b290", "#c76600", "#6e3602"), ("#432b1b", "#80512f", "#f19b5d", "#fbd1b6")),  # orange
-    (("#e7f8e9", "#9ccca4", "#008e3f", "#005725"), ("#203825", "#3a6a45", "#65be7b", "#c0e7c6")),  # green
-    (("#f4f0fd", "#c5b3e8", "#8156bf", "#523779"), ("#352c45", "#655384", "#b090e8", "#e0d2fd")),  # violet
-    (("#dff8f8", "#82cdcd", "#129494", "#075353"), ("#0f3939", "#086b6c", "#1ac9c9", "#ade8e7")),  # teal
-    (("#ffeeed", "#eaaba8", "#c24549", "#78292c"), ("#462827", "#854a49", "#ee8482", "#fecdca")),  # red
-    (("#fbf2df", "#d4bb86", "#ae830b", "#5c4300"), ("#3c3015", "#725a21", "#deb14a", "#edd8ae")),  # amber
-    (("#feedf6", "#e2abc9", "#b4478b", "#6f2b55"), ("#422837", "#7e4a68", "#e084ba", "#f9cce4")),  # magenta
-    (("#e4f6ff", "#8bc7e5", "#0f98c7", "#044f69"), ("#163644", "#236682", "#4cc7fb", "#b3e3fb")),  # sky
-    (("#eef6e3", "#b3c792", "#719500", "#3b5000"), ("#2c361c", "#536531", "#a1c362", "#d1e2b7")),  # lime
-    (("#eff2ff", "#b2baee", "#5558c1", "#3b3f81"), ("#2c2f48", "#53598a", "#8a93eb", "#d2d8fe")),  # indigo
-    (("#f0f3f6", "#b6bfc8", "#66788a", "#3e4955"), ("#2e3237", "#565f67", "#9aa9b9", "#d4dce3")),  # slate
+    (("#ebf3ff", "#9dc1ee", "#2474cf", "#164781"), ("#223348", "#3e5f8a", "#6aa7f4", "#c4ddfd")),  # blue
+    (("#fbf2df", "#d4bb86", "#b78a0f", "#5c4300"), ("#3c3015", "#725a21", "#f1c45e", "#edd8ae")),  # amber
+    (("#e0f8f6", "#83cec8", "#00948e", "#005350"), ("#103937", "#0c6c68", "#3adfd7", "#ade8e3")),  # teal
+    (("#ffeeed", "#eaaba6", "#a82d30", "#782a29"), ("#462826", "#854b47", "#d66f6a", "#fecdc9")),  # red
+    (("#f4f0fd", "#c5b3e8", "#62359c", "#523779"), ("#352c45", "#655384", "#9978cf", "#e0d2fd")),  # violet
+    (("#e8f7e8", "#a0cba0", "#279035", "#15561d"), ("#233823", "#3f6a41", "#79c77c", "#c3e6c3")),  # green
+    (("#fdefe8", "#e5b191", "#d26707", "#713401"), ("#442b1c", "#815031", "#f99e65", "#fcd0b7")),  # orange
+    (("#e4f6ff", "#8bc7e5", "#0099ca", "#044f69"), ("#163644", "#236682", "#79d4ff", "#b3e3fb")),  # sky
+    (("#feedf6", "#e2abc9", "#af4387", "#6f2b55"), ("#422837", "#7e4a68", "#de82b7", "#f9cce4")),  # magenta
+    (("#f0f5e2", "#b7c58f", "#7b9200", "#424e02"), ("#2f351a", "#58642d", "#c6de78", "#d5e1b5")),  # lime
+    (("#eff2ff", "#b2baee", "#39359b", "#3b3f81"), ("#2c2f48", "#53598a", "#757cd3", "#d2d8fe")),  # indigo
+    (("#f0f3f6", "#b6bfc8", "#546577", "#3e4955"), ("#2e3237", "#565f67", "#a1b0c0", "#d4dce3")),  # slate
 )
 NEUTRAL: Mapping[str, str] = MappingProxyType({"soft": "head", "edge": "border", "strong": "line", "ink": "text"})
 """What the colours of a hue are where no hue is set."""
@@ -100,10 +100,10 @@ _INTERACTION = """\
 .sa-diagram { display: block; max-width: 100%; height: auto; }
 .sa-diagram a { cursor: pointer; text-decoration: none; }
 .sa-diagram a:focus { outline: none; }
-.sa-diagram a:hover .frame, .sa-diagram a:focus-visible .frame { stroke: var(--sa-accent); stroke-width: 2; }
-.sa-diagram a:hover text, .sa-diagram a:focus-visible text { fill: var(--sa-accent); }
-.sa-diagram .edge:hover .line { stroke: var(--sa-accent); }
-.sa-diagram .edge:hover .head { stroke: var(--sa-accent); }
+.sa-diagram a:is(:hover, :focus-visible) > :is(.frame, .tinted, .gateway) { stroke: var(--sa-accent); stroke-width: 2; }
+.sa-diagram a:is(:hover, :focus-visible) > .row { fill: var(--sa-accent); fill-opacity: 0.12; }
+.sa-diagram a:is(:hover, :focus-visible) > :is(.title, .ink) { text-decoration: underline; }
+.sa-diagram .edge:hover :is(.line, .head) { stroke: var(--sa-accent); }
 """
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.wrap import wrap
 from specatlas.diagrams.notations.parts import bpmn_symbols as symbols
 from specatlas.diagrams.notations.parts import outlines
 from specatlas.diagrams.notations.parts.bpmn_symbols import Gateway, Marker, TaskType, Trigger, sign
@@ -191,8 +194,11 @@ def annotation(text: str, limit: float = 170) -> Part:
     return Part(even(inner.width + 14), high, (bracket, *inner.at(9, (high - inner.height) / 2)))
 
 
-HEADER = 30.0
+HEADER = 32.0
 """Width of the band in which the name of a pool or a lane runs upwards."""
+_ONE_LINE = 110.0
+"""A name up to this long, in pixels, is not broken."""
+_LONGEST_NAME = 220.0
 
 
 def pool(box: Box, name: str, *, bold: bool = True) -> tuple[Shape, ...]:
@@ -205,6 +211,13 @@ def pool(box: Box, name: str, *, bold: bool = True) -> tuple[Shape, ...]:
         Rect(box, "lane"),
         *upwards(name, band, face),
     )
+
+
+def least_height(name: str) -> float:
+    """Return how high a pool or a lane must be for its name to stand beside it in two lines at most."""
+    whole = width(clean(name), TITLE.size, bold=True)
+    lines = wrap(name, max(_ONE_LINE, whole * 0.6), TITLE.size, bold=True, most=2, even=True)
+    return even(min(max(width(line, TITLE.size, bold=True) for line in lines), _LONGEST_NAME) + 20)
 
 
 def black_box(box: Box, name: str) -> tuple[Shape, ...]:

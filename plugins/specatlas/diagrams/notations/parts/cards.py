@@ -1,6 +1,6 @@
 """The box with compartments: class, entity, table, state with activities."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from specatlas.diagrams.canvas.drawing import Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
@@ -61,7 +61,7 @@ class Card:
     compartments: tuple[Compartment, ...] = ()
     abstract: bool = False
     """Name in italics."""
-    note: str = field(default="")
+    note: str = ""
     """Quiet line under the name (the table of an entity)."""
 
 
@@ -69,6 +69,8 @@ class Card:
 class _Columns:
     """Where the columns of all rows begin."""
 
+    marks: int
+    """Number of marks side by side."""
     name: float
     type: float
     right: float
@@ -95,20 +97,19 @@ def card(content: Card, *, radius: float = RADIUS) -> Part:
             y += ROW
         y += 5
     high = even(y)
-    return Part(wide, high, (*_frame(wide, high, head_height, radius, head), *shapes, _outline(wide, high, radius)))
-
-
-def _frame(wide: float, high: float, head_height: float, radius: float, head: Part) -> tuple[Shape, ...]:
-    """Draw what lies under the rows."""
-    alone = head_height >= high - 1
-    ground = () if alone else (Rect(Box(0, 0, wide, high), "plain", radius),)
-    band = Rect(Box(0, 0, wide, high), "soft", radius) if alone else outlines.band(wide, _BAR, head_height, radius)
-    rule = () if alone else (Polyline(((0, head_height), (wide, head_height)), "edge-line"),)
-    return (*ground, band, outlines.bar(wide, _BAR, radius), *rule, *head.at(PAD, _BAR + 7))
-
-
-def _outline(wide: float, high: float, radius: float) -> Rect:
-    return Rect(Box(0, 0, wide, high), "frame", radius)
+    if not content.compartments:
+        high = even(head_height)
+        ground: tuple[Shape, ...] = (Rect(Box(0, 0, wide, high), "soft", radius),)
+    else:
+        ground = (
+            Rect(Box(0, 0, wide, high), "plain", radius),
+            outlines.band(wide, _BAR, head_height, radius),
+            Polyline(((0, head_height), (wide, head_height)), "edge-line"),
+        )
+    bar = outlines.bar(wide, _BAR, radius)
+    return Part(
+        wide, high, (*ground, bar, *head.at(PAD, _BAR + 7), *shapes, Rect(Box(0, 0, wide, high), "frame", radius))
+    )
 
 
 def _head(content: Card) -> Part:
@@ -127,7 +128,7 @@ def _columns(rows: list[Row]) -> _Columns:
     names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in rows), default=0)
     types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     type_start = name + names + (_GAP if types else 0)
-    return _Columns(name, type_start, type_start + types)
+    return _Columns(most, name, type_start, type_start + types)
 
 
 def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, ...]:
@@ -135,7 +136,9 @@ def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, .
     face = (QUIET if row.quiet else BODY)._replace(bold=row.bold, italic=row.italic, underline=row.underline)
     shapes: list[Shape] = []
     for place, kind in enumerate(row.marks):
-        shapes += marks.mark(kind, PAD - 1 + place * _MARK, middle)
+        # What must be filled is looked for in one column.
+        column = columns.marks - 1 if kind == "required" else place
+        shapes += marks.mark(kind, PAD - 1 + column * _MARK, middle)
     # A row without a type may use the whole width.
     limit = _NAME_LIMIT if row.type else wide - PAD - columns.name
     shapes.append(line(row.name, columns.name, middle, face, limit=limit + 0.01))

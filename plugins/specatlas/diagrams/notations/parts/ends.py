@@ -83,7 +83,9 @@ ENDS: Mapping[EndName, End] = {
     "default": End((Stroke(((7, 5.5), (13, -5.5))),), 14),
     "conditional": End((Stroke(((0.7, 0), (8, -4.6), (15.5, 0), (8, 4.6)), "head hollow", closed=True),), 16, 15),
 }
-"""`arrow` is a flow, `message` a message flow (it starts with `circle`), `open` a navigable or dependency end; `default` and `conditional` mark the start of a BPMN flow."""
+"""`arrow` is a flow, `message` a message flow (it starts with `circle`), `open` a navigable or dependency end;
+`default` and `conditional` mark the start of a BPMN flow.
+"""
 
 
 def end(name: EndName, tip: Point, before: Point) -> tuple[Shape, ...]:

@@ -20,7 +20,7 @@ def actor(name: str, *, keyword: str = "", limit: float = 120) -> Part:
     wide = even(max(_FIGURE_WIDTH, below.width) + 8)
     left = (wide - _FIGURE_WIDTH) / 2
     figure: tuple[Shape, ...] = (
-        Ellipse(Box(left + 9, 1, 16, 16), "tinted"),
+        Ellipse(Box(left + 9, 1, 16, 16), "figure"),
         Path("M 17 17 V 34 M 3 23 H 31 M 17 34 L 6 49 M 17 34 L 28 49", "symbol-hue", (left, 0)),
     )
     shapes = (*figure, *below.at((wide - below.width) / 2, _FIGURE_HEIGHT + 3))

@@ -123,8 +123,8 @@ def upwards(text: str, band: Box, face: Face = BODY, *, most: int = 2) -> tuple[
         top = y - len(signs) * step / 2
         return tuple(line(sign, x, top + (place + 0.5) * step, face, "middle") for place, sign in enumerate(signs))
     lines = wrap(text, band.height - 12, face.size, bold=face.bold, most=most)
-    left = x - len(lines) * face.leading / 2
-    middles = [left + (place + 0.5) * face.leading for place in range(len(lines))]
+    leading = face.size * 1.15  # closer than elsewhere: the band is narrow
+    middles = [x + (place + 0.5 - len(lines) / 2) * leading for place in range(len(lines))]
     return tuple(
         replace(line(part, 0, 0, face, "middle"), x=middle + face.size * _MIDDLE, y=y, turned=True)
         for part, middle in zip(lines, middles, strict=True)
