@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import NamedTuple
 
-from specatlas.domain.kinds.data import FIELD_TYPES
+from specatlas.domain.kinds.data import FIELD_MARKS, FIELD_TYPES
 from specatlas.domain.quantities import ValueSyntaxError, parse_multiplicity
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
@@ -18,9 +18,6 @@ Grammar = Callable[[Node, Fault], Mapping | None]
 """Turns any form of a shape into its long form; None when a fault was reported instead."""
 
 Entries = list[tuple[Scalar, Node]]
-
-MARKS = ("key", "unique", "index", "many", "part", "computed", "readonly", "personal", "secret")
-"""What may follow the type of a field."""
 
 RELATIONS = ("association", "aggregation", "composition", "dependency")
 
@@ -139,7 +136,7 @@ def _type(scalar: Scalar, head: re.Match[str], fault: Fault) -> _Part | None:
     if head["ref"]:
         entries = [_entry(scalar, "type", "ref", head.start()), _entry(scalar, "ref", head["ref"], head.start("ref"))]
         return _Part(entries, head.end())
-    if head["enum"] and head["enum"] not in MARKS:
+    if head["enum"] and head["enum"] not in FIELD_MARKS:
         entries = [
             _entry(scalar, "type", "enum", head.start()),
             _entry(scalar, "enum", head["enum"], head.start("enum")),
@@ -228,7 +225,7 @@ def _marks_and_default(scalar: Scalar, offset: int, fault: Fault) -> Entries | N
             position = scalar.text.index(default, match.end())
             entries.append((_piece(scalar, "default", start), _piece(scalar, default, position)))
             return entries
-        if start == offset or word not in MARKS or word in [key.text for key, _ in entries]:
+        if start == offset or word not in FIELD_MARKS or word in [key.text for key, _ in entries]:
             _wrong_mark(scalar, start, word, fault, glued=start == offset)
             return None
         entries.append(_mark(scalar, word, start))
@@ -237,7 +234,7 @@ def _marks_and_default(scalar: Scalar, offset: int, fault: Fault) -> Entries | N
 
 
 def _wrong_mark(scalar: Scalar, offset: int, word: str, fault: Fault, *, glued: bool) -> None:
-    if word in MARKS and not glued:
+    if word in FIELD_MARKS and not glued:
         _field_fault(scalar, offset, fault, f'"{word}" stands twice', "keep it once")
     elif word == "!":
         _field_fault(scalar, offset, fault, "the ! stands apart", "write it right behind the type: string!")
@@ -246,7 +243,7 @@ def _wrong_mark(scalar: Scalar, offset: int, word: str, fault: Fault, *, glued: 
             scalar, offset, fault, f'"{word}" is no mark of a field', 'put spaces around "=" before the default'
         )
     else:
-        hint = did_you_mean(word, MARKS) or f"the marks are {', '.join(MARKS)}"
+        hint = did_you_mean(word, FIELD_MARKS) or f"the marks are {', '.join(FIELD_MARKS)}"
         _field_fault(scalar, offset, fault, f'"{word}" is no mark of a field', hint)
 
 

@@ -67,6 +67,9 @@ FIELD_TYPES = choices(
     ref="Reference|Ссылка|引用",
 )
 
+FIELD_MARKS = ("key", "unique", "index", "many", "part", "computed", "readonly", "personal", "secret")
+"""What may follow the type in the short form of a field."""
+
 FIELD = shape(
     "field",
     attribute(
