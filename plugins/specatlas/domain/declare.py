@@ -1,7 +1,7 @@
 """How kinds are declared: the same type grammar for the built-in ones and for a team's `kinds:` section.
 
-    type  = simple | "one-of" word { word } | "->" target { "|" target } | "any"
-    whole = type ["!"] { " many" } [ " in " scope ] [ " = " default ]
+type  = simple | "one-of" word { word } | "->" target { "|" target } | "any"
+whole = type ["!"] { " many" } [ " in " scope ] [ " = " default ]
 """
 
 import re
@@ -150,12 +150,12 @@ def by_name(attributes: Iterable[Attribute]) -> Mapping[str, Attribute]:
     return found
 
 
-def reference(text: str, *, or_text: bool = False, also: tuple[str, ...] = ()) -> Reference:
+def reference(text: str, *, or_text: bool = False, anywhere: bool = False, also: tuple[str, ...] = ()) -> Reference:
     """Declare a reference (`"-> entities | modules"`) that takes more than ids; see `Reference`."""
     found = parse_type(text)[0]
     if not isinstance(found, Reference):
         raise TypeSyntaxError(f"{text} is no reference")
-    return replace(found, or_text=or_text, also=also)
+    return replace(found, or_text=or_text, anywhere=anywhere, also=also)
 
 
 def grow(shape_: Shape, *attributes: Attribute) -> Shape:

@@ -171,7 +171,7 @@ class _Definitions:
         return described | {"anyOf": [*forms, long, {"type": "null"}]}
 
     def _object(self, shape: Shape, keys: tuple[str, ...] = ()) -> Schema:
-        properties: dict[str, Schema] = {key: {"$ref": "#/$defs/step-id"} for key in keys}
+        properties: dict[str, Schema] = {key: {"$ref": "#/$defs/process-step-id"} for key in keys}
         properties |= {name: self.attribute(item) for name, item in shape.attributes.items()}
         if shape.common:
             properties |= {
@@ -241,15 +241,15 @@ class _Definitions:
         return {"anyOf": [mapping, {"type": "array", "items": item}, alone, {"type": "null"}]}
 
     def _steps(self, type_: Steps) -> Schema:
-        if "steps" not in self.found:
-            self.found["step-id"] = {
+        if "process-steps" not in self.found:
+            self.found["process-step-id"] = {
                 "description": "Id of the step, unique in the process.",
                 "type": ["string", "integer"],
                 "pattern": f"^{_PART}$",
             }
-            self.found["steps"] = {}
-            self.found["steps"] = self._list_of_steps(type_)
-        return {"$ref": "#/$defs/steps"}
+            self.found["process-steps"] = {}
+            self.found["process-steps"] = self._list_of_steps(type_)
+        return {"$ref": "#/$defs/process-steps"}
 
     def _list_of_steps(self, type_: Steps) -> Schema:
         long = self._object(type_.shape, tuple(key for key in type_.keys if key != "go"))
@@ -257,14 +257,16 @@ class _Definitions:
         if isinstance(properties, dict):
             properties["functions"] = properties["function"]
             del properties["type"]
-        self.found["step"] = long
-        step: Schema = {"anyOf": [{"type": ["string", "integer"]}, {"$ref": "#/$defs/step"} | _one_of_keys(type_.keys)]}
+        self.found["process-step"] = long
+        step: Schema = {
+            "anyOf": [{"type": ["string", "integer"]}, {"$ref": "#/$defs/process-step"} | _one_of_keys(type_.keys)]
+        }
         names: Schema = {"pattern": f"^{_PART}$"}
         drawn: Schema = {
             "description": "What is said about the steps of a process that is drawn elsewhere, by id.",
             "type": "object",
             "propertyNames": names,
-            "additionalProperties": {"$ref": "#/$defs/step"},
+            "additionalProperties": {"$ref": "#/$defs/process-step"},
         }
         return {"anyOf": [{"type": "array", "items": step}, step, drawn, {"type": "null"}]}
 

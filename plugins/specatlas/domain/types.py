@@ -64,6 +64,9 @@ class Reference:
     is looked up in the whole model."""
     or_text: bool = False
     """Anything that is no known id is a text instead of an error; it may be in several languages."""
+    anywhere: bool = False
+    """An id that is not found in the scope is the only part of that name in the whole model (the card of a client on
+    the screen of a deal)."""
     also: tuple[str, ...] = ()
     """Words that are accepted beside ids (`*`, `all`) and kept as they are."""
 

@@ -75,7 +75,15 @@ class Index:
                 found += self._part_of(address, rest, reference)
             elif target in reference.to or "*" in reference.to:
                 found.append(address)
-        return found
+        return found or self._anywhere(reference, text)
+
+    def _anywhere(self, reference: Reference, text: str) -> list[str]:
+        """Return the only part of the model that is called `text`, where the reference looks so far."""
+        if not reference.anywhere:
+            return []
+        named = (part for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to)
+        found = [part.address for part in named]
+        return found if len(found) == 1 else []
 
     def known(self, reference: Reference, text: str, scope: str | None) -> Iterator[str]:
         """Yield what could have been written instead of `text`, for "did you mean"."""

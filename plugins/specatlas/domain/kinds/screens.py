@@ -1,6 +1,6 @@
 """What people see: the screens of the prototype."""
 
-from specatlas.domain.declare import attribute, choices, parts, record, shape
+from specatlas.domain.declare import attribute, choices, parts, record, reference, shape
 from specatlas.domain.types import Kind, Many
 from specatlas.domain.words import words
 
@@ -72,7 +72,7 @@ SCREENS = Kind(
         ),
         attribute(
             "card",
-            "-> entities.cards in entity",
+            reference("-> entities.cards in entity", anywhere=True),
             "Card|Карточка|卡片",
             "Card of the entity that it shows.",
             inverse="Screens|Экраны|界面",
