@@ -5,6 +5,7 @@ nobody sees: controls, bidi overrides that turn the neighbour's text around, hid
 """
 
 import unicodedata
+from functools import lru_cache
 
 MOST_MARKS = 4
 """Combining marks kept on one letter: Hebrew with points and accents needs four; more only climb out of the box."""
@@ -16,6 +17,7 @@ _LAST_OF_PLANE = (0xFFFE, 0xFFFF)
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """Return `text` as one line with nothing in it that is illegal in XML, invisible or out of proportion.
 

@@ -11,8 +11,8 @@ import json
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 ASCENT = 0.76
 """Height of a capital with its accent above the base line, in em."""
@@ -73,7 +73,7 @@ _STARTS = tuple(start for start, _ in _BLOCKS)
 @cache
 def _table(bold: bool) -> dict[str, float]:  # noqa: FBT001 - a style of two values, private
     """Return character -> advance in em."""
-    data = json.loads(files(__package__).joinpath("roboto.json").read_text(encoding="ascii"))
+    data = json.loads(Path(__file__).with_name("roboto.json").read_text(encoding="ascii"))
     by_width: dict[str, str] = data["bold" if bold else "regular"]
     return {character: int(width) / data["units"] for width, characters in by_width.items() for character in characters}
 
@@ -89,6 +89,7 @@ def _advance(character: str, bold: bool) -> float:  # noqa: FBT001 - as above
     return _UNKNOWN_EM if em is None else em
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in pixels when it is drawn `size` pixels high; 0-4 % more than the truth (kerning)."""
     return sum(_advance(character, bold) for character in text) * size

@@ -5,6 +5,7 @@ that a slip of the pen in a notation shows at once.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 Rule = Mapping[str, str]
 
@@ -92,7 +93,8 @@ FOR_THE_POINTER = frozenset({"hit", "row"})
 ORDER = {name: place for place, name in enumerate(RULES)}
 
 
-def sorted_classes(style: str) -> list[str]:
+@cache
+def sorted_classes(style: str) -> tuple[str, ...]:
     """Split a style into its class names, in the order in which they override one another.
 
     Raises:
@@ -101,4 +103,4 @@ def sorted_classes(style: str) -> list[str]:
     unknown = [name for name in style.split() if name not in RULES]
     if unknown:
         raise ValueError(f"style {unknown[0]!r} is not defined in render/rules.py")
-    return sorted(style.split(), key=ORDER.__getitem__)
+    return tuple(sorted(style.split(), key=ORDER.__getitem__))

@@ -6,12 +6,12 @@ processors and drawing programs read too. The same drawing always gives the same
 """
 
 import hashlib
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import hypot, isfinite
-from xml.sax.saxutils import escape
 
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
@@ -216,7 +216,9 @@ def _text(sheet: _Sheet, text: Text) -> None:
     wide = width(content, text.size, bold=text.bold)
     if text.width and (wide > text.width + _SQUEEZE_FROM or not certain(content)):
         attributes |= {"textLength": number(min(wide, text.width)), "lengthAdjust": "spacingAndGlyphs"}
-    sheet.out.append(f"<text{_attributes({**attributes, **_look(sheet, text.style)})}>{escape(content)}</text>")
+    sheet.out.append(
+        f"<text{_attributes({**attributes, **_look(sheet, text.style)})}>{html.escape(content, quote=False)}</text>"
+    )
 
 
 def _look(sheet: _Sheet, style: str) -> dict[str, str]:
@@ -315,8 +317,8 @@ def _attributes(attributes: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    return '"' + escape(clean(value), {'"': "&quot;"}) + '"'
+    return f'"{html.escape(clean(value))}"'
 
 
 def _escaped(text: str) -> str:
-    return escape(clean(text))
+    return html.escape(clean(text), quote=False)

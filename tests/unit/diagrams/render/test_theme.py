@@ -120,8 +120,8 @@ def test_the_style_sheet_sets_every_colour_for_light_dark_and_print() -> None:
 
 
 def test_classes_come_in_the_order_in_which_they_win() -> None:
-    assert sorted_classes("dashed line") == ["line", "dashed"]
-    assert sorted_classes("") == []
+    assert sorted_classes("dashed line") == ("line", "dashed")
+    assert sorted_classes("") == ()
     with pytest.raises(ValueError, match="'lien' is not defined"):
         sorted_classes("lien dashed")
 
