@@ -63,12 +63,13 @@ def _of_field(project: Project, field: Element) -> Iterator[Column]:
     target = field.ref("ref")
     if target is not None:
         column_type = _key_type(project, target.id)
-        yield Column(f"{name}_id", column_type, required, field.flag("key"), field, target.id)
+        own = field.word("column") or (name if name.endswith("_id") else f"{name}_id")
+        yield Column(own, column_type, required, field.flag("key"), field, target.id)
     elif kind == "address":
         for part in ADDRESS_PARTS:
             yield Column(f"{name}_{part}", "varchar(255)", required and part != "region", False, field)
     else:
-        yield Column(name, column_type_of(field), required, field.flag("key"), field)
+        yield Column(field.word("column") or name, column_type_of(field), required, field.flag("key"), field)
         if kind == "money" and not field.has("currency"):
             yield Column(f"{name}_currency", "char(3)", required, False, field)
 

@@ -112,6 +112,7 @@ FIELD = shape(
     ),
     attribute("secret", "bool", "Secret|Секретное|保密", "Never shown."),
     attribute("part", "bool", "Part of|Часть|组成", "The record is a part of the one it points at."),
+    attribute("column", "string", "Column|Столбец|列名", "Name of the column, where it is not made from the id."),
     attribute(
         "on-delete",
         choices(
