@@ -20,7 +20,6 @@ _SYMBOL = {
 
 RULES: Mapping[str, Rule] = {
     # areas
-    "canvas": {"fill": "@canvas", "stroke": "none"},
     "shape": {"fill": "@fill", "stroke": "@edge", "stroke-width": "1"},
     "plain": {"fill": "@fill", "stroke": "none"},
     "soft": {"fill": "@soft", "stroke": "none"},
@@ -82,9 +81,6 @@ RULES: Mapping[str, Rule] = {
     "title": {"fill": "@text", **_TEXT},
     "ink": {"fill": "@ink", **_TEXT},
     "muted": {"fill": "@muted", **_TEXT},
-    "key": {"fill": "@key", **_TEXT},
-    "good-text": {"fill": "@good", **_TEXT},
-    "bad-text": {"fill": "@bad", **_TEXT},
 }
 
 FOR_THE_POINTER = frozenset({"hit", "row"})

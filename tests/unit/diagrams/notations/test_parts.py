@@ -252,6 +252,7 @@ def test_frames_pools_and_black_boxes_fill_their_boxes() -> None:
         bpmn.pool(box, "Northline Trading"),
         bpmn.pool(box, "仓库管理员", bold=False),
         bpmn.black_box(box, "Client " * 99),
+        bpmn.group_box(box, "Credit"),
         bpmn.open_sub_process(
             box, bpmn.sub_process_title("Buy what is missing"), markers=("adhoc",), border="transaction"
         ),

@@ -194,6 +194,12 @@ def annotation(text: str, limit: float = 170) -> Part:
     return Part(even(inner.width + 14), high, (bracket, *inner.at(9, (high - inner.height) / 2)))
 
 
+def group_box(box: Box, name: str) -> tuple[Shape, ...]:
+    """Draw a BPMN group: a frame that only points at what lies in it, its name inside at the top."""
+    title = block(name, box.width - 24, QUIET._replace(bold=True), most=1)
+    return (Rect(box, "frame dash-dot", RADIUS + 2), *title.at(box.x + 12, box.y + 5))
+
+
 HEADER = 32.0
 """Width of the band in which the name of a pool or a lane runs upwards."""
 _ONE_LINE = 110.0

@@ -6,7 +6,7 @@ from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Sha
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations.parts import outlines
 from specatlas.diagrams.notations.parts.part import Part, even
-from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, KEYWORD, TITLE, Face, block, line, stacked
+from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, KEYWORD, TITLE, Face, block, stacked
 
 _FIGURE_WIDTH, _FIGURE_HEIGHT = 34.0, 50.0
 
@@ -74,8 +74,3 @@ def frame(box: Box, title: Part, *, sign: bool = True) -> tuple[Shape, ...]:
 def swatch(x: float, middle: float) -> Rect:
     """Draw the square that stands for a hue."""
     return Rect(Box(x, middle - 5, 10, 10), "bar", 2)
-
-
-def heading(text: str, x: float, middle: float, limit: float = 0) -> Shape:
-    """Write a heading outside any box."""
-    return line(text, x, middle, TITLE, limit=limit)
