@@ -1,0 +1,172 @@
+"""Generated pages among the team's files: put in without Markdown, filled with HTML, their pictures last.
+
+The page's body goes in after MkDocs has read the (empty) Markdown, so that neither Markdown nor any template ever
+sees a text of the model, and before the search index is made, so that tables are found. Pictures go in after the
+index: their words are the captions'.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from specatlas.diagrams.views.view import View
+from specatlas.pages.html import Html, Section, Surroundings, page_html, text
+from specatlas.pages.mentions import Glossary
+from specatlas.pages.prose import Prose
+from specatlas.pages.site_map import FRONT, SiteMap, Spot, folder
+from specatlas.tables.values import Writer
+
+log = logging.getLogger("mkdocs.plugins.specatlas")
+
+Draw = Callable[[View, str], str]
+"""View and language to SVG whose links are `spec:ADDRESS`."""
+
+# Never read as a template, nor counted among the team's words.
+_SOURCE = "---\nrender_macros: false\n---\n"
+_MARK = re.compile(r"<div data-sa-figure=\"?(\d+)\"?></div>")
+_HREF = re.compile(r'\shref="spec:([^"]*)"')
+
+
+@dataclass
+class GeneratedSite:
+    """The generated pages of one language, as MkDocs sees them."""
+
+    pages: SiteMap
+    writer: Writer
+    draw: Draw
+    icon: Callable[[str], str]
+    files: dict[str, File] = field(default_factory=dict)
+    """Address to the file that stands for it; of a page that the team wrote itself, the team's."""
+    own: dict[str, str] = field(default_factory=dict)
+    """Path of a generated file to its address."""
+    figures: dict[str, list[View]] = field(default_factory=dict)
+    """Path of a file to the pictures that are still to be put into its page."""
+
+    def __post_init__(self) -> None:
+        self.prose = Prose(Glossary(self.writer.project, self.writer.language))
+
+    def add_to(self, files: Files, config: MkDocsConfig) -> None:
+        """Add a file for every page that the team did not write itself."""
+        taken = {file.dest_uri: file for file in files.documentation_pages()}
+        for address in self.pages:
+            path = self._path(address, taken)
+            file = File.generated(config, path, content=_SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
+            written = taken.get(file.dest_uri)
+            if written is not None:
+                log.info("%s is shown instead of the generated page of %s", written.src_uri, address or "the spec")
+                self.files[address] = written
+                continue
+            self.files[address] = file
+            self.own[file.src_uri] = address
+            if not self._heads_section(address):
+                # MkDocs takes every `index` for the page of its section; its place in the site is settled by now.
+                file.name = address.rpartition("/")[2]
+            files.append(file)
+
+    def _heads_section(self, address: str) -> bool:
+        """Tell whether the pages of elements stand under a page."""
+        kind = self.writer.project.kinds.get(address)
+        return address == FRONT or (kind is not None and kind.page)
+
+    def _path(self, address: str, taken: Mapping[str, File]) -> str:
+        if address == FRONT and "index.html" not in taken:
+            return "index.md"
+        return f"{folder(address)}/index.md"
+
+    def give_title(self, page: MkDocsPage, address: str) -> None:
+        """Give a page its title; themes write titles as they are, so this one is escaped already."""
+        title = Markup(text(self.pages.kinds[address].title(self.writer, address)))  # noqa: S704 just escaped
+        page.title = title
+
+    def fill(self, page: MkDocsPage, address: str) -> str:
+        """Return the body of a page, and give the page its contents, anchors and title."""
+        built = self.pages.kinds[address].build(self.writer, address)
+        html = page_html(built, self.surroundings(page, address))
+        page.meta["title"] = page.title
+        if built.description:
+            page.meta["description"] = Markup(text(built.description))  # noqa: S704 just escaped
+        page.toc = _contents(html)
+        page.present_anchor_ids = set(html.anchors)
+        return html.body
+
+    def surroundings(self, page: MkDocsPage, here: str = "") -> Surroundings:
+        """Return what a page stands in: its links are relative to it, its pictures are noted for later."""
+        noted = self.figures.setdefault(page.file.src_uri, [])
+
+        def figure(view: View) -> str:
+            noted.append(view)
+            return f'<div data-sa-figure="{len(noted) - 1}"></div>'
+
+        links = PageLinks(self, page.url)
+        return Surroundings(self.writer.language, links, self.prose, figure, self.icon, here)
+
+    def put_figures(self, html: str, page: MkDocsPage) -> str:
+        """Put the pictures of a page where they were noted."""
+        noted = self.figures.get(page.file.src_uri)
+        if not noted:
+            return html
+        links = PageLinks(self, page.url)
+
+        def picture(match: re.Match[str]) -> str:
+            return links.follow(self.draw(noted[int(match[1])], self.writer.language))
+
+        return _MARK.sub(picture, html)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Links as seen from one page."""
+
+    site: GeneratedSite
+    here: str
+    """Path of the page in the site."""
+
+    def url(self, address: str) -> str | None:
+        """Return the link to an element or part; None when it is on no page."""
+        spot: Spot | None = self.site.pages.spot(address)
+        file = self.site.files.get(spot.page) if spot else None
+        if spot is None or file is None:
+            return None
+        link = get_relative_url(file.url, self.here)
+        return f"{link}#{spot.anchor}" if spot.anchor else link
+
+    def name(self, address: str) -> str | None:
+        """Return what an element or part is called; None when there is none."""
+        return self.site.writer.name(address)
+
+    def follow(self, svg: str) -> str:
+        """Let the links of a picture lead from this page; what is on no page is no link."""
+
+        def href(match: re.Match[str]) -> str:
+            url = self.url(match[1])
+            return f' href="{escape(url)}"' if url else ""
+
+        return _HREF.sub(href, svg)
+
+
+def _contents(html: Html) -> TableOfContents:
+    """Return the table of contents: the page's title above its headings."""
+    root = [_entry(section) for section in html.sections[:1]]
+    last: dict[int, AnchorLink] = {}
+    for section, above in _nested(html.sections[1:]):
+        entry = _entry(section)
+        (last[above].children if above in last else root[0].children).append(entry)
+        last[section.level] = entry
+    return TableOfContents(root)
+
+
+def _nested(sections: tuple[Section, ...]) -> Iterator[tuple[Section, int]]:
+    return ((section, section.level - 1) for section in sections)
+
+
+def _entry(section: Section) -> AnchorLink:
+    return AnchorLink(section.text, section.id, section.level)

@@ -1,0 +1,162 @@
+"""One site in several languages: which ones, the team's pages in each, and the way from one to the other.
+
+A page of the team is `page.md` in the first language and `page.ru.md`, `page.zh.md` in others; where one is missing,
+the first stands in its place and says so.
+"""
+
+import json
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from specatlas.pages.words import language_name, word
+
+VARIABLE = "SPECATLAS_LANG"
+"""Environment variable that limits the languages, `ru` or `ru,zh`."""
+FALLBACK = "specatlas_fallback"
+"""Mark in the meta data of a page that is shown in another language than the reader's."""
+
+
+def chosen_languages(known: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages to build: all, or those of SPECATLAS_LANG.
+
+    Raises:
+        PluginError: when a language is asked for that the spec does not have.
+    """
+    languages = tuple(known)
+    wanted = [name.strip() for name in os.environ.get(VARIABLE, "").split(",") if name.strip()]
+    for name in wanted:
+        if name not in languages:
+            raise PluginError(f'{VARIABLE} asks for the language "{name}"; the spec has {", ".join(languages)}')
+    return tuple(name for name in languages if not wanted or name in wanted)
+
+
+def localised(files: Files, config: MkDocsConfig, language: str, languages: tuple[str, ...]) -> None:
+    """Let each page of the team stand in `language`, under the path it has in the first one."""
+    pages: dict[str, dict[str, File]] = {}
+    for file in files.documentation_pages():
+        base, own = _base_path(file.src_uri, languages)
+        pages.setdefault(base, {})[own or languages[0]] = file
+    for base, by_language in pages.items():
+        found = by_language.get(language) or next(by_language[name] for name in languages if name in by_language)
+        for file in by_language.values():
+            files.remove(file)
+        files.append(_standing_at(base, found, config))
+        if language not in by_language:
+            setattr(files.src_uris[base], FALLBACK, True)
+
+
+def _base_path(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Split `guide/start.ru.md` into `guide/start.md` and `ru`."""
+    stem, ending = posixpath.splitext(path)
+    base, dot, language = stem.rpartition(".")
+    return (base + ending, language) if dot and language in languages else (path, "")
+
+
+def _standing_at(base: str, file: File, config: MkDocsConfig) -> File:
+    if file.src_uri == base:
+        return file
+    source = file.abs_src_path
+    if source is None:
+        moved = File.generated(config, base, content=file.content_string, inclusion=file.inclusion)
+    else:
+        moved = File.generated(config, base, abs_src_path=source, inclusion=file.inclusion)
+    moved.edit_uri = file.edit_uri
+    return moved
+
+
+def speak(config: MkDocsConfig, language: str, translations: Mapping[str, Any]) -> None:
+    """Let the theme and the team's own words be in `language`."""
+    if _theme_speaks(config, language):
+        config.theme["language"] = language
+    words = translations.get(language) or {}
+    if config.site_name in words:
+        config.site_name = words[config.site_name]
+    config.nav = _translated(config.nav, words)
+
+
+def _theme_speaks(config: MkDocsConfig, language: str) -> bool:
+    return any(Path(folder, "partials", "languages", f"{language}.html").is_file() for folder in config.theme.dirs)
+
+
+def _translated(nav: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(nav, dict):
+        return {words.get(title, title): _translated(item, words) for title, item in nav.items()}
+    return [_translated(item, words) for item in nav] if isinstance(nav, list) else nav
+
+
+def alternates(url: str, languages: tuple[str, ...]) -> list[dict[str, str]]:
+    """Return the same page in every language, as the theme's language switch expects it."""
+    return [
+        {"name": language_name(language), "link": f"../{language}/{url}", "lang": language} for language in languages
+    ]
+
+
+def quiet_alternates(html: str) -> str:
+    """Keep the theme's script from fetching a site map for each language.
+
+    It looks for `rel=alternate` to learn which page stands for this one in the other languages; our links know that.
+    With a space the attribute says the same to search engines, and nothing to the script.
+    """
+    return html.replace('<link rel="alternate" href="', '<link rel="alternate " href="')
+
+
+def entrance(languages: tuple[str, ...], titles: Mapping[str, str], base: str = "") -> str:
+    """Return the page at the root: it leads to the reader's language, and without a script lists all.
+
+    Args:
+        languages: those of the site, in order; the first is for readers of no other.
+        titles: language to the name of the site.
+        base: path of the root, for a page that may be shown elsewhere (404).
+    """
+    links = "\n".join(
+        f'<li><a href="{base}{name}/" hreflang="{name}" lang="{name}">{escape(language_name(name))}'
+        f"<small>{escape(titles[name])}</small></a></li>"
+        for name in languages
+    )
+    question = " · ".join(word("choose-language", name) for name in languages)
+    # Everything in here is our own but the titles.
+    return f"""<!doctype html>
+<html lang="{languages[0]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{escape(titles[languages[0]])}</title>
+{"".join(f'<link rel="alternate" hreflang="{name}" href="{base}{name}/">' for name in languages)}
+<script>
+var known = {json.dumps(languages)}, first = known[0];
+(navigator.languages || [navigator.language]).some(function (wanted) {{
+  var found = known.filter(function (name) {{ return wanted.toLowerCase().split("-")[0] === name.split("-")[0]; }})[0];
+  if (found) first = found;
+  return found;
+}});
+location.replace("{base}" + first + "/" + location.search + location.hash);
+</script>
+<style>{_ENTRANCE_STYLE}</style>
+</head>
+<body><main><h1>{escape(question)}</h1><ul>
+{links}
+</ul></main></body>
+</html>
+"""
+
+
+_ENTRANCE_STYLE = """
+:root { color-scheme: light dark; --ink: #1d2433; --paper: #fff; --line: #d3dae4; --quiet: #5a6478; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8ebf1; --paper: #1e2129; --line: #3d4552; --quiet: #a3adbd; } }
+body { font: 1rem/1.5 Roboto, Arial, sans-serif; color: var(--ink); background: var(--paper); margin: 0; }
+main { max-width: 28rem; margin: 18vh auto 0; padding: 0 1.5rem; }
+h1 { font-size: .9rem; font-weight: 500; color: var(--quiet); }
+ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
+a { display: block; padding: .8rem 1.1rem; border: 1px solid var(--line); border-radius: .6rem; color: inherit;
+  text-decoration: none; font-weight: 600; }
+a:hover, a:focus { border-color: #2463c4; }
+small { display: block; font-weight: 400; color: var(--quiet); }
+"""

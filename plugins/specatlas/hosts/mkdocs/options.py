@@ -1,0 +1,21 @@
+"""Options of the plugin in `mkdocs.yml`."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """What a team writes under `specatlas:`; everything has a default."""
+
+    model = c.Type(str, default="model")
+    """The model's folder, beside `mkdocs.yml`."""
+    languages = c.Optional(c.ListOfItems(c.Type(str)))
+    """Languages of the site; left out: those of the spec."""
+    nav = c.Type(str, default="spec")
+    """Entry of the team's own `nav` that is replaced by the generated tree; without such an entry it is appended."""
+    strict = c.Type(bool, default=False)
+    """Warnings about the model fail the build too."""
+    look = c.Choice(("plain", "specatlas"), default="plain")
+    """`specatlas`: the whole site in the product's own look; `plain`: only what the generated pages need."""
+    translate = c.Type(dict, default={})
+    """Language to words of the team's own `nav` and the site's name, and what they are in that language."""

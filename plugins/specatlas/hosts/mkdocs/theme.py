@@ -1,0 +1,66 @@
+"""What the pages need to look right: style sheets, script, font and symbols, all from this package and the theme."""
+
+import json
+from functools import cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from specatlas.diagrams.render.theme import css
+from specatlas.hosts.font import ROBOTO, font_face, woff
+from specatlas.pages.words import script_words
+
+FOLDER = "assets/specatlas"
+FEATURES = ("navigation.prune", "navigation.indexes")
+"""What a site of many pages cannot do without: the navigation of a page holds only what is near it."""
+
+
+class Look:
+    """The looks of one language's site."""
+
+    def __init__(self, config: MkDocsConfig, language: str, style: Literal["plain", "specatlas"]) -> None:
+        self.config = config
+        self.language = language
+        self.style = style
+
+    def prepare(self) -> None:
+        """Let every page load the style sheets and the script."""
+        sheets = ["font.css", "diagrams.css", "blocks.css", *(["look.css"] if self.style == "specatlas" else [])]
+        self.config.extra_css = [*(f"{FOLDER}/{name}" for name in sheets), *self.config.extra_css]
+        self.config.extra_javascript = [f"{FOLDER}/specatlas.js", *self.config.extra_javascript]
+        if self.config.theme.name == "material":
+            features = self.config.theme["features"] if "features" in self.config.theme else []
+            self.config.theme["features"] = [*features, *(f for f in FEATURES if f not in features)]
+            if self.style == "specatlas":
+                self.config.theme["font"] = False
+
+    def add_to(self, files: Files) -> None:
+        """Add the files that the pages load."""
+        contents: dict[str, str | bytes] = {
+            "font.css": font_face(f"{ROBOTO}.woff"),
+            "diagrams.css": css(),
+            f"{ROBOTO}.woff": woff(),
+        }
+        for name in ("blocks.css", "look.css", "specatlas.js"):
+            contents[name] = package_files("specatlas.pages").joinpath("assets", name).read_text("utf-8")
+        words = json.dumps(script_words(self.language), ensure_ascii=False, sort_keys=True)
+        contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{contents['specatlas.js']}"
+        for name, content in sorted(contents.items()):
+            path = f"{FOLDER}/{name}"
+            files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+    def icon(self, name: str) -> str:
+        """Return a symbol of the theme as SVG; empty when the theme has none of that name."""
+        return _icon(name, tuple(self.config.theme.dirs))
+
+
+@cache
+def _icon(name: str, folders: tuple[str, ...]) -> str:
+    for folder in folders:
+        path = Path(folder, ".icons", "material", f"{name}.svg")
+        if path.is_file():
+            return path.read_text("utf-8").strip()
+    return ""

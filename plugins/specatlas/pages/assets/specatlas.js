@@ -1,0 +1,450 @@
+/* What moves on a page: pictures that pan and zoom, tables that filter and sort. No library, nothing loaded.
+   The words come from SPECATLAS_WORDS, which the build writes above this file in the language of the site. */
+(function () {
+  "use strict";
+  const words = window.SPECATLAS_WORDS || {};
+  const word = (name) => words[name] || name;
+  const locale = document.documentElement.lang || "en";
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+      else if (value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  /* ---- Pictures ------------------------------------------------------------------------------------------ */
+
+  const SMALLEST = 0.62; // of full size: below it, letters cannot be read
+  const LARGEST = 4;
+  const STEP = 1.25;
+  const ICONS = {
+    "zoom-in": "M8 3v10M3 8h10",
+    "zoom-out": "M3 8h10",
+    fit: "M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3",
+    "full-screen": "M6.5 6.5 2 2m0 4V2h4M9.5 9.5 14 14m0-4v4h-4",
+    download: "M8 2v8m-3.5-3L8 10.5 11.5 7M2.5 13.5h11",
+  };
+
+  function picture(figure) {
+    const canvas = figure.querySelector(".sa-canvas");
+    const svg = canvas && canvas.querySelector("svg");
+    if (!svg || !svg.viewBox || !svg.viewBox.baseVal.width) return;
+    const size = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+    const view = { x: 0, y: 0, scale: 1 };
+    const name = figure.querySelector("figcaption")?.textContent.trim() || document.title;
+    let touched = false;
+
+    const full = () => document.fullscreenElement === figure || figure.classList.contains("sa-full");
+    const room = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
+
+    function show() {
+      const { width, height } = room();
+      const seen = { width: width / view.scale, height: height / view.scale };
+      // Never lose the picture: keep it in the middle when there is room, and its edge at the frame's when not.
+      view.x = hold(view.x, size.width, seen.width);
+      view.y = hold(view.y, size.height, seen.height);
+      svg.setAttribute("viewBox", [view.x, view.y, seen.width, seen.height].map((n) => +n.toFixed(2)).join(" "));
+    }
+    function hold(start, whole, seen) {
+      if (seen >= whole) return (whole - seen) / 2;
+      return Math.min(Math.max(start, 0), whole - seen);
+    }
+    function smallest() {
+      const { width, height } = room();
+      return Math.min(SMALLEST, width / size.width, height / size.height) * 0.9;
+    }
+    function zoom(factor, at) {
+      const { width, height } = room();
+      const point = at || { x: width / 2, y: height / 2 };
+      const scale = Math.min(LARGEST, Math.max(smallest(), view.scale * factor));
+      view.x += point.x / view.scale - point.x / scale;
+      view.y += point.y / view.scale - point.y / scale;
+      view.scale = scale;
+      touched = true;
+      show();
+    }
+    function fit(whole) {
+      const { width, height } = room();
+      view.scale = Math.min(1, width / size.width, whole ? height / size.height : 1);
+      if (!whole) view.scale = Math.max(view.scale, Math.min(SMALLEST, 1));
+      view.x = view.y = 0;
+      show();
+    }
+    function frame() {
+      if (!full()) {
+        const scale = Math.max(Math.min(1, canvas.clientWidth / size.width), SMALLEST);
+        const most = Math.max(240, window.innerHeight * 0.72);
+        canvas.style.height = Math.ceil(Math.min(size.height * scale, most)) + "px";
+      }
+      if (touched) show();
+      else fit(full());
+    }
+
+    /* pointer: one moves, two zoom */
+    const pointers = new Map();
+    let start = null;
+    let moved = false;
+    const place = (event) => {
+      const box = canvas.getBoundingClientRect();
+      return { x: event.clientX - box.left, y: event.clientY - box.top };
+    };
+    canvas.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || event.target.closest(".sa-bar")) return;
+      pointers.set(event.pointerId, place(event));
+      moved = false;
+      start = { x: view.x, y: view.y, at: place(event), apart: apart() };
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!pointers.has(event.pointerId)) return;
+      const at = place(event);
+      pointers.set(event.pointerId, at);
+      if (pointers.size === 2) {
+        const now = apart();
+        const [a, b] = [...pointers.values()];
+        if (start.apart) zoom(now / start.apart, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+        start.apart = now;
+        moved = true;
+        return;
+      }
+      const dx = at.x - start.at.x;
+      const dy = at.y - start.at.y;
+      if (!moved && Math.hypot(dx, dy) < 4) return;
+      if (!moved) {
+        moved = true;
+        canvas.setPointerCapture(event.pointerId);
+        figure.classList.add("sa-moving");
+      }
+      view.x = start.x - dx / view.scale;
+      view.y = start.y - dy / view.scale;
+      touched = true;
+      show();
+    });
+    const release = (event) => {
+      pointers.delete(event.pointerId);
+      figure.classList.remove("sa-moving");
+    };
+    canvas.addEventListener("pointerup", release);
+    canvas.addEventListener("pointercancel", release);
+    // A drag that ends on a link is no click on it.
+    canvas.addEventListener("click", (event) => {
+      if (moved && !event.target.closest(".sa-bar")) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      moved = false;
+    }, true);
+    canvas.addEventListener("dragstart", (event) => event.preventDefault());
+    function apart() {
+      if (pointers.size !== 2) return 0;
+      const [a, b] = [...pointers.values()];
+      return Math.hypot(a.x - b.x, a.y - b.y);
+    }
+
+    canvas.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !full()) return;
+      event.preventDefault();
+      zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0022)), place(event));
+    }, { passive: false });
+
+    canvas.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = 60 / view.scale;
+      const keys = {
+        "+": () => zoom(STEP),
+        "=": () => zoom(STEP),
+        "-": () => zoom(1 / STEP),
+        0: () => { touched = false; frame(); },
+        f: toggleFull,
+        ArrowLeft: () => pan(-step, 0),
+        ArrowRight: () => pan(step, 0),
+        ArrowUp: () => pan(0, -step),
+        ArrowDown: () => pan(0, step),
+      };
+      if (!keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    function pan(dx, dy) {
+      view.x += dx;
+      view.y += dy;
+      touched = true;
+      show();
+    }
+
+    function toggleFull() {
+      if (document.fullscreenElement === figure) document.exitFullscreen();
+      else if (figure.classList.contains("sa-full")) { figure.classList.remove("sa-full"); changed(); }
+      else if (figure.requestFullscreen) figure.requestFullscreen().catch(cover);
+      else cover();
+    }
+    function cover() {
+      figure.classList.add("sa-full");
+      changed();
+    }
+    function changed() {
+      touched = false;
+      canvas.style.height = "";
+      requestAnimationFrame(frame);
+    }
+    figure.addEventListener("fullscreenchange", changed);
+    figure.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && figure.classList.contains("sa-full")) toggleFull();
+    });
+
+    function download() {
+      const copy = svg.cloneNode(true);
+      copy.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+      copy.setAttribute("width", size.width);
+      copy.setAttribute("height", size.height);
+      copy.removeAttribute("style");
+      for (const link of copy.querySelectorAll("a[href]")) {
+        link.setAttribute("href", new URL(link.getAttribute("href"), location.href).href);
+      }
+      const text = '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(copy);
+      const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+      const link = element("a", { href: url, download: name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ").slice(0, 80) + ".svg" });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+    }
+
+    const actions = {
+      "zoom-out": () => zoom(1 / STEP),
+      "zoom-in": () => zoom(STEP),
+      fit: () => { touched = true; fit(true); },
+      "full-screen": toggleFull,
+      download,
+    };
+    const bar = element("div", { class: "sa-bar", role: "toolbar", "aria-label": name });
+    for (const [action, run] of Object.entries(actions)) {
+      const button = element("button", { type: "button", title: word(action), "aria-label": word(action), "data-action": action, onclick: run });
+      button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[action]}"/></svg>`;
+      bar.append(button);
+    }
+    canvas.append(bar);
+    canvas.tabIndex = 0;
+    canvas.setAttribute("role", "group");
+    canvas.setAttribute("aria-label", name);
+    canvas.title = word("figure-hint");
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    figure.classList.add("sa-live");
+    frame();
+    let width = canvas.clientWidth;
+    new ResizeObserver(() => {
+      if (canvas.clientWidth !== width || full()) { width = canvas.clientWidth; frame(); }
+    }).observe(canvas);
+    // On paper the whole picture stands, whatever part was being looked at.
+    const kept = { view: "" };
+    window.addEventListener("beforeprint", () => {
+      kept.view = svg.getAttribute("viewBox");
+      svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+    });
+    window.addEventListener("afterprint", () => kept.view && svg.setAttribute("viewBox", kept.view));
+    figure.specatlas = { view, size, zoom };
+  }
+
+  /* ---- Tables -------------------------------------------------------------------------------------------- */
+
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+  const fold = (text) => text.toLocaleLowerCase(locale).replace(/ё/g, "е").normalize("NFKC");
+
+  function table(frame) {
+    const grid = frame.querySelector("table");
+    const heads = [...grid.tHead.rows[0].cells];
+    const body = [...grid.tBodies];
+    const rows = body.flatMap((part) => [...part.rows]).filter((row) => !row.classList.contains("sa-group"));
+    const data = rows.map((row) => ({
+      row,
+      group: row.parentNode,
+      text: fold(row.textContent),
+      values: heads.map((head, column) => (head.dataset.filter ? values(row.cells[column]) : [])),
+    }));
+    const state = { text: "", picked: heads.map(() => new Set()), sort: null };
+    const counters = [];
+
+    heads.forEach((head, column) => {
+      if (frame.classList.contains("sa-matrix")) return;
+      const label = head.firstElementChild || head;
+      const button = element("button", { type: "button", class: "sa-sort", title: word("sort"), onclick: () => sortBy(column) });
+      button.append(...label.childNodes);
+      label.append(button);
+    });
+
+    const tools = "tools" in frame.dataset ? element("div", { class: "sa-tools" }) : null;
+    const shown = element("span", { class: "sa-shown", role: "status", "aria-live": "polite" });
+    const reset = element("button", { type: "button", class: "sa-reset", hidden: "", onclick: clear }, word("reset"));
+    const none = element("p", { class: "sa-none", hidden: "" }, word("nothing-found"));
+    let box = null;
+    if (tools) {
+      box = element("input", { type: "search", placeholder: word("filter-hint"), "aria-label": word("filter-hint"), oninput: () => { state.text = box.value; apply(); } });
+      tools.append(box);
+      heads.forEach((head, column) => head.dataset.filter === "choice" && choice(head, column));
+      tools.append(reset, shown);
+      frame.prepend(tools);
+      frame.append(none);
+    }
+    const sums = heads.map((head) => head.dataset.total === "sum");
+    const foot = sums.some(Boolean) ? grid.createTFoot().insertRow() : null;
+    if (foot) heads.forEach((head, column) => foot.insertCell().classList.toggle("sa-number", head.dataset.kind === "number"));
+
+    function values(cell) {
+      const marked = [...cell.querySelectorAll(".sa-badge, a")].map((part) => part.textContent.trim());
+      const found = marked.length ? marked : [cell.textContent.trim()];
+      return found.filter(Boolean);
+    }
+
+    /* Few words become buttons that count, many a list to pick from. */
+    function choice(head, column) {
+      const order = new Map();
+      for (const { row } of data) {
+        const cell = row.cells[column];
+        values(cell).forEach((value) => order.has(value) || order.set(value, cell.dataset.o || value));
+      }
+      const known = [...order.keys()].sort((a, b) => collator.compare(order.get(a), order.get(b)));
+      if (known.length < 2) return;
+      const label = head.textContent.trim();
+      if (head.dataset.kind === "word" && known.length <= 6) {
+        const set = element("fieldset", { class: "sa-chips" }, element("legend", {}, label));
+        for (const value of known) {
+          const count = element("b", {});
+          const chip = element("button", { type: "button", class: "sa-chip", "aria-pressed": "false", "data-value": value, onclick: () => toggle(column, value) }, value, count);
+          counters.push({ column, value, draw: (n) => { count.textContent = n; chip.setAttribute("aria-pressed", state.picked[column].has(value)); } });
+          set.append(chip);
+        }
+        tools.append(set);
+        return;
+      }
+      const all = element("option", { value: "" }, word("all"));
+      const list = element("select", { "data-column": head.dataset.id, onchange: () => { state.picked[column] = new Set(list.value ? [list.value] : []); apply(); } }, all);
+      for (const value of known) {
+        const option = element("option", { value });
+        counters.push({ column, value, draw: (n) => { option.textContent = `${value} (${n})`; if (state.picked[column].has(value)) list.value = value; } });
+        list.append(option);
+      }
+      counters.push({ column, value: null, draw: () => { if (!state.picked[column].size) list.value = ""; } });
+      tools.append(element("label", {}, label, list));
+    }
+    function toggle(column, value) {
+      const picked = state.picked[column];
+      if (!picked.delete(value)) picked.add(value);
+      apply();
+    }
+    function clear() {
+      state.text = "";
+      if (box) box.value = "";
+      state.picked.forEach((picked) => picked.clear());
+      apply();
+    }
+
+    const needles = () => fold(state.text).split(/\s+/).filter(Boolean);
+    const fits = (item, column) => !state.picked[column].size || item.values[column].some((value) => state.picked[column].has(value));
+    function apply() {
+      const wanted = needles();
+      const columns = heads.map((_, column) => column);
+      const visible = new Set();
+      for (const item of data) {
+        item.found = wanted.every((needle) => item.text.includes(needle));
+        if (item.found && columns.every((column) => fits(item, column))) visible.add(item);
+        item.row.hidden = !visible.has(item);
+      }
+      for (const { column, value, draw } of counters) {
+        // What a choice counts: the rows that would be left with it, all other filters standing.
+        draw(data.filter((item) => item.found && item.values[column].includes(value) && columns.every((other) => other === column || fits(item, other))).length);
+      }
+      for (const part of body) {
+        const title = part.querySelector(".sa-group");
+        if (title) title.hidden = state.sort !== null || ![...part.rows].some((row) => row !== title && !row.hidden);
+      }
+      shown.textContent = visible.size === data.length ? `${data.length} ${word("rows")}` : `${visible.size} ${word("of")} ${data.length}`;
+      reset.hidden = visible.size === data.length && !state.text && state.picked.every((picked) => !picked.size);
+      none.hidden = visible.size > 0;
+      if (foot) total([...visible]);
+      remember();
+    }
+    function total(items) {
+      heads.forEach((head, column) => {
+        if (!sums[column]) return;
+        const sum = items.reduce((all, { row }) => all + Number(row.cells[column].dataset.n || 0), 0);
+        foot.cells[column].textContent = new Intl.NumberFormat(locale).format(+sum.toFixed(4)) + (head.dataset.unit ? "\u00a0" + head.dataset.unit : "");
+      });
+      const first = sums.indexOf(true) > 0 ? 0 : -1;
+      if (first >= 0) foot.cells[first].textContent = word("total");
+    }
+
+    function sortBy(column) {
+      const [old, turn] = state.sort || [];
+      state.sort = old !== column ? [column, 1] : turn === 1 ? [column, -1] : null;
+      heads.forEach((head, place) => {
+        if (state.sort && place === column) head.setAttribute("aria-sort", state.sort[1] === 1 ? "ascending" : "descending");
+        else head.removeAttribute("aria-sort");
+      });
+      if (state.sort) {
+        const ordered = [...data].sort((a, b) => compare(a.row.cells[column], b.row.cells[column], state.sort[1]));
+        body[0].append(...ordered.map((item) => item.row));
+      } else data.forEach((item) => item.group.append(item.row));
+      apply();
+    }
+    function compare(a, b, turn) {
+      const [x, y] = [key(a), key(b)];
+      if (x === y) return 0;
+      // What is not filled in stands last, whichever way the rest goes.
+      if (x === "") return 1;
+      if (y === "") return -1;
+      return turn * (typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y)));
+    }
+    function key(cell) {
+      if (cell.dataset.n) return Number(cell.dataset.n);
+      return cell.dataset.o || cell.textContent.trim();
+    }
+
+    /* The filter is part of the address, so that a filtered list can be sent to somebody. */
+    const prefix = frame.dataset.table;
+    function remember() {
+      if (!tools) return;
+      const query = new URLSearchParams(location.search);
+      [...query.keys()].filter((name) => name.startsWith(prefix + ".")).forEach((name) => query.delete(name));
+      if (state.text) query.set(`${prefix}.text`, state.text);
+      heads.forEach((head, column) => state.picked[column].forEach((value) => query.append(`${prefix}.${head.dataset.id}`, value)));
+      const search = query.toString() ? "?" + query : "";
+      if (search !== location.search && location.protocol !== "file:") history.replaceState(history.state, "", location.pathname + search + location.hash);
+    }
+    function recall() {
+      const query = new URLSearchParams(location.search);
+      state.text = query.get(`${prefix}.text`) || "";
+      if (box) box.value = state.text;
+      heads.forEach((head, column) => query.getAll(`${prefix}.${head.dataset.id}`).forEach((value) => state.picked[column].add(value)));
+    }
+
+    /* A table that fits lets its head stick to the window; one that does not scrolls inside its frame. */
+    function measure() {
+      const scroll = frame.querySelector(".sa-scroll");
+      frame.classList.remove("sa-fits", "sa-tall");
+      const wide = grid.scrollWidth > scroll.clientWidth + 1;
+      frame.classList.add(wide && grid.offsetHeight > window.innerHeight * 0.9 ? "sa-tall" : wide ? "sa-wider" : "sa-fits");
+    }
+    if (tools) recall();
+    if (tools || foot) apply();
+    measure();
+    window.addEventListener("resize", measure);
+    document.fonts?.ready.then(measure);
+  }
+
+  /* ---- The page ------------------------------------------------------------------------------------------ */
+
+  function start() {
+    document.querySelectorAll(".sa-figure").forEach(picture);
+    document.querySelectorAll(".sa-table").forEach(table);
+    // The switch of languages stays at the place in the page.
+    document.querySelectorAll(".md-select__link[hreflang]").forEach((link) => {
+      link.addEventListener("click", () => { link.hash = location.hash; });
+    });
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,291 @@
+"""Blocks → HTML: the one sink where texts of a model are escaped for a page."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from specatlas.diagrams.canvas.clean import clean
+from specatlas.diagrams.views.view import View
+from specatlas.pages.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    Figure,
+    Heading,
+    Links,
+    Notice,
+    Page,
+    Paragraph,
+    Prose,
+    TableBlock,
+)
+from specatlas.pages.prose import Links as Targets
+from specatlas.pages.prose import Prose as ProseWriter
+from specatlas.pages.prose import allowed
+from specatlas.pages.words import word
+from specatlas.tables import spans
+from specatlas.tables.table import Cell, Column, Row, Table
+
+TOOLS_FROM = 8
+"""Rows from which a table can be filtered."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page stands in: its language, where links lead, and who draws."""
+
+    language: str
+    links: Targets
+    prose: ProseWriter
+    figure: Callable[[View], str]
+    """View to what stands in its place: an SVG, or a mark that one is put in for later."""
+    icon: Callable[[str], str] = lambda _: ""
+    """Name of a symbol to its SVG; empty when there is none."""
+    here: str = ""
+    """Address of the page."""
+
+    def word(self, name: str) -> str:
+        """Return a word of the pages, escaped."""
+        return escape(word(name, self.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a page's table of contents."""
+
+    id: str
+    text: str
+    """Escaped."""
+    level: int
+
+
+@dataclass(slots=True)
+class Html:
+    """A page as HTML."""
+
+    body: str
+    sections: tuple[Section, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+    """Every id in the body."""
+
+
+def page_html(page: Page, around: Surroundings) -> Html:
+    """Write a page."""
+    body = _head(page, around) + "".join(block_html(block, around) for block in page.blocks)
+    title = Section("top", text(page.title), 1)
+    sections = [Section(block.id, text(block.text), block.level) for block in page.headings()]
+    return Html(body, (title, *sections), frozenset(re.findall(r'(?<=\sid=")[^"]+', body)))
+
+
+def blocks_html(blocks: tuple[Block, ...], around: Surroundings) -> str:
+    """Write blocks that stand inside somebody else's page."""
+    return "".join(block_html(block, around) for block in blocks)
+
+
+def block_html(block: Block, around: Surroundings) -> str:
+    """Write one block."""
+    return _WRITERS[type(block)](block, around)
+
+
+def text(words: str) -> str:
+    """Return a text of one line, harmless and escaped."""
+    return escape(clean(words))
+
+
+def spans_html(content: tuple[spans.Span, ...], around: Surroundings, between: str = ", ") -> str:
+    """Write texts, links and badges beside each other."""
+    return between.join(span_html(span, around) for span in content)
+
+
+def span_html(span: spans.Span, around: Surroundings) -> str:
+    """Write one text, link or badge."""
+    match span:
+        case spans.Plain(words):
+            return text(words)
+        case spans.Sentence(words):
+            return around.prose.sentence(words, around.links, around.here)
+        case spans.Marked(words):
+            return around.prose.line(words, around.links, around.here)
+        case spans.Code(words):
+            return f"<code>{text(words)}</code>"
+        case spans.LinkTo(address, words, title):
+            url = around.links.url(address)
+            hint = f' title="{text(title)}"' if title else ""
+            return f'<a href="{escape(url)}"{hint}>{text(words)}</a>' if url else f"<span{hint}>{text(words)}</span>"
+        case spans.Web(url, words):
+            return f'<a href="{escape(url)}" rel="noopener">{text(words)}</a>' if allowed(url) else text(words)
+        case spans.Badge(name, label, tone):
+            return f'<span class="sa-badge sa-{tone}" data-word="{text(name)}">{text(label)}</span>'
+
+
+def _head(page: Page, around: Surroundings) -> str:
+    eyebrow = spans_html(page.eyebrow, around, ' <span class="sa-dot">·</span> ')
+    badges = spans_html(page.badges, around, " ")
+    parts = [f'<header class="sa-head">\n<h1 id="top">{text(page.title)}</h1>']
+    parts += [f'<p class="sa-eyebrow" data-search-exclude>{eyebrow}</p>'] if eyebrow else []
+    parts += [f'<p class="sa-marks">{badges}</p>'] if badges else []
+    lead = (
+        f'<div class="sa-lead">{around.prose.html(page.lead, around.links, around.here)}</div>\n' if page.lead else ""
+    )
+    return "\n".join(parts) + f"\n</header>\n{lead}"
+
+
+def _heading(block: Heading, around: Surroundings) -> str:
+    name = escape(block.id)
+    link = f'<a class="headerlink" href="#{name}" title="{around.word("permalink")}">#</a>'
+    return f'<h{block.level} id="{name}">{text(block.text)}{link}</h{block.level}>\n'
+
+
+def _prose(block: Prose, around: Surroundings) -> str:
+    return f'<div class="sa-prose">\n{around.prose.html(block.text, around.links, around.here)}</div>\n'
+
+
+def _paragraph(block: Paragraph, around: Surroundings) -> str:
+    return f"<p>{spans_html(block.spans, around, ' ')}</p>\n"
+
+
+def _bullets(block: Bullets, around: Surroundings) -> str:
+    tag = "ol" if block.ordered else "ul"
+    anchors = (*(f' id="{escape(name)}"' for name in block.anchors), *[""] * len(block.items))
+    lines = "".join(
+        f"<li{anchor}>{spans_html(item, around, ' ')}</li>\n"
+        for item, anchor in zip(block.items, anchors, strict=False)
+    )
+    return f"<{tag}>\n{lines}</{tag}>\n"
+
+
+def _facts(block: Facts, around: Surroundings) -> str:
+    rows = []
+    for fact in block.items:
+        hint = f' title="{text(fact.title)}"' if fact.title else ""
+        rows.append(f"<div><dt{hint}>{text(fact.label)}</dt><dd>{spans_html(fact.spans, around)}</dd></div>\n")
+    return f'<dl class="sa-facts">\n{"".join(rows)}</dl>\n' if rows else ""
+
+
+def _figure(block: Figure, around: Surroundings) -> str:
+    anchor = f' id="{escape(block.id)}"' if block.id else ""
+    return (
+        f'<figure class="sa-figure"{anchor} data-kind="{escape(block.view.kind)}">\n'
+        f'<div class="sa-canvas">{around.figure(block.view)}</div>\n'
+        f"<figcaption>{text(block.caption)}</figcaption>\n</figure>\n"
+    )
+
+
+def _links(block: Links, around: Surroundings) -> str:
+    groups = []
+    for group in block.groups:
+        items = "".join(f"<li>{span_html(link, around)}</li>" for link in group.links)
+        groups.append(f"<div><dt>{text(group.label)}</dt><dd><ul>{items}</ul></dd></div>\n")
+    return f'<dl class="sa-links">\n{"".join(groups)}</dl>\n' if groups else ""
+
+
+def _cards(block: Cards, around: Surroundings) -> str:
+    cards = "".join(_card(card, around) for card in block.items)
+    return f'<div class="sa-cards sa-{block.style}">\n{cards}</div>\n'
+
+
+def _card(card: Card, around: Surroundings) -> str:
+    url = around.links.url(card.address)
+    icon = around.icon(card.icon) if card.icon else ""
+    parts = [f'<span class="sa-icon" aria-hidden="true">{icon}</span>'] if icon else []
+    parts += [f'<span class="sa-count">{card.count}</span>'] if card.count is not None else []
+    parts.append(f'<span class="sa-name">{text(card.title)}</span>')
+    parts += [f'<span class="sa-text">{text(card.text)}</span>'] if card.text else []
+    inner = "".join(parts)
+    return f'<a class="sa-card" href="{escape(url)}">{inner}</a>\n' if url else f'<div class="sa-card">{inner}</div>\n'
+
+
+def _notice(block: Notice, around: Surroundings) -> str:
+    return f'<p class="sa-notice sa-{block.tone}">{around.prose.line(block.text, around.links)}</p>\n'
+
+
+def _code(block: Code, _: Surroundings) -> str:
+    return f'<pre class="sa-code"><code>{escape(block.text)}</code></pre>\n'
+
+
+def _table(block: TableBlock, around: Surroundings) -> str:
+    table = block.table
+    if not table.rows:
+        return f'<p class="sa-notice sa-info">{around.word("empty")}</p>\n'
+    tools = " data-tools" if block.tools and len(table.rows) >= TOOLS_FROM else ""
+    head = "".join(_column(column, around) for column in table.columns)
+    note = f'<p class="sa-note">{around.prose.line(table.note, around.links)}</p>\n' if table.note else ""
+    return (
+        f'<div class="sa-table sa-{table.style}" data-table="{escape(table.id)}"{tools}>\n'
+        f'<div class="sa-scroll" tabindex="0" role="region" aria-label="{text(table.title)}">\n'
+        f'<table class="sa-grid">\n<thead><tr>{head}</tr></thead>\n'
+        f"{''.join(_rows(table, around))}</table>\n</div>\n{note}</div>\n"
+    )
+
+
+def _column(column: Column, around: Surroundings) -> str:
+    label = span_html(spans.LinkTo(column.address, column.label), around) if column.address else text(column.label)
+    data = {"kind": column.kind, "filter": column.filter, "total": column.total, "unit": text(column.unit)}
+    marks = "".join(f' data-{name}="{value}"' for name, value in data.items() if value)
+    wide = ' class="sa-wide"' if column.wide else ""
+    return f'<th scope="col" data-id="{escape(column.id)}"{marks}{wide}><span>{label}</span></th>'
+
+
+def _rows(table: Table, around: Surroundings) -> Iterator[str]:
+    group: str | None = None
+    for row in table.rows:
+        if row.group != group and (row.group or group is not None):
+            yield "</tbody>\n" if group is not None else ""
+            yield f'<tbody>\n<tr class="sa-group"><th colspan="{len(table.columns)}">{text(row.group)}</th></tr>\n'
+        elif group is None:
+            yield "<tbody>\n"
+        group = row.group
+        yield _row(table, row, around)
+    yield "</tbody>\n"
+
+
+def _row(table: Table, row: Row, around: Surroundings) -> str:
+    anchor = f' id="{escape(anchor_of(row.address, around.here))}"' if row.address else ""
+    cells = []
+    for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+        inner = spans_html(cell.spans, around, _between(column))
+        tag = "th" if place == 0 and table.style == "matrix" else "td"
+        scope = ' scope="row"' if tag == "th" else ""
+        cells.append(f"<{tag}{scope}{_cell_marks(column, cell)}>{inner}</{tag}>")
+    return f"<tr{anchor}>{''.join(cells)}</tr>\n"
+
+
+def _between(column: Column) -> str:
+    return " " if column.kind == "word" else ", "
+
+
+def _cell_marks(column: Column, cell: Cell) -> str:
+    marks = {"data-n": str(cell.number) if cell.number is not None else "", "data-o": text(cell.order)}
+    marks["title"] = text(cell.title)
+    marks["class"] = "sa-number" if column.kind == "number" else ""
+    return "".join(f' {name}="{value}"' for name, value in marks.items() if value)
+
+
+def anchor_of(address: str, here: str) -> str:
+    """Return the anchor of an element or part on the page `here`: the rest of its address."""
+    for start in (f"{here}.", f"{here}/"):
+        if here and address.startswith(start):
+            return address[len(start) :]
+    return address
+
+
+_WRITERS: Mapping[type, Callable[[Any, Surroundings], str]] = {
+    Heading: _heading,
+    Prose: _prose,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Facts: _facts,
+    TableBlock: _table,
+    Figure: _figure,
+    Links: _links,
+    Cards: _cards,
+    Notice: _notice,
+    Code: _code,
+}
+
+__all__ = ["Html", "Section", "Surroundings", "block_html", "blocks_html", "page_html", "span_html", "text"]

@@ -1,0 +1,152 @@
+"""What every page of an element has: its marks, its details, its parts, and who mentions it.
+
+A kind with a page of its own adds to it: `element_page(writer, element, figures=…, before=…)`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from specatlas.domain.element import Element
+from specatlas.domain.kinds.common import COMMON
+from specatlas.domain.project import Link, element_address
+from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Shape, Simple, Steps
+from specatlas.pages.blocks import Block, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
+from specatlas.pages.words import word
+from specatlas.tables.parts import parts_table
+from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Span
+from specatlas.tables.values import Writer
+
+_MARKS = ("status", "priority")
+"""Attributes that stand beside the title."""
+_NOT_FACTS = frozenset({"name", "description", "ignore", "formerly", *_MARKS})
+
+
+def element_page(
+    writer: Writer, element: Element, *, before: Iterable[Block] = (), left_out: Iterable[str] = ()
+) -> Page:
+    """Return the page of an element.
+
+    Args:
+        writer: the project and the language.
+        element: whose page it is.
+        before: blocks that stand above its details: pictures, the sentences that matter most.
+        left_out: attributes that those blocks show already.
+    """
+    kind = writer.project.kinds[element.section]
+    unseen = frozenset(left_out)
+    attributes = [a for a in all_attributes(element.shape) if a.name not in unseen]
+    lead = "" if "description" in unseen else element.text("description", writer.language)
+    blocks = [*before, *_facts(writer, element, attributes), *_texts(writer, element, attributes)]
+    blocks += [*_parts(writer, element, attributes), *mentions(writer, element)]
+    return Page(
+        element.address,
+        writer.own_name(element),
+        tuple(blocks),
+        eyebrow=eyebrow(writer, element, kind),
+        badges=marks(writer, element),
+        lead=lead,
+        description=" ".join(lead.split())[:200],
+    )
+
+
+def all_attributes(shape: Shape) -> Iterator[Attribute]:
+    """Yield the attributes of a shape, the common ones last."""
+    yield from shape.attributes.values()
+    if shape.common:
+        yield from (a for a in COMMON.attributes.values() if a.name not in shape.attributes)
+
+
+def eyebrow(writer: Writer, element: Element, kind: Kind) -> tuple[Span, ...]:
+    """Return the line above a title: the kind, and the module that the element belongs to."""
+    module = element.ref("module")
+    here: tuple[Span, ...] = (LinkTo(kind.section, kind.name.in_(writer.language)),)
+    return (*here, writer.link(module.address)) if module else here
+
+
+def marks(writer: Writer, element: Element) -> tuple[Span, ...]:
+    """Return what stands beside a title: the id, and the words that say how things stand."""
+    found: list[Span] = [Code(element.id)]
+    for attribute in all_attributes(element.shape):
+        if attribute.name in _MARKS:
+            found += writer.attribute(element, attribute)
+    if element.flag("abstract"):
+        found.append(Badge("abstract", element.shape.attributes["abstract"].label.in_(writer.language)))
+    return tuple(found)
+
+
+def _facts(writer: Writer, element: Element, attributes: list[Attribute]) -> Iterator[Block]:
+    items = tuple(
+        Fact(attribute.label.in_(writer.language), spans)
+        for attribute in attributes
+        if _is_fact(attribute) and (spans := writer.attribute(element, attribute))
+    )
+    own = tuple(Fact(name, (Plain(str(value)),)) for name, value in element.extra.items())
+    if items or own:
+        yield Facts(items + own)
+
+
+def _is_fact(attribute: Attribute) -> bool:
+    if attribute.name in _NOT_FACTS or attribute.name == "abstract":
+        return False
+    type_ = attribute.type.of if isinstance(attribute.type, Many) else attribute.type
+    return not isinstance(type_, Parts | Steps) and not _is_long(attribute)
+
+
+def _is_long(attribute: Attribute) -> bool:
+    return isinstance(attribute.type, Simple) and attribute.type.name == "markdown"
+
+
+def _texts(writer: Writer, element: Element, attributes: list[Attribute]) -> Iterator[Block]:
+    for attribute in attributes:
+        if _is_long(attribute) and attribute.name != "description" and element.has(attribute.name):
+            yield Heading(attribute.label.in_(writer.language), attribute.name)
+            yield Prose(element.text(attribute.name, writer.language))
+
+
+def _parts(writer: Writer, element: Element, attributes: list[Attribute]) -> Iterator[Block]:
+    """Yield a table for every set of parts, those inside a record too (`scope.in`)."""
+    for attribute in attributes:
+        if attribute.name in _NOT_FACTS:
+            continue
+        parts = element.parts(attribute.name)
+        if isinstance(attribute.type, Parts) and parts:
+            yield Heading(attribute.label.in_(writer.language), attribute.name)
+            yield TableBlock(parts_table(writer, f"{element.address}.{attribute.name}", attribute, parts))
+        record = element.record(attribute.name)
+        if isinstance(attribute.type, Record) and record is not None:
+            yield from _inner_parts(writer, record, attribute)
+
+
+def _inner_parts(writer: Writer, record: Element, outer: Attribute) -> Iterator[Block]:
+    for attribute in record.shape.attributes.values():
+        parts = record.parts(attribute.name)
+        if isinstance(attribute.type, Parts) and parts:
+            name = f"{outer.label.in_(writer.language)}: {attribute.label.in_(writer.language)}"
+            yield Heading(name, f"{outer.name}.{attribute.name}")
+            yield TableBlock(parts_table(writer, f"{record.address}.{attribute.name}", attribute, parts))
+
+
+def mentions(writer: Writer, element: Element) -> Iterator[Block]:
+    """Yield where else the element is mentioned, grouped by what is said of it."""
+    groups: dict[str, dict[str, LinkTo]] = {}
+    for link in writer.project.links_to.get(element.address, ()):
+        source = element_address(link.source)
+        if source != element.address:
+            label = _inverse(writer, link)
+            groups.setdefault(label, {}).setdefault(source, writer.link(source))
+    if groups:
+        yield Heading(word("mentioned-by", writer.language), "mentioned-by")
+        yield Links(tuple(LinkGroup(label, _sorted(links)) for label, links in sorted(groups.items())))
+
+
+def _sorted(links: Mapping[str, LinkTo]) -> tuple[LinkTo, ...]:
+    return tuple(links[address] for address in sorted(links))
+
+
+def _inverse(writer: Writer, link: Link) -> str:
+    """Return what the mention says, seen from what is mentioned; else the kind of the one that mentions."""
+    holder = writer.project.find(link.source)
+    attribute = holder.shape.attributes.get(link.attribute.partition(".")[0]) if holder else None
+    if attribute and attribute.inverse:
+        return attribute.inverse.in_(writer.language)
+    kind = writer.project.kinds[link.source.partition("/")[0]]
+    return kind.plural.in_(writer.language)
