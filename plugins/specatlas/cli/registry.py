@@ -2,4 +2,7 @@
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Find every fault in the model, with its place and its mend."),
+    "list": ("listing", "List the elements of a kind."),
+    "show": ("show", "Show one element, and who mentions it."),
+    "import": ("importing", "Bring what exists into the model: a database's structure."),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from specatlas.domain.element import Element
@@ -38,6 +39,8 @@ class Project:
     """What reading found; checks add theirs later."""
     former: Mapping[str, str] = field(default_factory=dict)
     """Former address to today's (`formerly`)."""
+    today: date | None = None
+    """The day against which deadlines are read; an input, never the clock."""
 
     @property
     def language(self) -> str:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.errors import SpecatlasError
 from specatlas.text.tree import Mapping
 from specatlas.text.yaml_reader import read_yaml
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-class ModelFolderError(Exception):
+class ModelFolderError(SpecatlasError):
     """There is no model to read; the message says what to do."""
 
 

@@ -45,12 +45,15 @@ class Reader:
         self.links: list[Link] = []
         self._root = ""
         self._address = ""
+        self._worst = Severity.ERROR
+        """What is not shown yet stops nobody: its faults are warnings at most."""
         self._surroundings: list[tuple[MappingNode, Ref | None]] = []
 
     def element(self, entry: Entry) -> Element:
         """Read one element of the model."""
         section = entry.kind.section
         self._root = self._address = f"{section}/{entry.key.text}"
+        self._worst = Severity.WARNING if entry.kind.later else Severity.ERROR
         return self._shape(entry.kind.shape, entry.node, self._address, entry.key)
 
     # -- shapes ------------------------------------------------------------------------------------------------
@@ -88,7 +91,7 @@ class Reader:
                 continue
             if attribute.default is not None:
                 self._set(values, attribute, Scalar(attribute.default, key.place))
-            elif attribute.required:
+            elif attribute.required or attribute.missing is not None:
                 self._missing(shape, attribute, key)
 
     def _missing(self, shape: Shape, attribute: Attribute, key: Scalar) -> None:
@@ -362,7 +365,7 @@ class Reader:
         severity: Severity = Severity.ERROR,
         related: tuple[tuple[Place, str], ...] = (),
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, place, severity, help_, related, self._address))
+        self.diagnostics.append(Diagnostic(rule, message, place, min(severity, self._worst), help_, related, self._address))
 
 
 def _takes_list(type_: Type) -> bool:

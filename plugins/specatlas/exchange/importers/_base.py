@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from specatlas.domain.project import Project
 from specatlas.formats.ddl import NotUnderstood
+from specatlas.text.errors import SpecatlasError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Imported:
     """What did not."""
 
 
-class ImportFailedError(Exception):
+class ImportFailedError(SpecatlasError):
     """The source cannot be read at all; the message says why and what to do."""
 
 

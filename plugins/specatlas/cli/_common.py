@@ -1,0 +1,74 @@
+"""What every command shares: the project it works on, its output, and how it ends."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from specatlas.workbench import Project
+
+FOUND = 1
+"""Exit status: done, and it found what it was asked to look for."""
+NOT_DONE = 2
+"""Exit status: not done; the message says what to do."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+project_option = click.option(
+    "--project",
+    "project_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Project folder; the nearest one upwards when left out.",
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="File to write; - is standard output."
+)
+
+
+def stop(message: str) -> NoReturn:
+    """End with exit status 2 and a message."""
+    click.echo(f"specatlas: {message}", err=True)
+    raise SystemExit(NOT_DONE)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what a user can mend into a message with exit status 2, never a traceback."""
+    from specatlas.text.errors import SpecatlasError
+
+    try:
+        yield
+    except SpecatlasError as error:
+        stop(str(error))
+    except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        stop(f"{error.filename}: {error.strerror}")
+
+
+def open_project(folder: Path | None) -> "Project":
+    """Open the project that the command works on."""
+    from specatlas.workbench import Project, find_project
+
+    if folder is not None and not folder.is_dir():
+        stop(f'there is no folder "{folder}"')
+    return Project.open(folder or find_project(Path.cwd()))
+
+
+def write(text: str, output: str | None) -> None:
+    """Write a result to a file, or to standard output; a file is written beside and swapped in."""
+    if output in (None, "-"):
+        sys.stdout.write(text)
+        return
+    from specatlas.text.files import replace_file
+
+    replace_file(Path(str(output)), text.encode())
+    click.echo(f"wrote {output}", err=True)
+
+
+def coloured() -> bool:
+    """Tell whether standard output may be coloured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
