@@ -8,11 +8,12 @@ pulled apart afterwards (`_nudge`).
 import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.placed import Box, Point
 
 UP, RIGHT, DOWN, LEFT = range(4)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Costs:
     crossing: float = 45.0
     shared: float = 0.35
     """Per pixel, for each other route on the same line."""
+    crowded: float = 4.0
+    """Per pixel, for each route too many in a channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,16 @@ class Grid:
     wall_right: bytearray
     """1 where the way from a crossing to its right neighbour is blocked."""
     wall_down: bytearray
-    used_right: list[float]
+    used_right: list[int]
     """How many routes take the way to the right neighbour."""
-    used_down: list[float]
+    used_down: list[int]
+    channel_right: list[int]
+    """The channel that the way to the right neighbour runs through: all ways beside it up to the next walls."""
+    channel_down: list[int]
+    extent: list[tuple[float, float]]
+    """Place of the first and last line of each channel; channel 0 is none."""
+    spare: list[int]
+    """How many more routes each channel takes; below 0 when it is crowded."""
 
     def point(self, index: int) -> Point:
         row, column = divmod(index, len(self.xs))
@@ -58,17 +68,41 @@ class Grid:
         """Return the crossing at exactly these coordinates, which must be grid lines."""
         return bisect_left(self.ys, y) * len(self.xs) + bisect_left(self.xs, x)
 
-    def occupy(self, path: Sequence[int], amount: float) -> None:
-        """Add `amount` to the use of every step between the crossings of `path` (corner to corner)."""
+    def channel_beyond(self, crossing: int, direction: int) -> int:
+        """Return the channel of the step that leaves a crossing in a direction; 0 where that is blocked."""
+        if direction == RIGHT:
+            return self.channel_right[crossing]
+        if direction == LEFT:
+            return self.channel_right[crossing - 1]
+        return self.channel_down[crossing if direction == DOWN else crossing - len(self.xs)]
+
+    def channel_at(self, point: Point, *, vertical: bool) -> int:
+        """Return the channel through which a line runs at a point; 0 for none."""
         width = len(self.xs)
+        columns, rows = (self.xs, self.ys)
+        if vertical:
+            column = min(range(width), key=lambda number: abs(columns[number] - point[0]))
+            row = max(0, bisect_right(rows, point[1]) - 1)
+            return self.channel_down[row * width + column]
+        row = min(range(len(rows)), key=lambda number: abs(rows[number] - point[1]))
+        column = max(0, bisect_right(columns, point[0]) - 1)
+        return self.channel_right[row * width + column]
+
+    def occupy(self, found: Found, amount: int) -> None:
+        """Add `amount` to the use of every step of a way, and of the step beyond each of its ends towards the node."""
+        width = len(self.xs)
+        step = (-width, 1, width, -1)
+        path = (found.path[0] - step[found.leaving], *found.path, found.path[-1] + step[found.arriving])
         for first, second in zip(path, path[1:], strict=False):
             low, high = min(first, second), max(first, second)
             if low // width == high // width:
                 for index in range(low, high):
                     self.used_right[index] += amount
+                    self.spare[self.channel_right[index]] -= amount
             else:
                 for index in range(low, high, width):
                     self.used_down[index] += amount
+                    self.spare[self.channel_down[index]] -= amount
 
 
 def merged(wished: Iterable[tuple[float, bool]], nearest: float) -> list[float]:
@@ -85,8 +119,33 @@ def merged(wished: Iterable[tuple[float, bool]], nearest: float) -> list[float]:
     return lines
 
 
-def build(xs: list[float], ys: list[float], walls: Iterable[Box]) -> Grid:
-    """Return the grid of lines `xs` and `ys` where no step enters the inside of a box of `walls`."""
+def build(xs: list[float], ys: list[float], walls: Iterable[Box], gap: float) -> Grid:
+    """Return the grid of lines `xs` and `ys` where no step enters the inside of a box of `walls`.
+
+    Args:
+        xs: places of the vertical lines, sorted.
+        ys: places of the horizontal lines, sorted.
+        walls: rectangles that no step enters.
+        gap: distance that two routes in one channel keep, in pixels.
+    """
+    width, height = len(xs), len(ys)
+    right, down = _walls(xs, ys, walls)
+    extent = [(0.0, 0.0)]
+    channel_right = _channels(right, ys, (width, 1), extent)
+    channel_down = _channels(down, xs, (1, width), extent)
+    spare = [int((last - first) / gap) + 1 for first, last in extent]
+    used_right, used_down = [0] * (width * height), [0] * (width * height)
+    return Grid(xs, ys, right, down, used_right, used_down, channel_right, channel_down, extent, spare)
+
+
+def walled(grid: Grid, walls: Iterable[Box]) -> Grid:
+    """Return the same grid with other walls; both know the same use."""
+    right, down = _walls(grid.xs, grid.ys, walls)
+    return replace(grid, wall_right=right, wall_down=down)
+
+
+def _walls(xs: list[float], ys: list[float], walls: Iterable[Box]) -> tuple[bytearray, bytearray]:
+    """Mark the steps to the right and down that enter the inside of a box or leave the grid."""
     width, height = len(xs), len(ys)
     right, down = bytearray(width * height), bytearray(width * height)
     for row in range(height):
@@ -100,7 +159,26 @@ def build(xs: list[float], ys: list[float], walls: Iterable[Box]) -> Grid:
             right[row * width + before_column : row * width + last_column] = b"\x01" * (last_column - before_column)
         for row in range(before_row, last_row):
             down[row * width + first_column : row * width + last_column] = b"\x01" * (last_column - first_column)
-    return Grid(xs, ys, right, down, [0.0] * (width * height), [0.0] * (width * height))
+    return right, down
+
+
+def _channels(
+    walls: bytearray, across: list[float], strides: tuple[int, int], extent: list[tuple[float, float]]
+) -> list[int]:
+    """Number the runs of open steps side by side, add them to `extent`, and return the number for each step."""
+    beside, along = strides
+    channel = [0] * len(walls)
+    for start in range(len(walls) // len(across)):
+        index, before = start * along, 1
+        for place in across:
+            if not walls[index]:
+                if before:
+                    extent.append((place, place))
+                extent[-1] = (extent[-1][0], place)
+                channel[index] = len(extent) - 1
+            before = walls[index]
+            index += beside
+    return channel
 
 
 def cheapest(
@@ -119,7 +197,8 @@ def cheapest(
     width = len(grid.xs)
     xs, ys = grid.xs, grid.ys
     right, down, used_right, used_down = grid.wall_right, grid.wall_down, grid.used_right, grid.used_down
-    bend, crossing, shared = costs.bend, costs.crossing, costs.shared
+    channel_right, channel_down, spare = grid.channel_right, grid.channel_down, grid.spare
+    bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
     columns = [index % width for index, _ in goals]
     rows = [index // width for index, _ in goals]
     goal_left, goal_right = xs[min(columns)], xs[max(columns)]
@@ -168,32 +247,37 @@ def cheapest(
             if heading == RIGHT:
                 if right[index]:
                     continue
-                after, use = index + 1, used_right[index]
+                after, use, free = index + 1, used_right[index], spare[channel_right[index]]
                 length = xs[after % width] - xs[index % width]
-                across = used_down[index] if index < width or used_down[index - width] else 0.0
+                across = used_down[index] if index < width or used_down[index - width] else 0
             elif heading == LEFT:
                 after = index - 1
                 if right[after]:
                     continue
-                use = used_right[after]
+                use, free = used_right[after], spare[channel_right[after]]
                 length = xs[index % width] - xs[after % width]
-                across = used_down[index] if index < width or used_down[index - width] else 0.0
+                across = used_down[index] if index < width or used_down[index - width] else 0
             elif heading == DOWN:
                 if down[index]:
                     continue
-                after, use = index + width, used_down[index]
+                after, use, free = index + width, used_down[index], spare[channel_down[index]]
                 length = ys[after // width] - ys[index // width]
-                across = used_right[index] if used_right[index - 1] else 0.0
+                across = used_right[index] if used_right[index - 1] else 0
             else:
                 after = index - width
                 if down[after]:
                     continue
-                use = used_down[after]
+                use, free = used_down[after], spare[channel_down[after]]
                 length = ys[index // width] - ys[after // width]
-                across = used_right[index] if used_right[index - 1] else 0.0
+                across = used_right[index] if used_right[index - 1] else 0
             total = cost + length * (1.0 + shared * use)
+            if free < 1:
+                total += (crowded * length + 20.0) * (1 - free)
             if turn:
                 total += bend
+                if use:
+                    # Who joins a line may have to cross it further on.
+                    total += crossing / 2.0
             elif across:
                 total += crossing * across
             next_state = after * 4 + heading

@@ -8,7 +8,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts._ways import End, Way
 
 FAR = 1e9
@@ -63,11 +63,12 @@ def free_range(way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules,
     first, last = way.span(k)
     place = way.places[k]
     count = len(way.places)
+    bounds = way.inside or bounds
     low = (bounds.x if vertical else bounds.y)
     high = (bounds.right if vertical else bounds.bottom)
     clear = rules.clear
     near_first, near_last = first - clear + 0.01, last + clear - 0.01
-    for name, box in walls:
+    for name, box in (*walls, *(("", wall) for wall in way.walls)):
         if vertical:
             if box.y >= near_last or box.bottom <= near_first:
                 continue
@@ -136,6 +137,37 @@ def pull_apart(
         if line.way is not None:
             line.way.places[line.k] = (forward[number] + backward[number]) / 2.0
     return {line.way.edge for line in (lines[number] for number in crowded) if line.way is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two edges on the same line, or nearly."""
+
+    edges: tuple[str, str]
+    at: Point
+    """Middle of what they share."""
+    vertical: bool
+
+
+def clashes(ways: Sequence[Way], apart: float = 5.0) -> list[Clash]:
+    """Find lines of different ways that run side by side nearer than `apart` pixels."""
+    found = []
+    for vertical in (True, False):
+        lines = sorted(
+            (way.places[k], *way.span(k), way.edge)
+            for way in ways
+            for k in range(len(way.places))
+            if way.vertical(k) == vertical
+        )
+        for number, (place, first, last, edge) in enumerate(lines):
+            for other_place, other_first, other_last, other in lines[number + 1 :]:
+                if other_place - place >= apart:
+                    break
+                low, high = max(first, other_first), min(last, other_last)
+                if edge != other and high - low > 1.0:
+                    middle = (low + high) / 2.0
+                    found.append(Clash((edge, other), (place, middle) if vertical else (middle, place), vertical))
+    return found
 
 
 def _lines(

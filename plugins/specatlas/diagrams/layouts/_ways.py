@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specatlas.diagrams.canvas.graph import Side
-from specatlas.diagrams.canvas.placed import Point
+from specatlas.diagrams.canvas.placed import Box, Point
 
 
 @dataclass(slots=True)
@@ -36,6 +36,10 @@ class Way:
     places: list[float]
     start: End
     end: End
+    inside: Box | None = None
+    """Rectangle that the route does not leave, where it has one of its own."""
+    walls: tuple[Box, ...] = ()
+    """Rectangles that only this route keeps out of."""
 
     def vertical(self, k: int) -> bool:
         return self.upright ^ (k % 2 == 1)

@@ -1,0 +1,209 @@
+"""The way of every edge through the grid: found one by one, then mended where they are in one another's way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from specatlas.diagrams.canvas.graph import Edge, Port, Side
+from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts import _grid as grids
+from specatlas.diagrams.layouts._scene import Room, RoutingError, Scene, ends_of, within
+from specatlas.diagrams.layouts._ways import End, Way, from_points
+
+OUTWARD: dict[Side, int] = {"top": grids.UP, "right": grids.RIGHT, "bottom": grids.DOWN, "left": grids.LEFT}
+"""Direction in which a line leaves a node on each side."""
+FULL = 300.0
+"""Detour that an end at a full side costs, in pixels."""
+
+Sector = tuple[str, Side, int]
+"""Part of a side of a node whose lines all come through the same channel: (node, side, channel)."""
+State = tuple[int, int]
+"""A crossing of the grid and a direction."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an edge can begin or end: at `crossing`, after its straight piece."""
+
+    crossing: int
+    direction: int
+    """Of the way, not of the side."""
+    cost: float
+    end: End
+    sector: Sector
+
+
+@dataclass(slots=True)
+class Task:
+    """One edge on the grid."""
+
+    edge: Edge
+    room: Room | None
+    starts: dict[State, Place] = field(default_factory=dict)
+    goals: dict[State, Place] = field(default_factory=dict)
+    found: grids.Found | None = None
+
+    def ends(self) -> tuple[Place, Place]:
+        """Return where the way that was found begins and ends."""
+        assert self.found is not None
+        return (
+            self.starts[(self.found.path[0], self.found.leaving)],
+            self.goals[(self.found.path[-1], self.found.arriving)],
+        )
+
+
+class Search:
+    """All edges on one grid, with the use that each makes of lines, channels and sides."""
+
+    def __init__(self, scene: Scene, grid: grids.Grid, edges: Sequence[Edge]) -> None:
+        self.scene = scene
+        self.grid = grid
+        self.spare: dict[Sector, int] = {}
+        """How many more lines each part of a side takes."""
+        self.tasks = [self._task(edge) for edge in edges]
+        rooms = dict.fromkeys(task.room for task in self.tasks)
+        self.grounds = {room: within(scene, grid, room) if room else grid for room in rooms}
+        self.costs = grids.Costs(scene.options.bend, scene.options.crossing)
+
+    def run(self) -> None:
+        """Route all edges, short ones first, then each again in the presence of all others.
+
+        Raises:
+            RoutingError: when an edge has no way.
+        """
+        order = sorted(self.tasks, key=self._size)
+        for _ in range(self.scene.options.rounds + 1):
+            if not [task for task in order if self.again(task)]:
+                break
+
+    def again(self, task: Task) -> bool:
+        """Look for a way for one edge; tell whether it is another one than before."""
+        before = task.found
+        if before is not None:
+            self._occupy(task, -1)
+        starts = [(*state, place.cost + self._full(place)) for state, place in task.starts.items()]
+        goals = {state: place.cost + self._full(place) for state, place in task.goals.items()}
+        task.found = grids.cheapest(self.grounds[task.room], starts, goals, self.costs)
+        if task.found is None:
+            source, target = task.edge.source, task.edge.target
+            raise RoutingError(f"edge {task.edge.id!r} has no way from {source!r} to {target!r}")
+        self._occupy(task, 1)
+        return before is None or before.path != task.found.path
+
+    def narrow(self, edge: str, at: Point, *, vertical: bool) -> None:
+        """Take note that an edge found no line of its own where it runs through `at`."""
+        channel = self.grid.channel_at(at, vertical=vertical)
+        self.grid.spare[channel] = min(self.grid.spare[channel], 0)
+        for task in self.tasks:
+            if task.edge.id == edge:
+                for place in task.ends():
+                    if place.sector[2] == channel:
+                        self.spare[place.sector] = min(self.spare[place.sector], 0)
+
+    def _size(self, task: Task) -> tuple[float, str]:
+        source, target = self.scene.box(task.edge.source).centre, self.scene.box(task.edge.target).centre
+        return (abs(source[0] - target[0]) + abs(source[1] - target[1]), task.edge.id)
+
+    def _full(self, place: Place) -> float:
+        return FULL * max(0, 1 - self.spare[place.sector])
+
+    def _occupy(self, task: Task, amount: int) -> None:
+        assert task.found is not None
+        self.grid.occupy(task.found, amount)
+        for place in task.ends():
+            self.spare[place.sector] -= amount
+
+    def _task(self, edge: Edge) -> Task:
+        """Find every crossing where the edge can begin or end."""
+        scene = self.scene
+        task = Task(edge, scene.rooms.get(edge.id))
+        for role, node, port, room in ends_of(edge):
+            middle = scene.box(node).centre
+            asked = (edge.id, role) in scene.sides
+            for rank, side in enumerate(_sides(scene, edge, role, port)):
+                outward = OUTWARD[side]
+                for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
+                    off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
+                    cost = scene.stub(room) + 0.15 * off + (30.0 * rank if asked else 0.0)
+                    sector = self._sector(end, crossing)
+                    if role == "source":
+                        task.starts[(crossing, outward)] = Place(crossing, outward, cost, end, sector)
+                    else:
+                        inward = (outward + 2) % 4
+                        task.goals[(crossing, inward)] = Place(crossing, inward, cost, end, sector)
+        return task
+
+    def _sector(self, end: End, crossing: int) -> Sector:
+        channel = self.grid.channel_beyond(crossing, OUTWARD[end.side])
+        sector = (end.node, end.side, channel)
+        if sector not in self.spare:
+            low, high = self.grid.extent[channel] if channel else (end.low, end.high)
+            length = min(high, end.high) - max(low, end.low)
+            self.spare[sector] = max(1, int(length / self.scene.options.gap) + 1)
+        return sector
+
+
+def _sides(scene: Scene, edge: Edge, role: str, port: Port | None) -> Sequence[Side]:
+    if port is not None:
+        return (port.side,)
+    if edge.source == edge.target:
+        return ("right", "left") if role == "source" else ("top", "bottom")
+    return scene.sides.get((edge.id, role), geometry.SIDES)
+
+
+def _places(
+    scene: Scene, grid: grids.Grid, where: tuple[str, Side], port: Port | None, room: float, within: Room | None
+) -> list[tuple[int, End, float]]:
+    """Return (crossing at the outer end of the straight piece, the end, place along the side) for one side."""
+    node, side = where
+    box, stub = scene.box(node), scene.stub(room)
+    upright = side in ("top", "bottom")
+    low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
+    if port is not None:
+        low = high = geometry.port_place(box, side, port.at)
+    border = {"top": box.y, "bottom": box.bottom, "left": box.x, "right": box.right}[side]
+    outer = border + (stub if side in ("bottom", "right") else -stub)
+    bounds = within.inside if within else scene.bounds
+    if not ((bounds.y <= outer <= bounds.bottom) if upright else (bounds.x <= outer <= bounds.right)):
+        return []
+    near = _near(scene, node, stub, within)
+    found = []
+    for place in grid.xs if upright else grid.ys:
+        if not low - 0.01 <= place <= high + 0.01:
+            continue
+        inner, far = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
+        if any(geometry.overlap(geometry.piece(inner, far, 1.0), other) for other in near):
+            continue
+        found.append((grid.index(*far), End(node, side, low, high, room, border), place))
+    return found
+
+
+def _near(scene: Scene, node: str, stub: float, within: Room | None) -> list[Box]:
+    """Return what may stand in the way of a straight piece at a node."""
+    box = scene.box(node)
+    around, close = geometry.inflated(box, stub + 6.0), geometry.inflated(box, stub + 1.0)
+    near = [other for name, other in scene.boxes.items() if name != node and geometry.overlap(around, other)]
+    walls = (*scene.obstacles, *(within.walls if within else ()))
+    return near + [other for other in walls if other != box and geometry.overlap(close, other)]
+
+
+def way_of(grid: grids.Grid, task: Task) -> Way:
+    """Turn the path of a task into movable lines; its first and last crossings need not be corners."""
+    assert task.found is not None
+    points = [grid.point(index) for index in task.found.path]
+    start, end = (place.end for place in task.ends())
+    corners = points
+    if len(points) > 1 and _direction(points[0], points[1]) == task.found.leaving:
+        corners = corners[1:]
+    if len(points) > 1 and _direction(points[-2], points[-1]) == task.found.arriving:
+        corners = corners[:-1]
+    if len(points) == 1 and task.found.leaving == task.found.arriving:
+        corners = []
+    way = from_points(task.edge.id, [points[0], *corners, points[-1]], start, end)
+    return replace(way, inside=task.room.inside, walls=task.room.walls) if task.room else way
+
+
+def _direction(first: Point, second: Point) -> int:
+    if first[0] == second[0]:
+        return grids.DOWN if second[1] > first[1] else grids.UP
+    return grids.RIGHT if second[0] > first[0] else grids.LEFT
