@@ -24,7 +24,7 @@ from specatlas.text.flow_texts import BRACKET, cut_texts
 from specatlas.text.invisible import describe
 from specatlas.text.places import Place
 from specatlas.text.syntax import explain
-from specatlas.text.syntax_faults import Surroundings, directive
+from specatlas.text.syntax_faults import Finding, Surroundings, directive, no_key
 from specatlas.text.tree import Mapping, Node, Scalar, Sequence
 
 _GAP = r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*+"
@@ -180,6 +180,9 @@ class Composer:
     def _fault(self, rule: str, message: str, place: Place, mend: str, related: Related = ()) -> None:
         self.faults.append(Diagnostic(rule, message, place, help=mend, related=related))
 
+    def _report(self, finding: Finding) -> None:
+        self._fault(finding.rule, finding.message, self._place_of(finding.where), finding.mend)
+
     def _place_nothing(self, node: Scalar, index: int, items: list[Any], mapping: Place) -> None:
         """Set the place of a key or value that is not written: parsers differ where they see nothing.
 
@@ -237,8 +240,7 @@ class Composer:
             mend = "If a text in brackets is meant, put it in quotes."
             self._fault("yaml/key", f"A {what} stands where a key is expected; a key is a text.", key.place, mend)
         elif not key.text:
-            mend = "Write the key before the colon; if a text that begins with a colon is meant, put it in quotes."
-            self._fault("yaml/key", "A key is missing here.", key.place, mend)
+            self._report(no_key(self._lines.index(key.place)))
         elif key.plain and key.text == "<<":
             message = "The merge key << is not part of the language: what stands here must be readable here."
             self._fault("yaml/merge-key", message, key.place, "Write the attributes out.")
@@ -315,8 +317,7 @@ class Composer:
             )
             raise _StopError
         if event.version or event.tags:
-            found = directive(event.start_mark.index)
-            self._fault(found.rule, found.message, place, found.mend)
+            self._report(directive(event.start_mark.index))
 
     def _refuse_escape(self, node: Scalar) -> None:
         """Report the first invisible character that a quoted text holds, written as an escape."""

@@ -16,6 +16,7 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
+        """The name in lower case, as reports print it."""
         return self.name.lower()
 
 

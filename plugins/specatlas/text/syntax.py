@@ -24,7 +24,9 @@ from specatlas.text.syntax_faults import (
     escape,
     excerpt,
     list_on_line,
+    long_key,
     no_colon,
+    no_key,
     quote_needed,
     stray,
     tab,
@@ -35,6 +37,7 @@ from specatlas.text.syntax_faults import (
     unclosed_quote,
 )
 
+_MAX_KEY = 1024  # characters; so says YAML, and so do both parsers
 _CLOSERS = frozenset("]},")
 _HEX = "[0-9A-Fa-f]"
 _ESCAPE = re.compile(rf'\\(?:[0abt\tnvfre "/\\N_LP\r\n]|x({_HEX}{{2}})|u({_HEX}{{4}})|U({_HEX}{{8}}))')
@@ -66,7 +69,8 @@ def explain(error: MarkedYAMLError, around: Surroundings) -> Diagnostic:
 def _unclosed_before(trouble: Trouble, complaint: str) -> Finding | None:
     """Find the quote or bracket that was forgotten before the place where the parser noticed it."""
     around = trouble.around
-    between = trouble.text[around.last_end : trouble.at]
+    begins = trouble.start if trouble.start >= around.last_end else trouble.at
+    between = trouble.text[around.last_end : begins]
     if (
         around.quoted
         and spans_lines(trouble.text[around.last_start : around.last_end])
@@ -109,6 +113,8 @@ def _colon(trouble: Trouble) -> Finding:
         return colon_in_text(trouble, content)
     first = line_start(trouble.text, trouble.at) + len(trouble.before) - len(content)
     if around.last_start >= first:
+        if len(content) > _MAX_KEY:
+            return long_key(first)
         return colon_in_text(trouble, content)
     joined = _TIGHT_KEY.match(trouble.text, around.last_start)
     head = trouble.text[line_start(trouble.text, around.last_start) : around.last_start]
@@ -133,9 +139,8 @@ def _simple_key(trouble: Trouble) -> Finding:
         return unclosed_quote(trouble.start)
     if first in "[{":
         return quote_needed(trouble, trouble.start)
-    if trouble.at - trouble.start > 1024 and not spans_lines(trouble.text[trouble.start : trouble.at].rstrip()):
-        message = "A key of more than 1,024 characters is not read."
-        return Finding("yaml/key", trouble.start, message, "Write the long text as a value: key: text.")
+    if trouble.at - trouble.start > _MAX_KEY and not spans_lines(trouble.text[trouble.start : trouble.at].rstrip()):
+        return long_key(trouble.start)
     joined = _TIGHT_KEY.match(trouble.text, trouble.start)
     return tight(joined) if joined else no_colon(trouble, trouble.start)
 
@@ -146,6 +151,8 @@ def _block(trouble: Trouble) -> Finding:
     around = trouble.around
     if trouble.character in _CLOSERS:
         return stray(trouble)
+    if trouble.character == ":":
+        return no_key(at)
     if trouble.before.strip(" -\t"):
         if around.quoted and not trouble.text[around.last_end : at].strip():
             return after_quote(trouble)

@@ -131,6 +131,18 @@ def no_colon(trouble: Trouble, index: int) -> Finding:
     )
 
 
+def no_key(where: int) -> Finding:
+    """A colon with nothing before it."""
+    mend = "Write the key before the colon; if a text that begins with a colon is meant, put it in quotes."
+    return Finding("yaml/key", where, "A key is missing here.", mend)
+
+
+def long_key(where: int) -> Finding:
+    """A key beyond the limit of YAML."""
+    message = "A key of more than 1,024 characters is not read."
+    return Finding("yaml/key", where, message, "Write the long text as a value: key: text.")
+
+
 def after_quote(trouble: Trouble) -> Finding:
     """Something between the closing quote and the end of the value."""
     return Finding(
@@ -212,7 +224,7 @@ def tag(trouble: Trouble) -> Finding:
     return Finding(
         "yaml/tag",
         trouble.at,
-        f'"{excerpt(trouble, trouble.at)}" begins with !, which marks a tag of YAML; the language uses none.',
+        f'"{excerpt(trouble, trouble.at)}" begins with !, the mark of a tag, which the language does not use.',
         f"{IN_QUOTES}.",
     )
 

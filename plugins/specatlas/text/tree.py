@@ -23,6 +23,7 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
+        """Tell whether nothing, `~` or `null` was typed."""
         return self.plain and self.text in NULLS
 
 
