@@ -19,6 +19,8 @@ class End:
     element: Element | None = None
     """The way that it begins, or the `go` that describes it."""
     is_way: bool = False
+    order: int = 0
+    """Place among the flows that leave the node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,8 @@ def _after(built: Built, step: Element, node: Node, level: Level) -> list[End]:
             message = f'"{step.id}" ends its path, so nothing can leave it for "{target.id}"'
             built.fault("process/end-goes-on", message, target.place, 'take the "go" away', step.address)
         return []
-    for target in targets:
-        _connect(built, [End(node.id, target.element)], target.id, level, target.place, step.address)
+    for order, target in enumerate(targets):
+        _connect(built, [End(node.id, target.element, order=order)], target.id, level, target.place, step.address)
     return [] if targets else [End(node.id)]
 
 
@@ -211,8 +213,8 @@ def _ways(built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, 
         message = f'"{step.id}" has both "ways" and "go", which say different things'
         built.fault("process/go-and-ways", message, step.at("go"), 'write the "go" into one of the ways', step.address)
     left: list[End] = []
-    for way in step.parts("ways").values():
-        ends = _list(built, source.steps(way), [End(node.id, way, is_way=True)], level, lanes, lane)
+    for order, way in enumerate(step.parts("ways").values()):
+        ends = _list(built, source.steps(way), [End(node.id, way, True, order)], level, lanes, lane)
         targets = source.targets(way)
         for target in targets:
             _connect(built, ends, target.id, level, target.place, way.address)
@@ -373,7 +375,8 @@ def _open_path(built: Built, event: Element, end: End) -> None:
 def sequences(built: Built) -> Iterator[Sequence]:
     """Resolve the targets by name and yield the flows, each with its address `from--to`."""
     taken: dict[str, int] = {}
-    for draft in built.drafts:
+    places = {name: place for place, name in enumerate(built.nodes)}
+    for draft in sorted(built.drafts, key=lambda draft: (places[draft.end.node], draft.end.order)):
         if not _allowed(built, draft):
             continue
         name = f"{draft.end.node}--{draft.target}"

@@ -1,0 +1,210 @@
+"""The lines of a process: flows in their pool, messages between pools, data and notes tied to their step."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from specatlas.diagrams.canvas.graph import Edge, Port
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.placed import Box, Route
+from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts import _labels as labels
+from specatlas.diagrams.layouts._lanes_grid import Cells
+from specatlas.diagrams.layouts._lanes_place import MARGIN, Plan
+from specatlas.diagrams.layouts._lanes_sides import Sides
+from specatlas.diagrams.layouts._routing import Options, Room, route
+
+OPTIONS = Options(gap=10.0, port_gap=14.0, clear=12.0, corner=10.0)
+FENCE = 5.0
+"""Between a flow and the border of the pool or frame that it may not leave."""
+TIE_CORNER = 10.0
+"""Between the end of a tie and the corner of its step."""
+BRACKET = 5.0
+"""Where on the foot of a note's bracket its tie ends."""
+BESIDE = 5.0
+"""Between a message's line and its name."""
+
+
+def routes(graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band]) -> dict[str, Route]:
+    """Return the way of every line, with a box for every name at one.
+
+    Raises:
+        RoutingError: when a line has no way.
+    """
+    ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
+    others = [_with_ports(graph, edge, placed, grid) for edge in graph.edges if edge.id not in ties]
+    closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
+    nodes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"}
+    walls = [*_captions(graph, placed), *placed.headers, *_titles(graph, placed)]
+    bounds = _everywhere(placed)
+    found = route(
+        nodes | closed,
+        [replace(edge, labels=()) for edge in others],
+        shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
+        obstacles=walls,
+        frames={name: box for name, box in placed.bands.items() if name not in closed} | placed.frames,
+        bounds=bounds,
+        sides=ends.ends,
+        rooms={edge.id: _room_of(graph, edge, placed) for edge in others},
+        options=OPTIONS,
+    )
+    found |= ties
+    everything = [*nodes.values(), *closed.values(), *walls]
+    between = _between_pools(graph, placed, found, everything, pools)
+    borders = [*_borders([*placed.bands.values(), *placed.frames.values()]), *(box for (box,) in between.values())]
+    rest = [replace(edge, labels=() if edge.id in between else edge.labels) for edge in graph.edges]
+    texts = labels.place(rest, found, [*everything, *borders], bounds) | between
+    return {edge.id: replace(found[edge.id], labels=texts[edge.id]) for edge in graph.edges}
+
+
+def _everywhere(placed: Plan) -> Box:
+    return Box(MARGIN / 2, MARGIN / 2, placed.width - MARGIN, placed.height - MARGIN)
+
+
+def _captions(graph: LaneGraph, placed: Plan) -> list[Box]:
+    return [placed.boxes[name] for name, stand in graph.stands.items() if stand.role == "caption"]
+
+
+def _titles(graph: LaneGraph, placed: Plan) -> Iterator[Box]:
+    """Yield the titles of frames, which no line may touch."""
+    for group in graph.groups:
+        box = placed.frames.get(group.id)
+        if box is not None and group.title_height:
+            yield Box(box.x + 4, box.y + 2, group.title_width + 16, group.title_height + 8)
+
+
+def _borders(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Yield the borders of boxes as thin rectangles, on which no text may stand."""
+    for box in boxes:
+        for y in (box.y, box.bottom):
+            yield Box(box.x, y - 0.5, box.width, 1.0)
+        for x in (box.x, box.right):
+            yield Box(x - 0.5, box.y, 1.0, box.height)
+
+
+# -- ties ------------------------------------------------------------------------------------------------------
+
+
+def _is_tie(graph: LaneGraph, edge: Edge) -> bool:
+    return any(
+        name in graph.stands and graph.stands[name].role in {"data", "note"} for name in (edge.source, edge.target)
+    )
+
+
+def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
+    """Tie data or a note to its step by one straight piece."""
+    hangs = graph.stands[edge.source].role in {"data", "note"}
+    hanger, host = (edge.source, edge.target) if hangs else (edge.target, edge.source)
+    box = placed.boxes[hanger]
+    step = placed.boxes.get(host) or placed.frames[host]
+    x = box.x + BRACKET if graph.stands[hanger].role == "note" else box.centre[0]
+    shape = next((node.shape for node in graph.nodes if node.id == host), "box")
+    corner = TIE_CORNER if shape == "box" else step.width / 2 - 2
+    inner = min(max(x, step.x + corner), step.right - corner)
+    above = box.bottom <= step.y
+    start = (x, box.bottom if above else box.y)
+    end = geometry.on_outline(step, shape, "top" if above else "bottom", inner)
+    return Route((start, end) if hangs else (end, start))
+
+
+# -- ports and rooms -------------------------------------------------------------------------------------------
+
+
+def _with_ports(graph: LaneGraph, edge: Edge, placed: Plan, grid: Cells) -> Edge:
+    """Let a flow meet a frame at the height of the row on which its inside begins."""
+    if graph.lines.get(edge.id, "flow") != "flow" or edge.id in grid.loops:
+        return edge
+    many = [other for other in graph.edges if graph.lines.get(other.id, "flow") == "flow"]
+    if edge.target in placed.frames and sum(other.target == edge.target for other in many) == 1:
+        edge = replace(edge, target_port=Port("left", _entrance(graph, edge.target, placed)))
+    if edge.source in placed.frames and sum(other.source == edge.source for other in many) == 1:
+        edge = replace(edge, source_port=Port("right", _entrance(graph, edge.source, placed)))
+    return edge
+
+
+def _entrance(graph: LaneGraph, frame: str, placed: Plan) -> float:
+    """Return the height of the first step in a frame as a fraction of the frame's."""
+    box = placed.frames[frame]
+    for name, stand in graph.stands.items():
+        if stand.frame == frame and stand.role == "step":
+            return (placed.boxes[name].centre[1] - box.y) / box.height
+    return 0.5
+
+
+def _room_of(graph: LaneGraph, edge: Edge, placed: Plan) -> Room:
+    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames."""
+    source, target = (_frames_around(graph, name) for name in (edge.source, edge.target))
+    own = set(source) | set(target)
+    walls = tuple(box for name, box in sorted(placed.frames.items()) if name not in own)
+    if graph.lines.get(edge.id, "flow") == "message":
+        return Room(_everywhere(placed), walls)
+    shared = [name for name in source if name in target]
+    if shared:
+        return Room(geometry.inflated(placed.frames[shared[0]], -FENCE), walls)
+    pool = next((pool for pool in graph.bands if _holds(pool, band_of(graph, edge.source))), None)
+    inside = placed.insides.get(pool.id) if pool else None
+    return Room(geometry.inflated(inside, -FENCE) if inside else _everywhere(placed), walls)
+
+
+def band_of(graph: LaneGraph, name: str) -> str:
+    """Return the lane that a node, or what it hangs on, stands in; empty for a pool."""
+    stand = graph.stands.get(name)
+    while stand is not None and not stand.band and stand.host:
+        stand = graph.stands.get(stand.host)
+    return stand.band if stand else ""
+
+
+def _holds(band: Band, name: str) -> bool:
+    return band.id == name or any(_holds(inner, name) for inner in band.bands)
+
+
+def _frames_around(graph: LaneGraph, name: str) -> list[str]:
+    """Return the frames that hold a node, the innermost first; a frame does not hold itself."""
+    stand = graph.stands.get(name)
+    if stand is not None and stand.host:
+        stand = graph.stands.get(stand.host)
+    found = []
+    while stand is not None and stand.frame:
+        found.append(stand.frame)
+        stand = graph.stands.get(stand.frame)
+    return found
+
+
+# -- names of messages -----------------------------------------------------------------------------------------
+
+
+def _between_pools(
+    graph: LaneGraph, placed: Plan, found: Mapping[str, Route], walls: Sequence[Box], pools: Sequence[Band]
+) -> dict[str, tuple[Box, ...]]:
+    """Return boxes for the names of messages in the gaps between two pools, where nothing else stands."""
+    gaps = [(placed.bands[upper.id].bottom, placed.bands[lower.id].y) for upper, lower in pairwise(pools)]
+    pieces = [(name, geometry.piece(*ends, 1.0)) for name, one in found.items() for ends in pairwise(one.points)]
+    taken = list(walls)
+    texts: dict[str, tuple[Box, ...]] = {}
+    for edge in graph.edges:
+        if graph.lines.get(edge.id) != "message" or len(edge.labels) != 1:
+            continue
+        label = edge.labels[0]
+        for box in _candidates(found[edge.id], label.width, label.height, gaps):
+            around = geometry.inflated(box, 2.0)
+            own = (name == edge.id for name, _ in pieces)
+            free = not any(geometry.overlap(around, other) for other in taken)
+            if free and not any(
+                geometry.overlap(box if mine else around, piece) for mine, (_, piece) in zip(own, pieces, strict=True)
+            ):
+                texts[edge.id] = (box,)
+                taken.append(box)
+                break
+    return texts
+
+
+def _candidates(one: Route, width: float, height: float, gaps: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """Yield places right and left of the upright pieces of a line that cross a gap."""
+    for low, high in gaps:
+        for (x1, y1), (x2, y2) in pairwise(one.points):
+            top, bottom = min(y1, y2), max(y1, y2)
+            if x1 != x2 or top > low + 1 or bottom < high - 1 or high - low < height + 4:
+                continue
+            y = (low + high - height) / 2
+            for x in (x1 + BESIDE, x1 - BESIDE - width):
+                yield Box(geometry.snap(x), geometry.snap(y), width, height)

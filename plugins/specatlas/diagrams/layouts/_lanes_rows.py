@@ -1,0 +1,254 @@
+"""Which row of its lane every step stands in: the main path straight, branches beside it, nothing in the way.
+
+Rows are counted from the main path's (0), upwards negative.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from specatlas.diagrams.layouts._lanes_columns import Arrow, heights
+
+AWAY, WRONG_SIDE, IN_THE_WAY, NOT_BELOW = 3.0, 1.0, 5.0, 12.0
+"""What a row costs: per row away from where the path comes from, for the side where it does not go on, per step that
+its lines would have to get round, and for a path that should hang below and does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A step, or a frame with rows above and below the one in which it is entered."""
+
+    id: str
+    band: str
+    column: int
+    length: int = 1
+    above: int = 0
+    below: int = 0
+
+    @property
+    def last(self) -> int:
+        """Its last column."""
+        return self.column + self.length - 1
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbours on a path that stand in one lane, and so in one row."""
+
+    items: list[Item]
+    before: Item | None
+    """What leads to it."""
+    after: Item | None
+    """What it leads to, when that has a row already."""
+    hangs: bool
+    """It begins at the lower border of a step."""
+    ahead: str = ""
+    """The lane that the path goes to afterwards."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    items: Mapping[str, Item]
+    order: Mapping[str, int]
+    """Band to its place from the top."""
+    found: dict[str, int] = field(default_factory=dict)
+    cells: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    """(band, row, column) to what stands there."""
+    lines: set[tuple[str, int, int]] = field(default_factory=set)
+    """Cells that a straight line needs."""
+
+    def keep_straight(self, run: "_Run", row: int) -> None:
+        """Keep the cells between the items of a run, and those around it in its row, free for its lines."""
+        stops = [item for item in (run.before, *run.items, run.after) if item is not None]
+        for left, right in pairwise(stops):
+            same = left.band == right.band and self.found.get(left.id) == row == self.found.get(right.id)
+            if same:
+                self.lines |= {(left.band, row, column) for column in range(left.last + 1, right.column)}
+
+    def put(self, item: Item, row: int) -> None:
+        self.found[item.id] = row
+        for line in range(row - item.above, row + item.below + 1):
+            for column in range(item.column, item.last + 1):
+                self.cells[(item.band, line, column)] = item.id
+
+    def fits(self, run: _Run, row: int) -> bool:
+        return not any(
+            (item.band, line, column) in self.cells or (item.band, line, column) in self.lines
+            for item in run.items
+            for line in range(row - item.above, row + item.below + 1)
+            for column in range(item.column, item.last + 1)
+        )
+
+    def span(self, band: str) -> tuple[int, int]:
+        """Return the highest and lowest row in use."""
+        used = [row for name, row, _ in self.cells if name == band]
+        return (min(used), max(used)) if used else (0, 0)
+
+
+def rows(
+    items: Mapping[str, Item],
+    arrows: Sequence[Arrow],
+    weights: Mapping[Arrow, float],
+    hanging: frozenset[Arrow],
+    order: Mapping[str, int],
+) -> dict[str, int]:
+    """Return item to its row.
+
+    :param items: in the order of the file, with their columns.
+    :param arrows: forward ones only, in the order of the file.
+    :param weights: how much an arrow wants to be straight (a default way more than others).
+    :param hanging: arrows that begin at a boundary event, and so below their source.
+    :param order: band to its place from the top.
+    """
+    state = _Rows(items, order)
+    for chain, before, after, hangs in _chains(items, arrows, weights, hanging):
+        earlier: dict[str, int] = {}
+        for run in _runs(items, chain, before, after, hangs=hangs):
+            row = _best_row(state, run, earlier.get(run.items[0].band))
+            earlier.setdefault(run.items[0].band, row)
+            for item in run.items:
+                state.put(item, row)
+            state.keep_straight(run, row)
+    return state.found
+
+
+# -- paths -----------------------------------------------------------------------------------------------------
+
+
+def _chains(
+    items: Mapping[str, Item], arrows: Sequence[Arrow], weights: Mapping[Arrow, float], hanging: frozenset[Arrow]
+) -> Iterator[tuple[list[str], str, str, bool]]:
+    """Yield every path with what it branches off from and what it runs into; nested ones follow their own."""
+    onward: dict[str, list[str]] = {item: [] for item in items}
+    for source, target in arrows:
+        onward[source].append(target)
+    height = heights(list(items), arrows)
+    entered = {target for _, target in arrows}
+    seen: set[str] = set()
+
+    def path(start: str) -> tuple[list[str], str]:
+        found = [start]
+        seen.add(start)
+        while True:
+            here = found[-1]
+            straight = [target for target in onward[here] if (here, target) not in hanging]
+            best = _straightest(here, straight, weights, height)
+            if best is None or best in seen:
+                return found, best or ""
+            found.append(best)
+            seen.add(best)
+
+    pending = [("", start, False) for start in [*(item for item in items if item not in entered), *items]]
+    while pending:
+        before, start, hangs = pending.pop(0)
+        if start in seen:
+            continue
+        chain, after = path(start)
+        yield chain, before, after, hangs
+        branches = [(here, target) for here in chain for target in onward[here] if target not in seen]
+        pending[:0] = [(here, target, (here, target) in hanging) for here, target in branches]
+
+
+def _straightest(
+    here: str, targets: Sequence[str], weights: Mapping[Arrow, float], height: Mapping[str, int]
+) -> str | None:
+    """Choose the way that goes straight on: the one that leads on, the default one, the longest, the first."""
+    if not targets:
+        return None
+    longest = max(height[target] for target in targets)
+    return max(
+        targets,
+        key=lambda target: (
+            2 * height[target] >= longest,
+            weights.get((here, target), 1.0),
+            height[target],
+            -targets.index(target),
+        ),
+    )
+
+
+def _runs(items: Mapping[str, Item], chain: Iterable[str], before: str, after: str, *, hangs: bool) -> Iterator[_Run]:
+    """Cut a path where it changes lanes."""
+    groups = [list(group) for _, group in groupby((items[name] for name in chain), key=lambda item: item.band)]
+    previous = items.get(before)
+    for number, group in enumerate(groups):
+        last = number == len(groups) - 1
+        following = items.get(after) if last else None
+        ahead = (following.band if following else "") if last else groups[number + 1][0].band
+        yield _Run(group, previous, following, hangs and number == 0, ahead)
+        previous = group[-1]
+
+
+# -- rows ------------------------------------------------------------------------------------------------------
+
+
+def _best_row(state: _Rows, run: _Run, earlier: int | None) -> int:
+    band = run.items[0].band
+    top, bottom = state.span(band)
+    above = max(item.above for item in run.items)
+    below = max(item.below for item in run.items)
+    wanted = _wanted(state, run, earlier)
+    candidates = [row for row in range(top - below - 1, bottom + above + 2) if state.fits(run, row)]
+    return min(candidates, key=lambda row: (_cost(state, run, row, wanted), abs(row), -row))
+
+
+def _wanted(state: _Rows, run: _Run, earlier: int | None) -> int:
+    """Return the row that a run would take if nothing else were there."""
+    if earlier is not None:
+        return earlier
+    before = run.before
+    return state.found[before.id] if before is not None and before.band == run.items[0].band else 0
+
+
+def _cost(state: _Rows, run: _Run, row: int, wanted: int) -> float:
+    cost = AWAY * abs(row - wanted)
+    band = run.items[0].band
+    side = state.order[run.ahead] - state.order[band] if run.ahead else 0
+    if (row < wanted and side >= 0) or (row > wanted and side < 0):
+        cost += WRONG_SIDE
+    if run.before is not None:
+        cost += IN_THE_WAY * _blocked(state, run.before, run.items[0], row)
+        if run.hangs and band == run.before.band and row <= state.found[run.before.id]:
+            cost += NOT_BELOW
+    if run.after is not None and run.after.id in state.found:
+        cost += IN_THE_WAY * _blocked(state, run.items[-1], run.after, row, leaving=True)
+    return cost
+
+
+def _blocked(state: _Rows, source: Item, target: Item, row: int, *, leaving: bool = False) -> int:
+    """Count the steps in the way of a line with one bend or two between two items, the better way of them.
+
+    :param row: of the target or, when `leaving`, of the source, which has none yet.
+    """
+    source_row = row if leaving else state.found[source.id]
+    target_row = state.found[target.id] if leaving else row
+    start, end = (source.band, source_row), (target.band, target_row)
+    first, last = source.last + 1, target.column - 1
+    if start == end:
+        return _across(state, start, first, last)
+    near = _down(state, start, end, source.last) + _across(state, end, source.last, last)
+    far = _down(state, start, end, target.column) + _across(state, start, first, target.column)
+    # In the gap just before the target, or just behind the source, nothing can be in the way.
+    late = _across(state, start, first, last)
+    soon = _across(state, end, first, last)
+    return min(near, far, late, soon)
+
+
+def _across(state: _Rows, row: tuple[str, int], first: int, last: int) -> int:
+    cells = [(*row, column) for column in range(first, last + 1)]
+    line = any(cell in state.lines for cell in cells)
+    return len({state.cells[cell] for cell in cells if cell in state.cells}) + line
+
+
+def _down(state: _Rows, start: tuple[str, int], end: tuple[str, int], column: int) -> int:
+    """Count what stands strictly between two rows in one column."""
+    upper, lower = sorted((start, end), key=lambda row: (state.order[row[0]], row[1]))
+    low = (state.order[upper[0]], upper[1])
+    high = (state.order[lower[0]], lower[1])
+    return len(
+        {
+            name
+            for (band, row, where), name in state.cells.items()
+            if where == column and low < (state.order[band], row) < high
+        }
+    )

@@ -1,0 +1,223 @@
+"""On which side of a step each line ends, and on which side its name, its data and its notes stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specatlas.diagrams.canvas.graph import Edge, Node, Side
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.layouts._lanes_grid import Cells, leaves
+
+Height = tuple[int, int]
+"""Place of a band from the top, and row in it: compared, it tells what stands above what."""
+
+CaptionSide = Literal["above", "below", "corner"]
+Beside = Literal["above", "below"]
+
+
+@dataclass(slots=True)
+class Sides:
+    """What was decided."""
+
+    ends: dict[tuple[str, str], tuple[Side, ...]] = field(default_factory=dict)
+    """(edge id, `source` or `target`) to the sides where the edge may end, best first."""
+    captions: dict[str, CaptionSide] = field(default_factory=dict)
+    """Step to where its name stands; at a `corner`, left of the line that leaves upwards."""
+    beside: dict[str, Beside] = field(default_factory=dict)
+    """Data or note to where it stands at its step."""
+
+
+@dataclass(slots=True)
+class _Ends:
+    """The lines at one step."""
+
+    into: list[Edge] = field(default_factory=list)
+    out: list[Edge] = field(default_factory=list)
+    back_into: list[Edge] = field(default_factory=list)
+    back_out: list[Edge] = field(default_factory=list)
+    messages: list[tuple[Edge, str]] = field(default_factory=list)
+    """With the other end."""
+
+
+def sides(graph: LaneGraph, cells: Cells, pools: Sequence[Band]) -> Sides:
+    """Decide the sides of all lines, names, data and notes.
+
+    :param pools: from top to bottom.
+    """
+    return _Decider(graph, cells, pools).decided()
+
+
+class _Decider:
+    def __init__(self, graph: LaneGraph, cells: Cells, pools: Sequence[Band]) -> None:
+        self.graph = graph
+        self.cells = cells
+        self.nodes = {node.id: node for node in graph.nodes}
+        self.bands = {band.id: place for place, band in enumerate(leaves(pools))}
+        self.found = Sides()
+        self.hosts: dict[str, list[str]] = {}
+        for name, stand in graph.stands.items():
+            if stand.host:
+                self.hosts.setdefault(stand.host, []).append(name)
+        self.ends = self._collected()
+
+    def decided(self) -> Sides:
+        for name, stand in self.graph.stands.items():
+            if stand.role not in {"step", "frame", "boundary"}:
+                continue
+            ends = self.ends.get(name, _Ends())
+            node = self.nodes.get(name)
+            if stand.role == "boundary":
+                self._boundary(ends)
+            elif node is not None and node.shape == "diamond":
+                self._gateway(node, ends)
+            elif node is not None and node.shape == "circle":
+                self._event(node, ends)
+            else:
+                self._activity(name, ends)
+        return self.found
+
+    def _collected(self) -> dict[str, _Ends]:
+        found: dict[str, _Ends] = {}
+        for edge in self.graph.edges:
+            source, target = found.setdefault(edge.source, _Ends()), found.setdefault(edge.target, _Ends())
+            line = self.graph.lines.get(edge.id, "flow")
+            back = edge.id in self.cells.loops
+            if line == "message":
+                source.messages.append((edge, edge.target))
+                target.messages.append((edge, edge.source))
+            elif line == "flow" or self.graph.stands[edge.source].role == "boundary":
+                (source.back_out if back else source.out).append(edge)
+                (target.back_into if back else target.into).append(edge)
+        return found
+
+    def height(self, name: str) -> Height:
+        """Return how far from the top a step, frame, boundary event or pool stands."""
+        if name in self.bands:
+            return (self.bands[name], 0)
+        stand = self.graph.stands[name]
+        name = stand.host if stand.role == "boundary" else name
+        cell = self.cells.steps.get(name) or self.cells.frames[name][0]
+        return (self.bands[cell.band], cell.row)
+
+    def _column(self, name: str) -> int:
+        """Return the column of a step, or the first one of a frame."""
+        stand = self.graph.stands[name]
+        name = stand.host if stand.role == "boundary" else name
+        cell = self.cells.steps.get(name) or self.cells.frames[name][0]
+        return cell.column
+
+    def side_of(self, here: str, there: str) -> Side:
+        """Return `top`, `bottom`, or `right` when both stand in one row."""
+        one, other = self.height(here), self.height(there)
+        return "right" if one == other else ("bottom" if other > one else "top")
+
+    def _set(self, edge: Edge, role: str, *wished: Side) -> None:
+        self.found.ends[edge.id, role] = wished
+
+    # -- kinds of steps ----------------------------------------------------------------------------------------
+
+    def _boundary(self, ends: _Ends) -> None:
+        for edge in ends.out + ends.back_out:
+            self._set(edge, "source", "bottom")
+        for edge, _ in ends.messages:
+            self._set(edge, "source" if edge.source in self.graph.stands else "target", "bottom")
+
+    def _gateway(self, node: Node, ends: _Ends) -> None:
+        taken: dict[Side, int] = {}
+
+        def take(edge: Edge, role: str, side: Side) -> None:
+            taken[side] = taken.get(side, 0) + 1
+            self._set(edge, role, side)
+
+        entering = ends.into
+        for edge in entering:
+            side = self.side_of(node.id, edge.source)
+            take(edge, "target", "left" if len(entering) == 1 or side == "right" or taken.get(side) else side)
+        for edge in sorted(ends.out, key=lambda edge: self._reach(node.id, edge.target)):
+            side = self.side_of(node.id, edge.target)
+            if side != "right" and taken.get(side) and not taken.get("right"):
+                side = "right"
+            take(edge, "source", side)
+        for role, edges in (("source", ends.back_out), ("target", ends.back_into)):
+            for edge in edges:
+                other = edge.target if role == "source" else edge.source
+                side = self.side_of(node.id, other)
+                low = side == "bottom" or self._hangs(edge)
+                first: tuple[Side, ...] = ("bottom", "top") if low else ("top", "bottom")
+                free = [option for option in (*first, "right" if role == "source" else "left") if not taken.get(option)]
+                take(edge, role, free[0] if free else first[0])
+        self._caption(node.id, taken)
+
+    def _reach(self, here: str, there: str) -> tuple[bool, int, int]:
+        """Order the ways out of a gateway: straight ones, then those to the farthest rows."""
+        one, other = self.height(here), self.height(there)
+        return (one != other, -abs(one[0] - other[0]), -abs(one[1] - other[1]))
+
+    def _hangs(self, edge: Edge) -> bool:
+        return self.graph.stands[edge.source].role == "boundary"
+
+    def _event(self, node: Node, ends: _Ends) -> None:
+        down = any(self.side_of(node.id, other) == "bottom" for _, other in ends.messages)
+        caption: Side = "top" if down else "bottom"
+        self.found.captions[node.id] = "above" if down else "below"
+        self._usual(node.id, ends, {caption})
+        self._hangers(node.id, "below" if down else "above")
+
+    def _activity(self, name: str, ends: _Ends) -> None:
+        hangers = [hanger for hanger in self.hosts.get(name, []) if hanger in self.graph.stands]
+        roles = {hanger: self.graph.stands[hanger].role for hanger in hangers}
+        wanted = {self.side_of(name, other) for _, other in ends.messages}
+        wanted |= {"bottom" for edge in ends.back_into if self._hangs(edge)}
+        border = "boundary" in roles.values()
+        free: list[Beside] = [side for side, name_ in (("below", "bottom"), ("above", "top")) if name_ not in wanted]
+        if border:
+            free = ["above"]
+        blocked: set[Side] = {"bottom"} if border else set()
+        data: Beside = free[0] if free else "above"
+        note: Beside = "above" if "above" in free else data
+        for hanger, role in roles.items():
+            if role in {"data", "note"}:
+                where = data if role == "data" else note
+                self.found.beside[hanger] = where
+                blocked.add("top" if where == "above" else "bottom")
+        self._usual(name, ends, blocked)
+
+    def _usual(self, name: str, ends: _Ends, blocked: set[Side]) -> None:
+        """In at the left, out at the right; where that is no good, at the side that faces the other end."""
+
+        def allow(edge: Edge, role: str, *wished: Side) -> None:
+            free = tuple(side for side in wished if side not in blocked)
+            self._set(edge, role, *(free or wished))
+
+        for edge in ends.into:
+            side = self.side_of(name, edge.source)
+            facing: tuple[Side, ...] = ("top", "bottom") if side != "bottom" else ("bottom", "top")
+            one_column = self._column(name) == self._column(edge.source)
+            allow(edge, "target", *((*facing, "left") if one_column else ("left", *facing)))
+        for edge in ends.out:
+            side = self.side_of(name, edge.target)
+            facing = ("bottom", "top") if side != "top" else ("top", "bottom")
+            one_column = self._column(name) == self._column(edge.target)
+            allow(edge, "source", *((*facing, "right") if one_column else ("right", *facing)))
+        for edge in ends.back_into:
+            low = self._hangs(edge) or self.side_of(name, edge.source) == "bottom"
+            allow(edge, "target", *(("bottom", "top", "left") if low else ("top", "bottom", "left")))
+        for edge in ends.back_out:
+            low = self.side_of(name, edge.target) == "bottom"
+            allow(edge, "source", *(("bottom", "top", "right") if low else ("top", "bottom", "right")))
+        for edge, other in ends.messages:
+            role = "source" if edge.source == name else "target"
+            side = self.side_of(name, other)
+            facing = ("top",) if side == "top" else ("bottom",)
+            open_: tuple[Side, ...] = ("left",) if not ends.into else (("right",) if not ends.out else ())
+            allow(edge, role, *facing, *open_, "right", "left")
+
+    def _caption(self, name: str, taken: Mapping[Side, int]) -> None:
+        free = [side for side in ("top", "bottom") if not taken.get(side)]
+        self.found.captions[name] = ("above" if free[0] == "top" else "below") if free else "corner"
+        self._hangers(name, "below" if free[:1] == ["top"] else "above")
+
+    def _hangers(self, name: str, where: Beside) -> None:
+        for hanger in self.hosts.get(name, []):
+            if self.graph.stands[hanger].role in {"data", "note"}:
+                self.found.beside[hanger] = where

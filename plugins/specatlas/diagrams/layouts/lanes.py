@@ -1,0 +1,147 @@
+"""Processes in pools and lanes, from left to right, as drawn by hand: our own placement, and our own router."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+
+from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.placed import Box, Placed, Route
+from specatlas.diagrams.layouts._lanes_grid import cells, leaves
+from specatlas.diagrams.layouts._lanes_place import Extra, Plan, plan
+from specatlas.diagrams.layouts._lanes_routes import FENCE, OPTIONS, band_of, routes
+from specatlas.diagrams.layouts._lanes_sides import sides
+
+ENGINE = "lanes 1"
+POOL_CROSSED = 2.5
+"""How many lanes a message would rather cross than a pool."""
+MOST_TRIED = 8
+"""With more other pools than this, all stand below."""
+
+
+def place(graph: Graph) -> Placed:
+    """Place a process.
+
+    Args:
+        graph: with pools, lanes and what each node is.
+
+    Raises:
+        TypeError: when the graph has no pools (another layout has to place it).
+        RoutingError: when an edge has no way.
+    """
+    if not isinstance(graph, LaneGraph):
+        raise TypeError("the layout of lanes places graphs with pools only")
+    pools = stacked(graph)
+    grid = cells(graph, pools)
+    ends = sides(graph, grid, pools)
+    first = plan(graph, grid, ends, pools, Extra())
+    room = _room(first, routes(graph, first, grid, ends, pools), pools)
+    final = plan(graph, grid, ends, pools, room)
+    return Placed(
+        graph,
+        final.boxes,
+        final.frames | final.bands,
+        routes(graph, final, grid, ends, pools),
+        final.width,
+        final.height,
+        ENGINE,
+    )
+
+
+def stacked(graph: LaneGraph) -> tuple[Band, ...]:
+    """Return the pools from top to bottom: the process's own, the others above or below it in the author's order.
+
+    Chosen so that messages cross as few lanes, and as seldom another pool, as can be.
+    """
+    if not graph.bands:
+        return ()
+    own, *others = graph.bands
+    height = len(list(leaves([own])))
+    order = {band.id: place for place, band in enumerate(leaves([own]))}
+    ends = {pool.id: list(_partners(graph, pool)) for pool in others}
+
+    def cost(above: tuple[bool, ...]) -> tuple[float, int]:
+        upper = [pool for pool, up in zip(others, above, strict=True) if up]
+        lower = [pool for pool, up in zip(others, above, strict=True) if not up]
+        total = 0.0
+        for side, up in ((_outwards(upper)[::-1], True), (_outwards(lower), False)):
+            for place, pool in enumerate(side):
+                for partner in ends[pool.id]:
+                    lane = order.get(band_of(graph, partner), height / 2)
+                    total += (lane if up else height - 1 - lane) + POOL_CROSSED * place
+        return total, sum(above)
+
+    best = min(product((False, True), repeat=len(others)), key=cost) if len(others) <= MOST_TRIED else ()
+    upper = [pool for pool, up in zip(others, best, strict=False) if up]
+    return (*_outwards(upper)[::-1], own, *_outwards([pool for pool in others if pool not in upper]))
+
+
+def _outwards(pools: Sequence[Band]) -> list[Band]:
+    """Return the pools of one side from the inside out: open ones first, for lines can cross them."""
+    return sorted(pools, key=lambda pool: pool.closed)
+
+
+def _partners(graph: LaneGraph, pool: Band) -> Iterator[str]:
+    """Yield what a pool exchanges messages with."""
+    own = {pool.id, *(band.id for band in leaves([pool]))}
+
+    def inside(name: str) -> bool:
+        return name in own or band_of(graph, name) in own
+
+    for edge in graph.edges:
+        if graph.lines.get(edge.id) == "message" and inside(edge.source) != inside(edge.target):
+            yield edge.target if inside(edge.source) else edge.source
+
+
+# -- room ------------------------------------------------------------------------------------------------------
+
+
+def _room(placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> Extra:
+    """Find the gaps in which more lines run than there is room for."""
+    upright, level = [], []
+    for one in lines_.values():
+        for (x1, y1), (x2, y2) in pairwise(one.points):
+            if abs(x1 - x2) < abs(y1 - y2):
+                upright.append((x1, min(y1, y2), max(y1, y2)))
+            else:
+                level.append((y1, min(x1, x2), max(x1, x2)))
+    columns = {
+        number: _missing(upright, end, start) for number, ((_, end), (start, _)) in enumerate(pairwise(placed.columns))
+    }
+    lines, tops = {}, {}
+    for band in leaves(pools):
+        box = placed.bands[band.id]
+        inside = sorted((span, line) for line, span in placed.lines.items() if line[0] == band.id)
+        if not inside:
+            continue
+        tops[band.id] = _missing(level, box.y, inside[0][0][0], border=True)
+        for number, ((_, end), line) in enumerate(inside):
+            last = number == len(inside) - 1
+            below = box.bottom if last else inside[number + 1][0][0]
+            lines[line] = _missing(level, end, below, border=last)
+    gaps = {}
+    for number, (upper, lower) in enumerate(pairwise(pools)):
+        end, start = placed.bands[upper.id].bottom, placed.bands[lower.id].y
+        labels = [box for one in lines_.values() for box in one.labels]
+        words = max((box.height for box in labels if _meets(box, end, start)), default=0.0)
+        gaps[number] = max(_missing(level, end, start), words + 24.0 - (start - end), 0.0)
+    return Extra(columns, lines, tops, gaps)
+
+
+def _meets(box: Box, upper: float, lower: float) -> bool:
+    return box.bottom > upper - 20.0 and box.y < lower + 20.0
+
+
+def _missing(segments: Sequence[tuple[float, float, float]], low: float, high: float, *, border: bool = False) -> float:
+    """Return the room that the lines between two coordinates lack.
+
+    :param segments: (place, first, last) of lines that run along the gap.
+    :param border: one side of the gap is a border that needs less room than a step.
+    """
+    inside = sorted((first, last) for place, first, last in segments if low - 1 <= place <= high + 1)
+    deepest = 0
+    for first, _ in inside:
+        deepest = max(deepest, sum(1 for start, end in inside if start <= first + OPTIONS.gap and end >= first))
+    if not deepest:
+        return 0.0
+    edges = OPTIONS.clear + (FENCE + 3.0 if border else OPTIONS.clear)
+    return max(0.0, edges + (deepest - 1) * OPTIONS.gap - (high - low))

@@ -1,0 +1,131 @@
+"""What was placed, as shapes: frames first, then lines, then nodes, so that nothing hides what it should not."""
+
+from collections.abc import Iterator, Sequence
+
+from specatlas.diagrams.canvas.drawing import Item, Shape
+from specatlas.diagrams.canvas.placed import Box, Placed
+from specatlas.diagrams.notations._bpmn_sizes import Pieces, border_of, frame_markers, lane_id, pool_id
+from specatlas.diagrams.notations._bpmn_words import tool_tip
+from specatlas.diagrams.notations.parts import bpmn_shapes as shapes
+from specatlas.diagrams.notations.parts.edges import connector, labelled
+from specatlas.domain.element import Element
+from specatlas.domain.project import Project
+from specatlas.query.flow_graph import Flow, Lane, Pool
+
+LINES = {"flow": "line", "message": "line dashed", "association": "line dotted"}
+GROUP_ROOM = (12.0, 24.0)
+"""Room of a group around its steps: at the sides and below, above."""
+
+
+def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> tuple[Item, ...]:
+    """Return all shapes of a process, in the order in which they are drawn."""
+    return (
+        *_bands(flow, placed, language),
+        *_frames(project, flow, pieces, placed, language),
+        *_groups(flow, placed, language),
+        *_lines(pieces, placed),
+        *_nodes(project, flow, pieces, placed, language),
+    )
+
+
+# -- pools, lanes and frames -----------------------------------------------------------------------------------
+
+
+def _bands(flow: Flow, placed: Placed, language: str) -> Iterator[Item]:
+    for pool in flow.pools:
+        box = placed.groups[pool_id(pool.id)]
+        name = pool.name(language)
+        drawn = shapes.black_box(box, name) if pool.black else shapes.pool(box, name)
+        yield Item(pool_id(pool.id), "group", drawn, _address(pool.subject), name, box=box)
+        yield from _lanes(pool, pool.lanes, placed, language)
+
+
+def _lanes(pool: Pool, lanes: Sequence[Lane], placed: Placed, language: str) -> Iterator[Item]:
+    for lane in lanes:
+        name = lane.name(language)
+        key = lane_id(pool.id, lane.id)
+        box = placed.groups[key]
+        yield Item(key, "group", shapes.pool(box, name, bold=False), _address(lane.subject), name, box=box)
+        yield from _lanes(pool, lane.lanes, placed, language)
+
+
+def _address(element: Element | None) -> str:
+    return element.address if element is not None else ""
+
+
+def _frames(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> Iterator[Item]:
+    for node in flow.nodes:
+        if node.id not in placed.groups:
+            continue
+        box, title = placed.groups[node.id], pieces.parts[node.id]
+        drawn = shapes.open_sub_process(box, title, markers=frame_markers(node), border=border_of(node))
+        yield Item(node.id, "group", drawn, node.address, tool_tip(project, flow, node, language), "hue-1", box)
+
+
+def _groups(flow: Flow, placed: Placed, language: str) -> Iterator[Item]:
+    """Draw groups: one frame where nothing foreign would lie in it, else one for each part that is clear."""
+    steps = {node.id: box for node in flow.nodes if (box := _outline(placed, node.id)) is not None}
+    for group in flow.groups:
+        name = group.element.name(language)
+        for number, members in enumerate(_clear([step for step in group.steps if step in steps], steps), start=1):
+            box = _around([steps[step] for step in members])
+            key = f"group~{group.id}~{number}"
+            yield Item(key, "decoration", shapes.group_box(box, name), group.element.address, name, box=box)
+
+
+def _outline(placed: Placed, name: str) -> Box | None:
+    return placed.boxes.get(name) or placed.groups.get(name)
+
+
+def _clear(members: Sequence[str], steps: dict[str, Box]) -> list[list[str]]:
+    found: list[list[str]] = []
+    for member in members:
+        for part in found:
+            box = _around([steps[step] for step in (*part, member)])
+            if all(name in members or not _overlap(box, other) for name, other in steps.items()):
+                part.append(member)
+                break
+        else:
+            found.append([member])
+    return found
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    return first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    side, above = GROUP_ROOM
+    left, top = min(box.x for box in boxes) - side, min(box.y for box in boxes) - above
+    right, bottom = max(box.right for box in boxes) + side, max(box.bottom for box in boxes) + side
+    return Box(left, top, right - left, bottom - top)
+
+
+# -- lines and nodes -------------------------------------------------------------------------------------------
+
+
+def _lines(pieces: Pieces, placed: Placed) -> Iterator[Item]:
+    for edge in pieces.edges:
+        route = placed.routes[edge.id]
+        source, target = pieces.ends[edge.id]
+        drawn = connector(route, style=LINES[pieces.lines[edge.id]], source=source, target=target)
+        parts = [pieces.parts[edge.id]] if edge.labels else []
+        texts: tuple[Shape, ...] = labelled(parts, route.labels)
+        yield Item(edge.id, "edge", (*drawn, *texts), source=edge.source, target=edge.target)
+
+
+def _nodes(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> Iterator[Item]:
+    data = {item.id: item for item in flow.data}
+    for node in pieces.nodes:
+        box, part = placed.boxes[node.id], pieces.parts[node.id]
+        drawn = part.at(box.x, box.y)
+        stand = pieces.stands[node.id]
+        if stand.role == "data":
+            subject = data[pieces.data[node.id].data].subject
+            yield Item(node.id, "node", drawn, _address(subject), box=box)
+        elif stand.role in {"caption", "note"}:
+            yield Item(node.id, "label", drawn, box=box)
+        else:
+            step = flow.by_id[node.id]
+            title = tool_tip(project, flow, step, language)
+            yield Item(node.id, "node", drawn, step.address, title, "hue-1", box)

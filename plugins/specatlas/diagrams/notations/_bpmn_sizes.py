@@ -1,0 +1,362 @@
+"""The nodes of a process with their signs and sizes, before anything has a place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from specatlas.diagrams.canvas.graph import Edge, Group, Label, Node
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph, Line, Stand
+from specatlas.diagrams.notations.parts import bpmn_shapes as shapes
+from specatlas.diagrams.notations.parts.bpmn_symbols import Gateway, Marker, TaskType, Trigger
+from specatlas.diagrams.notations.parts.ends import ENDS, EndName
+from specatlas.diagrams.notations.parts.part import Part
+from specatlas.diagrams.notations.parts.texts import LABEL, block, label
+from specatlas.query import flow_graph as flows
+from specatlas.query.flow_graph import Flow, Pool, Use
+
+WAY_LIMIT, MESSAGE_LIMIT, EVENT_LIMIT, BORDER_LIMIT, NOTE_LIMIT = 88.0, 110.0, 96.0, 84.0, 150.0
+"""Widest lines of names, in pixels: of ways, messages, events, boundary events, notes."""
+DEFAULT_WEIGHT = 2.0
+BLACK_BOX = 44.0
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Everything with its size: what the layout needs, and the parts to draw afterwards."""
+
+    nodes: list[Node] = field(default_factory=list)
+    stands: dict[str, Stand] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    lines: dict[str, Line] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    """Node, frame title or label (`edge id`) to its part."""
+    ends: dict[str, tuple[EndName, EndName]] = field(default_factory=dict)
+    """Edge to what stands at its ends."""
+    data: dict[str, Use] = field(default_factory=dict)
+    """Node of a data object to the use that it shows."""
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def graph(self) -> LaneGraph:
+        """All of it, as the layout wants it."""
+        return LaneGraph(
+            tuple(self.nodes),
+            tuple(self.edges),
+            tuple(self.groups),
+            direction="right",
+            bands=self.bands,
+            stands=self.stands,
+            lines=self.lines,
+        )
+
+    def put(self, name: str, part: Part, stand: Stand, shape: Literal["box", "circle", "diamond"] = "box") -> None:
+        """Add a node."""
+        self.parts[name] = part
+        self.stands[name] = stand
+        self.nodes.append(Node(name, part.width, part.height, stand.frame or None, shape=shape))
+
+
+def pool_id(name: str) -> str:
+    """Return the id of a pool in the picture."""
+    return f"pool~{name}"
+
+
+def lane_id(pool: str, name: str) -> str:
+    """Return the id of a lane in the picture."""
+    return f"lane~{pool}~{name}"
+
+
+def sized(flow: Flow, language: str, *, notes: bool) -> Pieces:
+    """Give everything that a process shows its size.
+
+    Args:
+        flow: the process.
+        language: of all names.
+        notes: show text annotations.
+    """
+    pieces = Pieces(bands=tuple(_bands(flow, language)))
+    opened = _opened(flow)
+    hidden = _hidden(flow, opened)
+    for node in flow.nodes:
+        if node.id not in hidden:
+            _node(pieces, flow, node, language, opened)
+    if notes:
+        for node in flow.nodes:
+            text = node.element.text("note", language) if node.element is not None and not node.join_of else ""
+            if text and node.id not in hidden:
+                _note(pieces, node, text)
+    for use in flow.uses:
+        if use.step not in hidden:
+            _data(pieces, flow, use, language)
+    _flows(pieces, flow, language, hidden)
+    _messages(pieces, flow, language, hidden)
+    return pieces
+
+
+# -- pools and lanes -------------------------------------------------------------------------------------------
+
+
+def _bands(flow: Flow, language: str) -> Iterator[Band]:
+    for pool in flow.pools:
+        name = pool.name(language)
+        if pool.black:
+            yield Band(pool_id(pool.id), least=BLACK_BOX, closed=True)
+            continue
+        lanes = tuple(_lanes(pool, pool.lanes, language))
+        yield Band(pool_id(pool.id), shapes.HEADER, shapes.least_height(name), lanes)
+
+
+def _lanes(pool: Pool, lanes: tuple[flows.Lane, ...], language: str) -> Iterator[Band]:
+    for lane in lanes:
+        inner = tuple(_lanes(pool, lane.lanes, language))
+        least = shapes.least_height(lane.name(language))
+        yield Band(lane_id(pool.id, lane.id), shapes.HEADER, least, inner)
+
+
+def _opened(flow: Flow) -> set[str]:
+    """Return the sub-processes that are drawn with their inside."""
+    holders = {node.parent for node in flow.nodes}
+    return {node.id for node in flow.nodes if node.type == "sub" and node.expanded and node.id in holders}
+
+
+def _hidden(flow: Flow, opened: set[str]) -> set[str]:
+    """Return the nodes inside sub-processes that are drawn closed."""
+    found: set[str] = set()
+    for node in flow.nodes:
+        parent = node.parent
+        while parent and node.id not in found:
+            if parent not in opened:
+                found.add(node.id)
+            parent = flow.by_id[parent].parent
+    return found
+
+
+# -- nodes -----------------------------------------------------------------------------------------------------
+
+
+def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: set[str]) -> None:
+    band = lane_id(node.pool, node.lane) if node.lane else pool_id(node.pool)
+    stand = Stand("step", band, node.parent)
+    if node.id in opened:
+        _frame(pieces, node, stand, language)
+    elif node.type in flows.GATEWAYS:
+        part = shapes.gateway(_gateway(node))
+        pieces.put(node.id, part, stand, "diamond")
+        _caption(pieces, node, gateway_name(node, language))
+    elif node.type == "boundary":
+        part = shapes.event("intermediate", _trigger(node), interrupting=node.interrupting)
+        pieces.put(node.id, part, Stand("boundary", band, node.parent, node.host), "circle")
+        name = node.name(language)
+        if name:
+            caption = block(name, BORDER_LIMIT, LABEL, most=3, even=True)
+            pieces.put(f"{node.id}~name", caption, Stand("caption", band, node.parent, node.id))
+    elif node.type in flows.EVENTS:
+        pieces.put(node.id, event_part(flow, node), stand, "circle")
+        _caption(pieces, node, node.name(language))
+    else:
+        kind = cast("TaskType", node.type if node.type in flows.TASKS else "task")
+        part = shapes.task(node.name(language), kind, markers=_markers(node), border=_border(node))
+        pieces.put(node.id, part, stand)
+
+
+def _frame(pieces: Pieces, node: flows.Node, stand: Stand, language: str) -> None:
+    title = shapes.sub_process_title(node.name(language))
+    pieces.parts[node.id] = title
+    pieces.stands[node.id] = Stand("frame", stand.band, stand.frame, outside=node.handler)
+    pieces.groups.append(
+        Group(node.id, node.parent or None, title.width, title.height, 26.0 if frame_markers(node) else 18.0)
+    )
+
+
+def gateway_name(node: flows.Node, language: str) -> str:
+    """Return the name that stands at a gateway: one that is written, or that of a question without one."""
+    if node.element is None or (
+        node.type not in {"exclusive", "inclusive", "complex"} and not node.element.has("name")
+    ):
+        return ""
+    return node.name(language) if node.join_of or node.element.has("name") or node.element.has("ways") else ""
+
+
+def _caption(pieces: Pieces, node: flows.Node, name: str) -> None:
+    if name:
+        stand = pieces.stands[node.id]
+        part = shapes.caption(name, EVENT_LIMIT)
+        pieces.put(f"{node.id}~name", part, Stand("caption", stand.band, stand.frame, node.id))
+
+
+def _gateway(node: flows.Node) -> Gateway:
+    opens = node.type == "await" and node.element is not None and node.element.flag("starts")
+    return cast("Gateway", "await-start" if opens else node.type)
+
+
+def _trigger(node: flows.Node) -> Trigger:
+    return cast("Trigger", node.definition or "none")
+
+
+def event_part(flow: Flow, node: flows.Node) -> Part:
+    """Draw a start, intermediate or end event."""
+    if node.type == "start":
+        handler = bool(node.parent) and node.parent in flow.by_id and flow.by_id[node.parent].handler
+        return shapes.event("start", _trigger(node), interrupting=node.interrupting or not handler)
+    if node.type == "end":
+        return shapes.event("end", _trigger(node), throws=True)
+    return shapes.event("intermediate", _trigger(node), throws=node.type == "throw")
+
+
+def _markers(node: flows.Node) -> tuple[Marker, ...]:
+    found = list(frame_markers(node))
+    if node.type in {"sub", "call"}:
+        found.append("sub")
+    return tuple(found)
+
+
+def frame_markers(node: flows.Node) -> tuple[Marker, ...]:
+    """Return the signs at the lower border of an activity, but that of a closed sub-process."""
+    found: list[Marker] = []
+    if node.loop is not None:
+        found.append(node.loop.kind)
+    if node.undoes:
+        found.append("compensation")
+    if node.kind == "adhoc":
+        found.append("adhoc")
+    return tuple(found)
+
+
+def _border(node: flows.Node) -> shapes.Border:
+    if node.type == "call":
+        return "call"
+    return border_of(node)
+
+
+def border_of(node: flows.Node) -> shapes.Border:
+    """Return the border of a sub-process: double for a transaction, dotted for a handler."""
+    if node.handler:
+        return "event"
+    return "transaction" if node.kind == "transaction" else "task"
+
+
+# -- data and notes --------------------------------------------------------------------------------------------
+
+
+def _note(pieces: Pieces, node: flows.Node, text: str) -> None:
+    name = f"{node.id}~note"
+    stand = pieces.stands[node.id]
+    pieces.put(name, shapes.annotation(text, NOTE_LIMIT), Stand("note", stand.band, stand.frame, node.id))
+    _edge(pieces, f"{name}--{node.id}", name, node.id, "association")
+
+
+def _data(pieces: Pieces, flow: Flow, use: Use, language: str) -> None:
+    """Show data at a step: one sign, even when the step both reads and writes them in one state."""
+    name = f"{use.step}~{use.data}~{use.state}"
+    if name not in pieces.parts:
+        data = next(item for item in flow.data if item.id == use.data)
+        if data.is_("store"):
+            part = shapes.data_store(data.name(language), use.state)
+        else:
+            role: Literal["", "input", "output"] = "output" if data.is_("output") else ""
+            part = shapes.data_object(
+                data.name(language),
+                use.state,
+                collection=data.is_("collection"),
+                role="input" if data.is_("input") else role,
+            )
+        stand = pieces.stands[use.step]
+        pieces.put(name, part, Stand("data", stand.band, stand.frame, use.step))
+        pieces.data[name] = use
+    source, target = (use.step, name) if use.writes else (name, use.step)
+    if f"{target}--{source}" in pieces.lines:
+        # Read and written: one line with two heads.
+        pieces.ends[f"{target}--{source}"] = ("open", "open")
+    else:
+        _edge(pieces, f"{source}--{target}", source, target, "association", target_end="open")
+
+
+# -- lines -----------------------------------------------------------------------------------------------------
+
+
+def _edge(
+    pieces: Pieces,
+    name: str,
+    source: str,
+    target: str,
+    line: Line,
+    text: Label | None = None,
+    weight: float = 1.0,
+    *,
+    source_end: EndName = "none",
+    target_end: EndName = "none",
+) -> None:
+    pieces.edges.append(
+        Edge(
+            name,
+            source,
+            target,
+            (text,) if text else (),
+            source_room=ENDS[source_end].length,
+            target_room=ENDS[target_end].length,
+            weight=weight,
+        )
+    )
+    pieces.lines[name] = line
+    pieces.ends[name] = (source_end, target_end)
+
+
+def _flows(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
+    for sequence in flow.sequences:
+        if sequence.source in hidden or sequence.target in hidden:
+            continue
+        source = flow.by_id[sequence.source]
+        text = way_name(source, sequence, language)
+        room = None
+        if text:
+            part = label(text, WAY_LIMIT)
+            pieces.parts[sequence.id] = part
+            room = Label(part.width, part.height, "source" if source.type in flows.GATEWAYS else "middle")
+        start: EndName = "default" if sequence.default else "none"
+        if sequence.conditional and source.type in flows.ACTIVITIES:
+            start = "conditional"
+        weight = DEFAULT_WEIGHT if sequence.default else 1.0
+        _edge(
+            pieces,
+            sequence.id,
+            sequence.source,
+            sequence.target,
+            "flow",
+            room,
+            weight,
+            source_end=start,
+            target_end="arrow",
+        )
+    for node in flow.nodes:
+        if node.undoes and node.id not in hidden and f"{node.undoes}-undo" in pieces.parts:
+            event = f"{node.undoes}-undo"
+            _edge(pieces, f"{event}--{node.id}", event, node.id, "association", target_end="open")
+
+
+def way_name(source: flows.Node, sequence: flows.Sequence, language: str) -> str:
+    """Return what stands at a flow; of a gateway that asks nothing only names that are written."""
+    if source.type in {"parallel", "await"} and not sequence.has_name:
+        return ""
+    return sequence.label(language)
+
+
+def _messages(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
+    closed: Mapping[str, str] = {pool.id: pool_id(pool.id) for pool in flow.pools if pool.black}
+    for message in flow.messages:
+        source, target = (closed.get(end) or _visible(flow, end, hidden) for end in (message.source, message.target))
+        text = message.label(language)
+        room = None
+        name = f"message~{message.id}"
+        if text:
+            part = label(text, MESSAGE_LIMIT)
+            pieces.parts[name] = part
+            room = Label(part.width, part.height)
+        _edge(pieces, name, source, target, "message", room, source_end="circle", target_end="message")
+
+
+def _visible(flow: Flow, name: str, hidden: set[str]) -> str:
+    """Return the node, or the closed sub-process that hides it."""
+    while name in hidden:
+        name = flow.by_id[name].parent
+    return name

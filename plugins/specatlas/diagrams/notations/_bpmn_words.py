@@ -1,0 +1,119 @@
+"""What a process says in words: tool-tips of its parts, and the picture as a list of steps."""
+
+from collections.abc import Iterator
+
+from specatlas.domain.kinds.processes import STEP, STEP_TYPES
+from specatlas.domain.project import Project
+from specatlas.domain.words import Words, words
+from specatlas.query import flow_graph as flows
+from specatlas.query.flow_graph import Flow
+
+_MESSAGE = words("Message|Сообщение|消息")
+_MULTIPLE = words("One of several events|Одно из событий|多个事件之一")
+_ALL = words("Several events|Несколько событий|多个事件")
+_BOUNDARY = words("Boundary event|Граничное событие|边界事件")
+_JOIN = words("Join|Слияние|汇合")
+_HANDLER = words("Event sub-process|Событийный подпроцесс|事件子流程")
+_THEN = words("then|далее|然后")
+_WITH = {
+    "function": words("Functions|Функции|功能"),
+    "system": words("Systems|Системы|系统"),
+    "screen": words("Screens|Экраны|界面"),
+    "rule": words("Rules|Правила|规则"),
+}
+_COLON = Words(": ", ": ", "：")
+_STOP = Words(". ", ". ", "。")
+_LIST = Words(", ", ", ", "、")
+_PARTS = Words("; ", "; ", "；")
+
+
+def kind_of(node: flows.Node, language: str) -> str:
+    """Return what a node is in BPMN: `Start: message`."""
+    if node.join_of:
+        return _JOIN.in_(language)
+    if node.handler:
+        return _HANDLER.in_(language)
+    plain = _BOUNDARY if node.type == "boundary" else STEP_TYPES.choices[node.type]
+    definition = _definition(node)
+    if definition is None:
+        return plain.in_(language)
+    return plain.in_(language) + _COLON.in_(language) + definition.in_(language).lower()
+
+
+def _definition(node: flows.Node) -> Words | None:
+    match node.definition:
+        case "":
+            return None
+        case "message":
+            return _MESSAGE
+        case "multiple":
+            return _MULTIPLE
+        case "parallel-multiple":
+            return _ALL
+        case name:
+            return STEP.attributes[name].label
+
+
+def name_of(node: flows.Node, language: str) -> str:
+    """Return the name of a node; of a join without one what it is."""
+    return node.name(language) or kind_of(node, language)
+
+
+def tool_tip(project: Project, flow: Flow, node: flows.Node, language: str) -> str:
+    """Return what a pointer on a node tells: what it is, who does it, with which functions and systems."""
+    stop, colon = _STOP.in_(language), _COLON.in_(language)
+    parts = [f"{name_of(node, language)} ({kind_of(node, language)})"]
+    lane = _lane(flow, node, language)
+    if lane:
+        parts.append(lane)
+    parts += [definition.value for definition in node.definitions if definition.value]
+    if node.element is not None and not node.join_of:
+        description = node.element.text("description", language)
+        if description:
+            parts.append(description)
+        for attribute, label in _WITH.items():
+            found = [_named(project, ref.address, language) for ref in node.element.refs(attribute)]
+            if found:
+                parts.append(label.in_(language) + colon + _LIST.in_(language).join(found))
+    return stop.join(part.rstrip(" .。") for part in parts)
+
+
+def _named(project: Project, address: str, language: str) -> str:
+    element = project.find(address)
+    return f"{element.id} {element.name(language)}" if element is not None else address
+
+
+def _lane(flow: Flow, node: flows.Node, language: str) -> str:
+    pool = next((pool for pool in flow.pools if pool.id == node.pool), None)
+    if pool is None:
+        return ""
+    lane = next((lane for lane in pool.leaves if lane.id == node.lane), None)
+    return lane.name(language) if lane is not None else pool.name(language)
+
+
+def description(flow: Flow, language: str) -> str:
+    """Return the process as a numbered list of its steps, with who does each and what comes next."""
+    parts = _PARTS.in_(language)
+    return parts.join(_steps(flow, language)) + "."
+
+
+def _steps(flow: Flow, language: str) -> Iterator[str]:
+    shown = [node for node in flow.nodes if not node.join_of]
+    for number, node in enumerate(shown, start=1):
+        following = [_target(flow, sequence, language) for sequence in flow.leaving.get(node.id, ())]
+        names = _LIST.in_(language).join(name for name in following if name)
+        onward = f", {_THEN.in_(language)}{_COLON.in_(language)}{names}" if names else ""
+        lane = _lane(flow, node, language)
+        yield f"{number}. {name_of(node, language)} ({kind_of(node, language)}, {lane}){onward}"
+
+
+def _target(flow: Flow, sequence: flows.Sequence, language: str) -> str:
+    """Return where a flow leads, through joins, with its own name before it."""
+    target = flow.by_id[sequence.target]
+    seen: set[str] = set()
+    while target.join_of and target.id not in seen and flow.leaving.get(target.id):
+        seen.add(target.id)
+        target = flow.by_id[flow.leaving[target.id][0].target]
+    text = sequence.label(language)
+    name = name_of(target, language)
+    return f"{name} ({text})" if text else name
