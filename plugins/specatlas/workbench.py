@@ -14,6 +14,7 @@ from pathlib import Path
 
 from specatlas.checks._base import run_checks
 from specatlas.checks._exemptions import without_exempt
+from specatlas.checks._own import run_own_checks
 from specatlas.checks.registry import CHECKS
 from specatlas.domain.project import Project as Model
 from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
@@ -72,7 +73,7 @@ class Project:
             ignore: rules or kinds that are not reported.
         """
         flows = [fault for process in self.model.elements("processes").values() for fault in flow(self.model, process).diagnostics]
-        everything = [*self.model.diagnostics, *flows, *run_checks(self.model, CHECKS)]
+        everything = [*self.model.diagnostics, *flows, *run_checks(self.model, CHECKS), *run_own_checks(self.model)]
         found = ordered(without_exempt(self.model, everything, self.model.today))
         chosen, left_out = set(select), set(ignore)
         return tuple(

@@ -33,9 +33,16 @@ def _narrow(right: Element) -> str:
     return next((grant.scope for grant in grants if grant.scope in NARROW), "")
 
 
-def _has_owner(project: Project, entity: Element) -> bool:
-    line = chain(project.elements("entities"), entity.id, "extends")
-    return any("owner" in one.parts("fields") or one.has("owner-field") for one in line)
+def _has_owner(project: Project, entity: Element, below: frozenset[str] = frozenset()) -> bool:
+    """Tell whether an entity, one that it extends, or one that it is a part of says whose its records are."""
+    entities = project.elements("entities")
+    for one in chain(entities, entity.id, "extends"):
+        if "owner" in one.parts("fields") or one.has("owner-field"):
+            return True
+        wholes = [ref.id for field in one.parts("fields").values() if field.flag("part") for ref in field.refs("ref")]
+        if any(_has_owner(project, entities[whole], below | {one.id}) for whole in wholes if whole not in below):
+            return True
+    return False
 
 
 CHECK = Check(

@@ -39,6 +39,8 @@ class Project:
     """What reading found; checks add theirs later."""
     former: Mapping[str, str] = field(default_factory=dict)
     """Former address to today's (`formerly`)."""
+    own_kinds: Mapping[str, Element] = field(default_factory=dict)
+    """The team's declarations of kinds and attributes, by section."""
     today: date | None = None
     """The day against which deadlines are read; an input, never the clock."""
 

@@ -58,6 +58,8 @@ class Index:
         """
         if scope and (found := self._part_of(scope, text, reference)):
             return found
+        if reference.anywhere and "." not in text and "/" not in text:
+            return self._only_one(reference, text)
         section, slash, path = text.partition("/")
         if not slash:
             section, path = "", text
@@ -113,6 +115,11 @@ class Index:
             if found:
                 return found[:1]
         return []
+
+    def _only_one(self, reference: Reference, text: str) -> list[str]:
+        """Return the part of that name if the whole model has just one."""
+        found = [part.address for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to]
+        return found if len(found) == 1 else []
 
     def _part_names(self, address: str, reference: Reference) -> Iterator[str]:
         for ancestor in self.ancestry(address):
@@ -207,7 +214,7 @@ class _PartIndexer:
             for key, value in part_entries(type_, node):
                 self.part(type_.shape, key, value, f"{base}.{name}.{part_id(key)}", "" if type_.flat else chain, inner_kind)
         elif isinstance(type_, Steps):
-            for item in node.items if isinstance(node, SequenceNode) else ():
+            for item in node.items if isinstance(node, SequenceNode) else (node,):
                 found = step_key(type_, item)
                 if found and found[0] != "go":
                     target = f"{self.root}.steps.{part_id(found[1])}"

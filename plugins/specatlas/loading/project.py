@@ -11,7 +11,8 @@ from specatlas.domain.types import Kind
 from specatlas.domain.words import LANGUAGES
 from specatlas.loading.files import ModelFile, read_files
 from specatlas.loading.index import Entry, Index, index_parts
-from specatlas.loading.own_kinds import with_own_kinds
+from specatlas.loading.own_kinds import SECTION as OWN_KINDS
+from specatlas.loading.own_kinds import OwnKinds
 from specatlas.loading.read import Reader, shortened
 from specatlas.loading.scalars import ID
 from specatlas.text.diagnostics import Diagnostic, ordered
@@ -44,8 +45,10 @@ def build(files: Iterable[ModelFile]) -> Project:
     found = [diagnostic for file in files for diagnostic in file.diagnostics]
     written = [(key, node) for file in files if file.tree is not None for key, node in file.tree]
     languages = _languages(written)
-    kinds, faults = with_own_kinds({kind.section: kind for kind in KINDS}, written, languages, COMMON)
-    found += faults
+    own = OwnKinds({kind.section: kind for kind in KINDS}, languages, COMMON)
+    own.read(written)
+    found += own.diagnostics
+    kinds = own.kinds
     index = Index({section: {} for section in kinds})
     found += _collect(index, kinds, written)
     for section in index.elements.values():
@@ -59,7 +62,7 @@ def build(files: Iterable[ModelFile]) -> Project:
     }
     found += reader.diagnostics
     found += _spec_missing(index, files)
-    return Project(kinds, sections, languages, tuple(reader.links), ordered(found), dict(index.former))
+    return Project(kinds, sections, languages, tuple(reader.links), ordered(found), dict(index.former), own.declared)
 
 
 def _languages(written: Iterable[tuple[Scalar, Node]]) -> tuple[str, ...]:
@@ -77,11 +80,11 @@ def _languages(written: Iterable[tuple[Scalar, Node]]) -> tuple[str, ...]:
 def _collect(index: Index, kinds: Mapping[str, Kind], written: Iterable[tuple[Scalar, Node]]) -> Iterator[Diagnostic]:
     folded: dict[tuple[str, str], Scalar] = {}
     for key, node in written:
-        if key.text == "kinds" or key.text.startswith("x-"):
+        if key.text == OWN_KINDS or key.text.startswith("x-"):
             continue
         kind = kinds.get(key.text)
         if kind is None:
-            hint = did_you_mean(key.text, [*kinds, "kinds"])
+            hint = did_you_mean(key.text, [*kinds, OWN_KINDS])
             message = f'there is no section "{shortened(key.text)}"'
             yield Diagnostic("model/unknown-section", message, key.place, help=hint or "see the reference of kinds")
         elif kind.single:

@@ -275,11 +275,15 @@ class Reader:
         return found
 
     def _steps(self, type_: Steps, node: Node) -> tuple[Element, ...]:
-        if not isinstance(node, SequenceNode):
+        if isinstance(node, MappingNode) and step_key(type_, node) is not None:
+            items: tuple[Node, ...] = (node,)
+        elif isinstance(node, SequenceNode):
+            items = node.items
+        else:
             self._wrong_form(node, "steps", "a list of steps, each beginning with a dash")
             return ()
         found = []
-        for item in node:
+        for item in items:
             key = step_key(type_, item)
             if key is None:
                 keys = ", ".join(type_.keys)
