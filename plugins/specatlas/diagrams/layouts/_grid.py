@@ -6,6 +6,7 @@ pulled apart afterwards (`_nudge`).
 """
 
 import heapq
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -68,13 +69,26 @@ class Grid:
         """Return the crossing at exactly these coordinates, which must be grid lines."""
         return bisect_left(self.ys, y) * len(self.xs) + bisect_left(self.xs, x)
 
-    def channel_beyond(self, crossing: int, direction: int) -> int:
-        """Return the channel of the step that leaves a crossing in a direction; 0 where that is blocked."""
-        if direction == RIGHT:
-            return self.channel_right[crossing]
-        if direction == LEFT:
-            return self.channel_right[crossing - 1]
-        return self.channel_down[crossing if direction == DOWN else crossing - len(self.xs)]
+    def outlook(self, crossing: int, direction: int, reach: float) -> tuple[float, float]:
+        """Return between which places a line may run that leaves a crossing straight for up to `reach` pixels."""
+        width = len(self.xs)
+        step = (-width, 1, width, -1)[direction]
+        lines, walls, channels = (
+            (self.xs, self.wall_right, self.channel_right)
+            if direction in (LEFT, RIGHT)
+            else (self.ys, self.wall_down, self.channel_down)
+        )
+        low, high = -math.inf, math.inf
+        here = start = crossing % width if direction in (LEFT, RIGHT) else crossing // width
+        while 0 < here < len(lines) - 1 and abs(lines[here] - lines[start]) < reach:
+            passed = crossing if step > 0 else crossing + step
+            if walls[passed]:
+                break
+            first, last = self.extent[channels[passed]]
+            low, high = max(low, first), min(high, last)
+            crossing += step
+            here += 1 if step > 0 else -1
+        return low, high
 
     def channel_at(self, point: Point, *, vertical: bool) -> int:
         """Return the channel through which a line runs at a point; 0 for none."""

@@ -33,6 +33,8 @@ class Rules:
     """Between ends on the same side of a node."""
     clear: float = 12.0
     """Between a line and a box."""
+    least: float = 6.0
+    """The same, where a channel is narrow."""
 
 
 @dataclass(slots=True)
@@ -46,6 +48,9 @@ class Line:
     last: float
     low: float
     high: float
+    lowest: float
+    """As `low`, where the line may come nearer to boxes."""
+    highest: float
     wish: float
     key: tuple[float, int, int]
     after: list[tuple[int, float]] = field(default_factory=list)
@@ -57,16 +62,19 @@ class Line:
         return self.way is not None and (self.k == 0 or self.k == len(self.way.places) - 1)
 
 
-def free_range(way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box) -> tuple[float, float]:
-    """Return the lowest and highest place of line `k` that keeps it clear of all boxes that it passes now."""
+def free_range(
+    way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box
+) -> tuple[float, float, float, float]:
+    """Return between which places line `k` stays clear of all boxes that it passes now, and between which it just passes."""
     vertical = way.vertical(k)
     first, last = way.span(k)
     place = way.places[k]
     count = len(way.places)
     bounds = way.inside or bounds
-    low = (bounds.x if vertical else bounds.y)
-    high = (bounds.right if vertical else bounds.bottom)
+    low, high = (bounds.x, bounds.right) if vertical else (bounds.y, bounds.bottom)
+    lowest, highest = low, high
     clear = rules.clear
+    closer = clear - rules.least
     near_first, near_last = first - clear + 0.01, last + clear - 0.01
     for name, box in (*walls, *(("", wall) for wall in way.walls)):
         if vertical:
@@ -77,29 +85,41 @@ def free_range(way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules,
             if box.x >= near_last or box.right <= near_first:
                 continue
             before, behind = box.y, box.bottom
-        keep = clear
+        keep, nearest = clear, clear - closer
         if name == way.start.node:
             if k == 0:
                 continue
             if k == 1:
-                keep = max(keep, way.start.room)
+                keep, nearest = max(keep, way.start.room), max(nearest, way.start.room)
         if name == way.end.node:
             if k == count - 1:
                 continue
             if k == count - 2:
-                keep = max(keep, way.end.room)
+                keep, nearest = max(keep, way.end.room), max(nearest, way.end.room)
         if place >= behind - 0.01:
-            low = max(low, behind + keep)
+            low, lowest = max(low, behind + keep), max(lowest, behind + nearest)
         elif place <= before + 0.01:
-            high = min(high, before - keep)
-    if low > high:
-        low = high = (low + high) / 2.0
+            high, highest = min(high, before - keep), min(highest, before - nearest)
+    low, high = _in_order(low, high)
+    lowest, highest = _in_order(min(low, lowest), max(high, highest))
     for end, number in ((way.start, 0), (way.end, count - 1)):
         if k == number:
-            low, high = max(low, end.low), min(high, end.high)
-            if low > high:
-                low = high = min(max((low + high) / 2.0, end.low), end.high)
-    return low, high
+            low, high = _within(low, high, end)
+            lowest, highest = _within(lowest, highest, end)
+    return low, high, min(low, lowest), max(high, highest)
+
+
+def _in_order(low: float, high: float) -> tuple[float, float]:
+    """Return a range, or its middle twice where its ends have passed each other."""
+    return (low, high) if low <= high else ((low + high) / 2.0, (low + high) / 2.0)
+
+
+def _within(low: float, high: float, end: End) -> tuple[float, float]:
+    """Cut a range to that of an end; the nearest place of the end where they do not meet."""
+    if max(low, end.low) <= min(high, end.high):
+        return max(low, end.low), min(high, end.high)
+    nearest = min(max((low + high) / 2.0, end.low), end.high)
+    return nearest, nearest
 
 
 def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, most: float) -> None:
@@ -110,8 +130,8 @@ def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rul
             before, behind = way.places[k - 1], way.places[k + 1]
             towards = (way.places[k] - way.at(k - 2)) * (way.at(k + 2) - way.places[k])
             if abs(before - behind) <= most and towards >= 0:
-                low_a, high_a = free_range(way, k - 1, walls, rules, bounds)
-                low_b, high_b = free_range(way, k + 1, walls, rules, bounds)
+                low_a, high_a, *_ = free_range(way, k - 1, walls, rules, bounds)
+                low_b, high_b, *_ = free_range(way, k + 1, walls, rules, bounds)
                 low, high = max(low_a, low_b), min(high_a, high_b)
                 if low <= high:
                     wish = behind if k - 1 == 0 and k + 1 != len(way.places) - 1 else before
@@ -126,17 +146,16 @@ def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rul
 def pull_apart(
     ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, vertical: bool,
     fixed: Sequence[Fixed] = (),
-) -> set[str]:
-    """Move all lines of one direction to places of their own; return the edges for which there was no room."""
+) -> None:
+    """Move all lines of one direction to places of their own."""
     lines = _lines(ways, walls, rules, bounds, vertical, fixed)
     order = _ordered(lines, rules)
-    crowded = _tighten(lines, order)
+    _tighten(lines, order)
     forward = _push(lines, order, 1)
     backward = _push(lines, order, -1)
     for number, line in enumerate(lines):
         if line.way is not None:
             line.way.places[line.k] = (forward[number] + backward[number]) / 2.0
-    return {line.way.edge for line in (lines[number] for number in crowded) if line.way is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +198,13 @@ def _lines(
         for k, place in enumerate(way.places):
             if way.vertical(k) != vertical:
                 continue
-            low, high = free_range(way, k, walls, rules, bounds)
-            first, last = way.span(k)
-            lines.append(Line(way, k, place, first, last, low, high, _wish(way, k, low, high), (place, number, k)))
+            low, high, lowest, highest = free_range(way, k, walls, rules, bounds)
+            wish = _wish(way, k, low, high)
+            lines.append(Line(way, k, place, *way.span(k), low, high, lowest, highest, wish, (place, number, k)))
     for number, frame in enumerate(fixed):
         place = frame.place
-        lines.append(Line(None, 0, place, frame.low, frame.high, place, place, place, (place, -1, number)))
+        ends = (frame.low, frame.high)
+        lines.append(Line(None, 0, place, *ends, place, place, place, place, place, (place, -1, number)))
     lines.sort(key=lambda line: line.key)
     return lines
 
@@ -271,8 +291,11 @@ def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
         return (False, distance)
     if a.end and b.end and _same_side(a, b):
         distance = rules.port_gap
-    if b.low - a.high >= distance:
+    if b.lowest - a.highest >= distance:
         return None
+    fits, fits_turned = a.lowest + 5.0 <= b.highest, b.lowest + 5.0 <= a.highest
+    if fits != fits_turned:
+        return (fits_turned, distance)
     free = b.low + distance <= a.high and a.low <= b.high - distance
     if abs(a.place - b.place) < 0.01:
         return (_shared_order(a, b) < 0, distance)
@@ -351,44 +374,49 @@ def _parting(a: Line, b: Line, low: bool) -> int:
         k, m, low = k + step_a, m + step_b, turn_a < 0
 
 
-def _tighten(lines: list[Line], order: list[int]) -> set[int]:
-    """Lower the distances along every chain that does not fit between its limits; return lines left without room."""
-    crowded: set[int] = set()
-    for _ in range(2 * len(lines) + 1):
-        lowest = [line.low for line in lines]
-        cause: list[tuple[int, int] | None] = [None] * len(lines)
-        broken = -1
-        for number in order:
-            if lowest[number] > lines[number].high + 1e-6:
-                broken = number
-                break
-            for slot, (behind, distance) in enumerate(lines[number].after):
-                if lowest[number] + distance > lowest[behind]:
-                    lowest[behind] = lowest[number] + distance
-                    cause[behind] = (number, slot)
+def _tighten(lines: list[Line], order: list[int]) -> None:
+    """Make every chain of distances fit between its limits: nearer to boxes first, then nearer to one another."""
+    for _ in range(3 * len(lines) + 1):
+        chain, broken = _broken_chain(lines, order)
         if broken < 0:
-            break
-        chain: list[tuple[int, int]] = []
-        number = broken
-        while (link := cause[number]) is not None:
-            chain.append(link)
-            number = link[0]
-        room = max(0.0, lines[broken].high - lines[number].low)
-        total = sum(lines[before].after[slot][1] for before, slot in chain)
-        if lines[number].low > lines[broken].high:
-            for before, slot in chain:
-                behind, _ = lines[before].after[slot]
-                lines[before].after[slot] = (behind, -FAR)
-            crowded.update(before for before, _ in chain)
-            crowded.add(broken)
+            return
+        first = chain[-1][0] if chain else broken
+        if lines[first].low > lines[first].lowest or lines[broken].high < lines[broken].highest:
+            need = sum(lines[before].after[slot][1] for before, slot in chain)
+            lines[first].low, lines[broken].high = _widened(lines[first], lines[broken], need)
             continue
-        scale = room / total * 0.999 if total > 0 else 0.0
+        room = lines[broken].high - lines[first].low
+        total = sum(lines[before].after[slot][1] for before, slot in chain)
         for before, slot in chain:
             behind, distance = lines[before].after[slot]
-            lines[before].after[slot] = (behind, distance * scale)
-            if 0 < distance * scale < 5.0:
-                crowded.update((before, behind))
-    return crowded
+            lines[before].after[slot] = (behind, distance * room / total * 0.999 if 0 < room < total else -FAR)
+
+
+def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:
+    """Return a lower limit of one line and an upper limit of another with `need` between them, or as far as they go."""
+    lack = need - (last.high - first.low)
+    below, above = first.low - first.lowest, last.highest - last.high
+    share = min(1.0, (lack + 1e-6) / (below + above))
+    return first.low - below * share, last.high + above * share
+
+
+def _broken_chain(lines: list[Line], order: list[int]) -> tuple[list[tuple[int, int]], int]:
+    """Return the first chain that is too long, as (line, number in its `after`) from the end, and its last line or -1."""
+    lowest = [line.low for line in lines]
+    cause: list[tuple[int, int] | None] = [None] * len(lines)
+    for number in order:
+        if lowest[number] > lines[number].high + 1e-3:
+            chain: list[tuple[int, int]] = []
+            here = number
+            while (link := cause[here]) is not None:
+                chain.append(link)
+                here = link[0]
+            return chain, number
+        for slot, (behind, distance) in enumerate(lines[number].after):
+            if lowest[number] + distance > lowest[behind]:
+                lowest[behind] = lowest[number] + distance
+                cause[behind] = (number, slot)
+    return [], -1
 
 
 def _push(lines: list[Line], order: list[int], direction: int) -> list[float]:

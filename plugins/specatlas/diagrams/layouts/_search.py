@@ -15,8 +15,11 @@ OUTWARD: dict[Side, int] = {"top": grids.UP, "right": grids.RIGHT, "bottom": gri
 FULL = 300.0
 """Detour that an end at a full side costs, in pixels."""
 
-Sector = tuple[str, Side, int]
-"""Part of a side of a node whose lines all come through the same channel: (node, side, channel)."""
+REACH = 60.0
+"""How far from a side the way out is looked at, in pixels."""
+
+Sector = tuple[str, Side, float, float]
+"""Part of a side of a node from which all lines come out between the same places: (node, side, low, high)."""
 State = tuple[int, int]
 """A crossing of the grid and a direction."""
 
@@ -93,12 +96,13 @@ class Search:
     def narrow(self, edge: str, at: Point, *, vertical: bool) -> None:
         """Take note that an edge found no line of its own where it runs through `at`."""
         channel = self.grid.channel_at(at, vertical=vertical)
-        self.grid.spare[channel] = min(self.grid.spare[channel], 0)
+        self.grid.spare[channel] = min(self.grid.spare[channel], -1)
         for task in self.tasks:
             if task.edge.id == edge:
                 for place in task.ends():
-                    if place.sector[2] == channel:
-                        self.spare[place.sector] = min(self.spare[place.sector], 0)
+                    along = place.direction in (grids.UP, grids.DOWN)
+                    if along == vertical and place.end.low <= at[not vertical] <= place.end.high:
+                        self.spare[place.sector] = min(self.spare[place.sector], -1)
 
     def _size(self, task: Task) -> tuple[float, str]:
         source, target = self.scene.box(task.edge.source).centre, self.scene.box(task.edge.target).centre
@@ -134,12 +138,11 @@ class Search:
         return task
 
     def _sector(self, end: End, crossing: int) -> Sector:
-        channel = self.grid.channel_beyond(crossing, OUTWARD[end.side])
-        sector = (end.node, end.side, channel)
+        low, high = self.grid.outlook(crossing, OUTWARD[end.side], REACH)
+        low, high = max(low, end.low), min(high, end.high)
+        sector = (end.node, end.side, low, high)
         if sector not in self.spare:
-            low, high = self.grid.extent[channel] if channel else (end.low, end.high)
-            length = min(high, end.high) - max(low, end.low)
-            self.spare[sector] = max(1, int(length / self.scene.options.gap) + 1)
+            self.spare[sector] = max(1, int((high - low) / self.scene.options.gap) + 1)
         return sector
 
 
