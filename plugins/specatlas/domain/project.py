@@ -24,9 +24,12 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Project:
-    """A model that was read: every element with its typed attributes, and every link between them."""
+    """A model that was read: every element with its typed attributes, and every link between them.
+
+    Two readings are never equal, so that what is worked out from one can be kept for it.
+    """
 
     kinds: Mapping[str, Kind]
     """Section to kind, built-in ones and the team's own, in the order of the language."""

@@ -1,7 +1,8 @@
 """Associations between entities: reference fields and `relations`, joined into one list (model-by-example, 5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from specatlas.domain.element import Element
@@ -36,20 +37,35 @@ class Relation:
     """What declares it: a field, a relation or the entity."""
 
 
+@lru_cache(maxsize=2)
 def relations(project: Project) -> tuple[Relation, ...]:
     """Return every relation of the model, each link once, sorted by source, target and id."""
-    by_field = list(_from_fields(project))
+    by_ends: dict[frozenset[str], list[Relation]] = {}
+    for link in _from_fields(project):
+        by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
     found: list[Relation] = list(_generalizations(project))
     for declared in _declared(project):
-        same = [link for link in by_field if {link.source, link.target} == {declared.source, declared.target}]
+        same = by_ends.get(frozenset({declared.source, declared.target}), [])
         named = [link for link in same if link.field.endswith(f".{declared.field}")] if declared.field else same
         if len(named) == 1 and not declared.through and declared.kind != "dependency":
-            by_field.remove(named[0])
-            declared = replace(declared, field=named[0].field)  # noqa: PLW2901 the same link, completed
+            link = named[0]
+            same.remove(link)
+            declared = replace(declared, field=link.field)  # noqa: PLW2901 the same link, completed
         else:
             declared = replace(declared, field="")  # noqa: PLW2901 the field was only a hint
         found.append(declared)
-    return tuple(sorted(found + by_field, key=lambda link: (link.source, link.target, link.id)))
+    found += [link for links in by_ends.values() for link in links]
+    return tuple(sorted(found, key=lambda link: (link.source, link.target, link.id)))
+
+
+@lru_cache(maxsize=2)
+def relations_by_entity(project: Project) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the relations that begin or end at each entity, by its id; entities that have none are left out."""
+    found: dict[str, list[Relation]] = {}
+    for link in relations(project):
+        for end in dict.fromkeys((link.source, link.target)):
+            found.setdefault(end, []).append(link)
+    return {entity: tuple(links) for entity, links in found.items()}
 
 
 def key_fields(entity: Element) -> tuple[Element, ...]:
