@@ -23,7 +23,7 @@ class Costs:
 
     bend: float = 60.0
     crossing: float = 45.0
-    shared: float = 0.35
+    shared: float = 1.0
     """Per pixel, for each other route on the same line."""
     crowded: float = 4.0
     """Per pixel, for each route too many in a channel."""

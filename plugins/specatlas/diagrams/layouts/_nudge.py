@@ -387,9 +387,13 @@ def _tighten(lines: list[Line], order: list[int]) -> None:
             continue
         room = lines[broken].high - lines[first].low
         total = sum(lines[before].after[slot][1] for before, slot in chain)
+        if room <= 0:
+            before, slot = chain[0]
+            lines[before].after[slot] = (broken, -FAR)
+            continue
         for before, slot in chain:
             behind, distance = lines[before].after[slot]
-            lines[before].after[slot] = (behind, distance * room / total * 0.999 if 0 < room < total else -FAR)
+            lines[before].after[slot] = (behind, distance * room / total * 0.999)
 
 
 def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:
