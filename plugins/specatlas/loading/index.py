@@ -214,6 +214,10 @@ class _PartIndexer:
             for key, value in part_entries(type_, node):
                 self.part(type_.shape, key, value, f"{base}.{name}.{part_id(key)}", "" if type_.flat else chain, inner_kind)
         elif isinstance(type_, Steps):
+            if isinstance(node, MappingNode) and step_key(type_, node) is None:
+                for key, value in node:  # attributes of steps that are drawn elsewhere
+                    self.part(type_.shape, key, value, f"{self.root}.steps.{part_id(key)}", "", f"{self.section}.steps")
+                return
             for item in node.items if isinstance(node, SequenceNode) else (node,):
                 found = step_key(type_, item)
                 if found and found[0] != "go":

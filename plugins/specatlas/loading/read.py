@@ -279,6 +279,10 @@ class Reader:
             items: tuple[Node, ...] = (node,)
         elif isinstance(node, SequenceNode):
             items = node.items
+        elif isinstance(node, MappingNode) and self._surroundings[-1][0].get("drawn") is not None:
+            # Drawn elsewhere: the ids are those of the file, and the mapping adds attributes to them.
+            base = f"{self._root}.steps"
+            return tuple(self._shape(type_.shape, value, f"{base}.{part_id(key)}", key) for key, value in node)
         else:
             self._wrong_form(node, "steps", "a list of steps, each beginning with a dash")
             return ()
