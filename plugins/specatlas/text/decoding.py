@@ -57,7 +57,7 @@ def _other_unicode(source: bytes) -> str:
     if len(head) < 4 or b"\0" not in head:
         return ""
     zeros = [head[offset::4].count(0) * 4 / len(head) for offset in range(4)]
-    if sum(share > 0.5 for share in zeros) == 3:
+    if (min(zeros[:2]) > 0.9 and zeros[3] < 0.1) or (min(zeros[2:]) > 0.9 and zeros[0] < 0.1):
         return "UTF-32"
     low, high = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
     return "UTF-16" if max(low, high) > 0.3 and min(low, high) < 0.1 else ""
@@ -66,10 +66,13 @@ def _other_unicode(source: bytes) -> str:
 def _looks_like(source: bytes) -> str:
     """Guess which one-byte or Chinese encoding `source` is in; an empty string when nothing fits.
 
-    Most letters of a Russian text are lower-case ones, most characters of a Chinese text are of the common level 1 of
-    GB 2312; a Western text has single letters with accents between plain ones.
+    A Western text has single letters with accents between plain ones; most letters of a Russian text are lower-case
+    ones, most characters of a Chinese text are of the common level 1 of GB 2312.
     """
-    high = bytes(byte for byte in source if byte >= 0x80)
+    runs = re.findall(rb"[\x80-\xff]+", source)
+    high = b"".join(runs)
+    if not runs or len(high) / len(runs) < 1.8:
+        return "Windows-1252" if runs else ""
     scores = []
     for codec, name in _CYRILLIC:
         letters = high.decode(codec, errors="ignore")
@@ -78,11 +81,7 @@ def _looks_like(source: bytes) -> str:
     best, name = max(scores)
     if best >= 0.75:
         return name
-    if _common_chinese(source) >= 0.6:
-        return "GBK"
-    if all(len(run) <= 2 for run in re.findall(rb"[\x80-\xff]+", source)):
-        return "Windows-1252"
-    return ""
+    return "GBK" if _common_chinese(source) >= 0.6 else ""
 
 
 def _common_chinese(source: bytes) -> float:

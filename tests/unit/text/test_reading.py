@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from specatlas.text.pure_yaml import PureParser
 from specatlas.text.tree import Mapping, Scalar, Sequence
-from specatlas.text.yaml_reader import read_yaml
+from specatlas.text.yaml_reader import _event_parser, read_yaml
 from tests.unit.text.trees import flat, plain, read_both
 
 
@@ -127,7 +128,9 @@ def test_an_alias_of_a_single_value_repeats_it_at_its_own_place() -> None:
 
 def test_the_pure_parser_reads_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     with_libyaml = read_yaml(b"a: {b: c}\nd: [\n", "a.yml")
+    assert _event_parser() is not PureParser
     monkeypatch.setitem(sys.modules, "yaml.cyaml", None)
+    assert _event_parser() is PureParser
     assert read_yaml(b"a: {b: c}\nd: [\n", "a.yml") == with_libyaml
     assert read_yaml(b"a: b\n", "a.yml").tree is not None
 
