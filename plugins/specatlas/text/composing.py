@@ -120,7 +120,7 @@ class Composer:
                         suspects = True
                 else:
                     node = Scalar(text, place, plain=False)
-                    if FORBIDDEN.search(text):
+                    if event.style == '"' and FORBIDDEN.search(text):
                         self._refuse_escape(node)
                 if event.tag is not None or event.anchor is not None:
                     self._scalar_properties(event, node)
@@ -189,7 +189,7 @@ class Composer:
         A value stands after the colon of its key; without a colon at the end of the key, which is a bare one then.
         """
         if len(items) % 2 == 0:
-            if self.text[index] != ":":
+            if self.text[index : index + 1] != ":":
                 node.place = mapping
             return
         key, end = items[-1], self._last.end_mark if self._last else None
