@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 the options of the contract
     """
     with explained():
         if explain is not None:
-            from specatlas.reports.explain import explanation
+            from specatlas.reports.rules import explanation
 
             write(explanation(explain), output)
             return

@@ -4,5 +4,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Find every fault in the model, with its place and its mend."),
     "list": ("listing", "List the elements of a kind."),
     "show": ("show", "Show one element, and who mentions it."),
+    "schema": ("schema", "Print the JSON Schema of the model, for editors, or of what a command prints."),
     "import": ("importing", "Bring what exists into the model: a database's structure."),
 }

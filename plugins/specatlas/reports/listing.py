@@ -26,6 +26,25 @@ WIDTH = 60
 """Characters of a column on a terminal."""
 
 
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Elements as printed by specatlas list",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["kind", "id"],
+        "properties": {
+            "kind": {"type": "string", "description": "name of the section (entities)"},
+            "id": {"type": "string"},
+        },
+        "additionalProperties": {
+            "description": "Attributes by name, in the long form: references as ids, texts in several languages by "
+            "language, numbers that are not whole as text. An attribute called kind is printed as own-kind."
+        },
+    },
+}
+
+
 class UnknownNameError(SpecatlasError):
     """There is no kind or attribute of that name."""
 

@@ -1,0 +1,45 @@
+"""`specatlas schema`: JSON Schemas of what a team writes and of what the commands print."""
+
+import json
+from pathlib import Path
+
+import click
+
+from specatlas.cli._common import explained, open_project, output_option, project_option, write
+
+
+@click.command("schema")
+@click.option(
+    "--of", "subject", type=click.Choice(["model", "check", "list"]), default="model", show_default=True, help="Of what."
+)
+@output_option
+@project_option
+def command(subject: str, output: str | None, project_folder: Path | None) -> None:
+    """Print a JSON Schema: of the model's files, of what `check` prints, or of what `list` prints.
+
+    Inside a project the schema of the model knows the team's own kinds and attributes too.
+    """
+    with explained():
+        write(json.dumps(_schema(subject, project_folder), ensure_ascii=False, indent=2) + "\n", output)
+
+
+def _schema(subject: str, folder: Path | None) -> object:
+    if subject == "check":
+        from specatlas.reports.as_json import SCHEMA
+
+        return SCHEMA
+    if subject == "list":
+        from specatlas.reports.listing import SCHEMA as OF_LIST
+
+        return OF_LIST
+    from specatlas.domain.kinds.registry import KINDS
+    from specatlas.domain.schema import model_schema
+    from specatlas.loading.files import ModelFolderError
+
+    try:
+        model = open_project(folder).model
+    except ModelFolderError:
+        if folder is not None:
+            raise
+        return model_schema(KINDS)  # outside a project: the language as it is
+    return model_schema(model.kinds.values(), model.languages)
