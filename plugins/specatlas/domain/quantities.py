@@ -10,7 +10,8 @@ UNITS_OF_TIME = ("s", "min", "h", "d", "w", "mo", "y", "wh", "wd")
 """Seconds, minutes, hours, days, weeks, months, years; working hours and working days of `spec.calendar`."""
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
-_PIECE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?([A-Za-z]+)")
+_PIECE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]+)")
+_SUM = re.compile(rf"{_PIECE.pattern}(?: ?{_PIECE.pattern})*")
 _ISO = re.compile(
     r"P(?:(?P<y>[0-9]+)Y)?(?:(?P<mo>[0-9]+)M)?(?:(?P<w>[0-9]+)W)?(?:(?P<d>[0-9]+)D)?"
     r"(?:T(?:(?P<h>[0-9]+)H)?(?:(?P<min>[0-9]+)M)?(?:(?P<s>[0-9]+(?:\.[0-9]+)?)S)?)?"
@@ -46,21 +47,17 @@ def parse_duration(text: str) -> Duration:
         ValueSyntaxError: when it is none of these.
     """
     sign = -1 if text.startswith("-") else 1
-    body = text.removeprefix("-").strip()
+    body = text.removeprefix("-")
     if (match := _ISO.fullmatch(body)) and any(match.groups()):
         return Duration(tuple((sign * Decimal(n), unit) for unit, n in match.groupdict().items() if n), text)
-    units: list[tuple[Decimal, str]] = []
-    position = 0
-    while match := _PIECE.match(body, position):
-        if match[2] not in UNITS_OF_TIME:
-            known = "s, min, h, d, w, mo (months), y, wh and wd (working hours and days)"
-            raise ValueSyntaxError(f'is no duration: "{match[2]}" is no unit of time', f"the units are {known}")
-        units.append((sign * Decimal(match[1]), match[2]))
-        position = match.end()
-        position += len(body[position:]) - len(body[position:].lstrip())
-    if not units or position != len(body):
+    if not _SUM.fullmatch(body):
         raise ValueSyntaxError("is no duration", "write it as 30s, 15min, 4h, 2d, 1w, 3mo, 1y, 5wd or 1d 4h")
-    return Duration(tuple(units), text)
+    units = tuple((sign * Decimal(number), unit) for number, unit in _PIECE.findall(body))
+    for _, unit in units:
+        if unit not in UNITS_OF_TIME:
+            known = "s, min, h, d, w, mo (months), y, wh and wd (working hours and days)"
+            raise ValueSyntaxError(f'is no duration: "{unit}" is no unit of time', f"the units are {known}")
+    return Duration(units, text)
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -66,6 +66,9 @@ _SIMPLE: Mapping[SimpleName, Schema] = {
 _LANGUAGE = "^[a-z]{2}(?:-[A-Za-z0-9]{2,8})*$"
 """What is taken for a language where those of the spec are not known."""
 
+_NO_MAPPING: Schema = {"not": {"type": "object"}}
+"""A mapping is always attributes, never the short form."""
+
 _GRAMMARS: Mapping[str, Schema] = {
     "field": {
         "type": "string",
@@ -159,16 +162,17 @@ class _Definitions:
         return f"#/$defs/{name}"
 
     def _shape(self, shape: Shape) -> Schema:
-        long = self._object(shape)
-        forms: list[Schema] = []
+        forms = [self._object(shape)]
         if shape.grammar is not None and shape.grammar in _GRAMMARS:
             forms.append(_GRAMMARS[shape.grammar])
+        needed = set(_needed(shape))
         short = shape.attributes.get(shape.short or "") or COMMON.attributes.get(shape.short or "")
-        if short is not None:
-            forms.append(self.type(short.type))
-        label = shape.label or None
-        described: Schema = {"title": label.en} if label else {}
-        return described | {"anyOf": [*forms, long, {"type": "null"}]}
+        if short is not None and needed <= {short.name}:
+            forms.append(self.type(short.type) if _is_text(short.type) else self.type(short.type) | _NO_MAPPING)
+        if not needed:
+            forms.append({"type": "null"})
+        described: Schema = {"title": shape.label.en} if shape.label else {}
+        return described | ({"anyOf": forms} if len(forms) > 1 else forms[0])
 
     def _object(self, shape: Shape, keys: tuple[str, ...] = ()) -> Schema:
         properties: dict[str, Schema] = {key: {"$ref": "#/$defs/process-step-id"} for key in keys}
@@ -178,7 +182,10 @@ class _Definitions:
                 name: {"$ref": f"#/$defs/common-{name}"} for name in COMMON.attributes if name not in properties
             }
         if shape.grammar == "field":
-            properties["type"] = {"anyOf": [properties["type"], _GRAMMARS["field"]]}
+            words = properties["type"].pop("enum")
+            properties["type"]["anyOf"] = [{"enum": words}, _GRAMMARS["field"]]
+        if shape.grammar == "join":
+            properties["needs"] |= {"pattern": "^[0-9]+(?: of [0-9]+)?$"}
         found: Schema = {"type": "object", "properties": properties}
         if shape.common:
             found["patternProperties"] = {"^x-": {}}
@@ -186,8 +193,7 @@ class _Definitions:
             found["additionalProperties"] = _SIMPLE["duration"]
         elif shape.closed:
             found["additionalProperties"] = False
-        needed = [item.name for item in shape.attributes.values() if item.required and item.default is None]
-        if needed and shape.grammar is None:
+        if (needed := _needed(shape)) and shape.grammar is None:
             found["required"] = needed
         return found
 
@@ -221,7 +227,7 @@ class _Definitions:
     def _many(self, type_: Many) -> Schema:
         one = self.type(type_.of)
         forms = [one, {"type": "array", "items": one}]
-        if isinstance(type_.of, Simple) and type_.of.name in ("words", "markdown"):
+        if isinstance(type_.of, Simple) and _is_text(type_.of):
             forms.append({"$ref": "#/$defs/lists-by-language"})
         return {"anyOf": forms}
 
@@ -286,6 +292,17 @@ def _texts(languages: tuple[str, ...]) -> dict[str, Schema]:
         },
         "lists-by-language": by_language | {"additionalProperties": lists},
     }
+
+
+def _needed(shape: Shape) -> list[str]:
+    return [item.name for item in shape.attributes.values() if item.required and item.default is None]
+
+
+def _is_text(type_: Type) -> bool:
+    """Tell whether a value may be written by language."""
+    if isinstance(type_, Reference):
+        return type_.or_text
+    return isinstance(type_, Simple) and type_.name in ("words", "markdown")
 
 
 def _one_of_keys(keys: Iterable[str]) -> Schema:

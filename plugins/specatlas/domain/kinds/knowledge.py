@@ -148,7 +148,7 @@ CRITERIA = Kind(
 
 _SCORE = shape(
     "score",
-    attribute("score", "decimal!", "Score|Балл|评分", "1 to 5."),
+    attribute("score", "decimal!", "Score|Балл|评分", "From 1 to 5, as the levels of the criterion say."),
     attribute("evidence", "words", "Evidence|Подтверждение|依据", "How it is known."),
     attribute("by", "-> PEOPLE", "By|Кем|评分人", "Who judged.", inverse="Judged|Оценил|评分"),
     short="score",

@@ -101,7 +101,7 @@ STEP = shape(
     ),
     *_event(),
     attribute(
-        "interrupting", "bool", "Interrupting|Прерывающее|中断", "The event stops what it happens to.", default="true"
+        "interrupting", "bool", "Interrupting|Прерывающее|中断", "The event stops what it happens to; true if not said."
     ),
     attribute("go", FLOWS, "Goes to|Переход к|转到", "Steps that come next, instead of the next in the list."),
     attribute(
