@@ -72,9 +72,7 @@ class Project:
             select: rules, or their kinds (`functions`), that alone are reported; empty means all.
             ignore: rules or kinds that are not reported.
         """
-        flows = [fault for process in self.model.elements("processes").values() for fault in flow(self.model, process).diagnostics]
-        everything = [*self.model.diagnostics, *flows, *run_checks(self.model, CHECKS), *run_own_checks(self.model)]
-        found = ordered(without_exempt(self.model, everything, self.model.today))
+        found = self._findings() if self.model.complete else self.model.diagnostics
         chosen, left_out = set(select), set(ignore)
         return tuple(
             item
@@ -82,6 +80,14 @@ class Project:
             if (not chosen or {item.rule, item.rule.partition("/")[0]} & chosen)
             and not {item.rule, item.rule.partition("/")[0]} & left_out
         )
+
+    def _findings(self) -> tuple[Diagnostic, ...]:
+        """Return the findings of every stage, less those that the team accepted."""
+        processes = self.model.elements("processes").values()
+        flows = [fault for process in processes for fault in flow(self.model, process).diagnostics]
+        checks = run_checks(self.model, CHECKS)
+        everything = [*self.model.diagnostics, *flows, *checks, *run_own_checks(self.model)]
+        return ordered(without_exempt(self.model, everything, self.model.today))
 
 
 def import_into(

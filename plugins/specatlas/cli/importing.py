@@ -1,5 +1,6 @@
 """`specatlas import`: bring what a team has into the model."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -42,7 +43,7 @@ def command(format_: str, source: str, into: str | None, dry_run: bool, project_
 
 
 def _read(source: str) -> str:
-    data = click.get_binary_stream("stdin").read() if source == "-" else Path(source).read_bytes()
+    data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

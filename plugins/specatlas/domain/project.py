@@ -42,6 +42,8 @@ class Project:
     """What reading found; checks add theirs later."""
     former: Mapping[str, str] = field(default_factory=dict)
     """Former address to today's (`formerly`)."""
+    complete: bool = True
+    """False when a file could not be read to its end, so that elements are missing that the team wrote."""
     own_kinds: Mapping[str, Element] = field(default_factory=dict)
     """The team's declarations of kinds and attributes, by section."""
     today: date | None = None

@@ -60,9 +60,20 @@ def build(files: Iterable[ModelFile]) -> Project:
         section: {name: reader.element(entry) for name, entry in entries.items()}
         for section, entries in index.elements.items()
     }
-    found += reader.diagnostics
-    found += _spec_missing(index, files)
-    return Project(kinds, sections, languages, tuple(reader.links), ordered(found), dict(index.former), own.declared)
+    complete = all(file.tree is not None for file in files)
+    # What a file that could not be read defines is not known: no use in complaining that it does not exist.
+    found += [fault for fault in reader.diagnostics if complete or fault.rule != "ref/unknown"]
+    found += _spec_missing(index, files) if complete else ()
+    return Project(
+        kinds,
+        sections,
+        languages,
+        tuple(reader.links),
+        ordered(found),
+        former=dict(index.former),
+        own_kinds=own.declared,
+        complete=complete,
+    )
 
 
 def _languages(written: Iterable[tuple[Scalar, Node]]) -> tuple[str, ...]:
