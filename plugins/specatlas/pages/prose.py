@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -27,6 +26,8 @@ _STASHED = "\x02"
 """Begins what Python-Markdown has put aside, to come back unseen."""
 _UNSEEN = dict.fromkeys([ord(character) for character in BIDI] + [*range(9), 11, 12, *range(14, 32), 127])
 _MARKS = re.compile(r"[\\`*_{}\[\]()#+!|>~@&<]|^\s*(?:[-+=]|\d+[.)])|\n|https?:", re.MULTILINE)
+_BLOCKS = frozenset({"p", "li", "td", "dd"})
+_LISTS = frozenset({"ul", "ol", "table", "dl"})
 _PASSED_OVER = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "abbr"})
 
 
@@ -67,18 +68,11 @@ class Prose:
 
     def sentence(self, text: str, links: Links, here: str = "") -> str:
         """Return a text without Markdown as HTML for inside a line, its mentions linked."""
-        text, end, parts = text.translate(_UNSEEN).strip(), 0, list[str]()
-        seen: set[str] = set()
-        for match in REFERENCE.finditer(text):
-            if (name := links.name(match["address"])) is not None:
-                parts.append(self._plain(text[end : match.start()], links, here, seen))
-                parts.append(_written(reference(match["address"], name, links)))
-                end = match.end()
-        return "".join([*parts, self._plain(text[end:], links, here, seen)])
-
-    def _plain(self, text: str, links: Links, here: str, seen: set[str]) -> str:
-        pieces = terms(text, self.glossary, links, here, seen)
-        return "".join(escape(piece) if isinstance(piece, str) else _written(piece) for piece in pieces)
+        pieces = mentions(text.translate(_UNSEEN).strip(), self.glossary, links, here, set())
+        return "".join(
+            escape(piece) if isinstance(piece, str) else ET.tostring(piece, "unicode", method="html")
+            for piece in pieces
+        )
 
     def _markdown(self, text: str, links: Links, here: str) -> str:
         self._mentions.aim(links, here)
@@ -97,7 +91,7 @@ class Prose:
 class SafeExtension(Extension):
     """Takes raw HTML and unwelcome links out of Markdown."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name is Python-Markdown's
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802 the name is Python-Markdown's
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         # After everything that makes links.
@@ -141,9 +135,11 @@ def allowed(url: str) -> bool:
 class MentionsExtension(Extension):
     """Links `@section/id` and the glossary's words; the page is given anew for each text."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, *, priority: int = 5) -> None:
+        """Use a `priority` below 0 where a host checks the links of the team's own Markdown: these are no paths."""
         super().__init__()
         self.glossary = glossary
+        self.priority = priority
         self.links: Links | None = None
         self.here = ""
 
@@ -151,53 +147,38 @@ class MentionsExtension(Extension):
         """Say for which page the next text is written."""
         self.links, self.here = links, here
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name is Python-Markdown's
-        md.inlinePatterns.register(_Reference(self), "specatlas-reference", 130)
-        md.treeprocessors.register(_Terms(md, self), "specatlas-terms", 5)
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802 the name is Python-Markdown's
+        md.treeprocessors.register(_Mentions(md, self), "specatlas-mentions", self.priority)
 
 
-class _Reference(InlineProcessor):
-    def __init__(self, extension: MentionsExtension) -> None:
-        super().__init__(REFERENCE.pattern)
-        self.extension = extension
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 the name is Python-Markdown's
-        self, m: re.Match[str], _data: str
-    ) -> tuple[ET.Element | None, int | None, int | None]:
-        links = self.extension.links
-        name = links.name(m["address"]) if links else None
-        if links is None or name is None:
-            return None, None, None
-        return reference(m["address"], name, links), m.start(0), m.end(0)
-
-
-class _Terms(Treeprocessor):
+class _Mentions(Treeprocessor):
     def __init__(self, md: Markdown, extension: MentionsExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: ET.Element) -> None:
         for block in list(root.iter()):
-            if block.tag in {"p", "li", "td", "dd"}:
+            if block.tag in _BLOCKS:
                 self._block(block, set())
 
     def _block(self, parent: ET.Element, seen: set[str]) -> None:
         if not isinstance(parent.tag, str) or parent.tag in _PASSED_OVER:
             return
-        if isinstance(parent.text, str) and not isinstance(parent.text, AtomicString):
+        if parent.text and not isinstance(parent.text, AtomicString):
             self._text(parent, None, parent.text, seen)
         for child in list(parent):
-            if child.tag not in {"p", "li", "ul", "ol", "table", "dl"} and not child.get("class", "").startswith("sa-"):
+            if child.tag not in _BLOCKS | _LISTS and not child.get("class", "").startswith("sa-"):
                 self._block(child, seen)
-            if isinstance(child.tail, str) and not isinstance(child.tail, AtomicString):
+            if child.tail and not isinstance(child.tail, AtomicString):
                 self._text(parent, child, child.tail, seen)
 
     def _text(self, parent: ET.Element, after: ET.Element | None, text: str, seen: set[str]) -> None:
+        """Replace a text inside `parent`, its own or the one behind a child, by texts and links."""
         links = self.extension.links
         if links is None:
             return
-        pieces = list(terms(text, self.extension.glossary, links, self.extension.here, seen))
-        first = pieces.pop(0) if isinstance(pieces[0], str) else ""
+        pieces = list(mentions(text, self.extension.glossary, links, self.extension.here, seen))
+        first = pieces.pop(0) if pieces and isinstance(pieces[0], str) else ""
         if after is None:
             parent.text = str(first)
         else:
@@ -211,37 +192,49 @@ class _Terms(Treeprocessor):
                 place += 1
 
 
-def terms(text: str, glossary: Glossary, links: Links, here: str, seen: set[str]) -> Iterator[str | ET.Element]:
-    """Cut a text at the words of the glossary; each is linked where it first stands, and not on its own page."""
+def mentions(text: str, glossary: Glossary, links: Links, here: str, seen: set[str]) -> Iterator[str | ET.Element]:
+    """Cut a text at its mentions of the model; never two texts follow one another.
+
+    Args:
+        text: running text.
+        glossary: words to look for; each is linked where it first stands, and not on its own page.
+        links: where mentions lead.
+        here: address of the page.
+        seen: terms that were linked already; added to.
+    """
     end = 0
-    for term in glossary.find(text):
-        address = f"terms/{term.id}"
-        if term.id in seen or address == here:
-            continue
-        url = links.url(address)
-        if url is None:
-            continue
-        seen.add(term.id)
-        if text[end : term.start]:
-            yield text[end : term.start]
-        yield _link(url, text[term.start : term.end], "sa-term", glossary.definition(term.id))
-        end = term.end
-    if text[end:] or not end:
+    for start, stop, link in _found(text, glossary, links, here, seen):
+        if text[end:start]:
+            yield text[end:start]
+        yield link
+        end = stop
+    if text[end:]:
         yield text[end:]
 
 
-def reference(address: str, name: str, links: Links) -> ET.Element:
+def _found(
+    text: str, glossary: Glossary, links: Links, here: str, seen: set[str]
+) -> Iterator[tuple[int, int, ET.Element]]:
+    """Yield start, end and link of every mention, in order."""
+    references = [(m.start(), m.end(), m["address"]) for m in REFERENCE.finditer(text)]
+    references = [found for found in references if links.name(found[2]) is not None]
+    words = [term for term in glossary.find(text) if not any(s < term.end and term.start < e for s, e, _ in references)]
+    for start, stop, name in sorted([*references, *((t.start, t.end, f"terms/{t.id}") for t in words)]):
+        if text[start] == "@":
+            yield start, stop, _reference(name, links)
+        elif name not in seen and name != here and (url := links.url(name)):
+            seen.add(name)
+            yield start, stop, _link(url, text[start:stop], "sa-term", glossary.definition(name.partition("/")[2]))
+
+
+def _reference(address: str, links: Links) -> ET.Element:
     """Return the link that stands for `@section/id`, or only the name of what is on no page."""
-    url = links.url(address)
-    if url is None:
-        span = ET.Element("span", {"class": "sa-ref"})
-        span.text = AtomicString(name)
-        return span
-    return _link(url, name, "sa-ref", "")
-
-
-def _written(element: ET.Element) -> str:
-    return ET.tostring(element, "unicode", method="html")
+    url, name = links.url(address), links.name(address) or address
+    if url is not None:
+        return _link(url, name, "sa-ref", "")
+    span = ET.Element("span", {"class": "sa-ref"})
+    span.text = AtomicString(name)
+    return span
 
 
 def _link(url: str, text: str, style: str, title: str) -> ET.Element:

@@ -48,12 +48,11 @@ WORDS: Mapping[str, Words] = {
         "|模型为空。请在 `model/` 文件夹中添加第一个文件，例如："
     ),
     "no-renderer": words(
-        "PlantUML is not installed on the machine that built this page, so the text of the diagram is shown. "
-        "Install the command `plantuml` (or set `plantuml_cmd`) and build again."
-        "|На машине, где собрана страница, не установлен PlantUML, поэтому показан текст диаграммы. "
-        "Установите команду `plantuml` (или задайте `plantuml_cmd`) и соберите сайт снова."
-        "|构建本页的机器上没有安装 PlantUML，因此显示图的源文本。"
-        "请安装 `plantuml` 命令（或设置 `plantuml_cmd`）后重新构建。"
+        "This picture was not drawn: PlantUML is not installed where the site was built. Install the command plantuml, "
+        "or let PLANTUML_JAR name its file, and build again."
+        "|Диаграмма не построена: там, где собирался сайт, не установлен PlantUML. Установите команду plantuml "
+        "или укажите файл в переменной PLANTUML_JAR и соберите сайт снова."
+        "|此图未生成：构建网站的机器上没有安装 PlantUML。请安装 plantuml 命令，或用变量 PLANTUML_JAR 指定其文件，然后重新构建。"
     ),
 }
 

@@ -1,4 +1,7 @@
-"""The parts of an element (fields, metrics, values …) as a table: one column for each attribute that any of them has."""
+"""The parts of an element (fields, metrics, values …) as a table: a column for each attribute that any of them has.
+
+Truth values share one column of badges, or a table of fields would be mostly columns of nothing.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -6,11 +9,13 @@ from decimal import Decimal
 from specatlas.domain.element import Element
 from specatlas.domain.types import Attribute, OneOf, Parts, Simple
 from specatlas.domain.words import words
-from specatlas.tables.spans import Code, Plain, Span
+from specatlas.tables.spans import Badge, Code, Plain, Span
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
 _NAME = words("Name|Название|名称")
+_MARKS = words("Marks|Признаки|标记")
+_BOOL = Simple("bool")
 _ID = words("Id|Идентификатор|标识")
 
 
@@ -26,12 +31,13 @@ def parts_table(writer: Writer, id: str, attribute: Attribute, parts: Mapping[st
     language = writer.language
     shape = next(iter(parts.values())).shape
     used = [a for a in shape.attributes.values() if any(_holds(part, a) for part in parts.values())]
+    marks = [a for a in used if a.type == _BOOL]
+    used = [a for a in used if a.type != _BOOL]
     columns = [Column("name", _name_label(attribute, language))]
     columns += [Column("id", _ID.in_(language), "code")] if _ids_matter(parts) else []
     columns += [_column(a, language) for a in used]
-    rows = tuple(
-        Row(_cells(writer, part, used, with_id=len(columns) > len(used) + 1), part.address) for part in parts.values()
-    )
+    columns += [Column("marks", _MARKS.in_(language), "word")] if marks else []
+    rows = tuple(Row(_cells(writer, part, columns, used, marks), part.address) for part in parts.values())
     return Table(id, attribute.label.in_(language), tuple(columns), rows)
 
 
@@ -64,10 +70,15 @@ def _column(attribute: Attribute, language: str) -> Column:
             return Column(attribute.name, label)
 
 
-def _cells(writer: Writer, part: Element, attributes: list[Attribute], *, with_id: bool) -> tuple[Cell, ...]:
+def _cells(
+    writer: Writer, part: Element, columns: list[Column], used: list[Attribute], marks: list[Attribute]
+) -> tuple[Cell, ...]:
     name: tuple[Span, ...] = (writer.link(part.key.address),) if part.key else (Plain(writer.own_name(part)),)
-    first = [Cell(name)] + ([Cell((Code(part.id),))] if with_id else [])
-    return (*first, *(_cell(writer, part, attribute) for attribute in attributes))
+    cells = {"name": Cell(name), "id": Cell((Code(part.id),))}
+    cells |= {a.name: _cell(writer, part, a) for a in used}
+    held = (Badge(a.name, a.label.in_(writer.language)) for a in marks if _holds(part, a))
+    cells["marks"] = Cell(tuple(held))
+    return tuple(cells[column.id] for column in columns)
 
 
 def _cell(writer: Writer, part: Element, attribute: Attribute) -> Cell:

@@ -86,9 +86,8 @@ class Writer:
             return found[0][1]
         written: list[Span] = []
         for attribute, spans in found:
-            label = attribute.label.in_(self.language)
-            only = spans[0] if len(spans) == 1 else Plain(plain(spans))
-            written.append(only if _speaks(attribute) else _labelled(label, only))
+            only = spans[0] if len(spans) == 1 and not isinstance(spans[0], Badge) else Plain(plain(spans))
+            written.append(only if _speaks(attribute) else _labelled(attribute.label.in_(self.language), only))
         return tuple(written)
 
     def part(self, part: Element) -> Span:

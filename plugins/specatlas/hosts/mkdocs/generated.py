@@ -30,7 +30,9 @@ log = logging.getLogger("mkdocs.plugins.specatlas")
 Draw = Callable[[View, str], str]
 """View and language to SVG whose links are `spec:ADDRESS`."""
 
-# Never read as a template, nor counted among the team's words.
+
+FEW_HEADINGS = 2
+"""Headings up to which a table of contents is no help, and its room is better given to tables and pictures."""
 _SOURCE = "---\nrender_macros: false\n---\n"
 _MARK = re.compile(r"<div data-sa-figure=\"?(\d+)\"?></div>")
 _HREF = re.compile(r'\shref="spec:([^"]*)"')
@@ -92,6 +94,8 @@ class GeneratedSite:
         built = self.pages.kinds[address].build(self.writer, address)
         html = page_html(built, self.surroundings(page, address))
         page.meta["title"] = page.title
+        if len(html.sections) <= FEW_HEADINGS:
+            page.meta["hide"] = ["toc"]
         if built.description:
             page.meta["description"] = Markup(text(built.description))  # noqa: S704 just escaped
         page.toc = _contents(html)

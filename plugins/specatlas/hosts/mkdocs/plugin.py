@@ -1,9 +1,13 @@
 """The plugin: which event of MkDocs leads to which part of the work."""
 
 import logging
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -11,18 +15,29 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from specatlas.hosts.fences import SpecatlasExtension
+from specatlas.hosts.macros import MACROS
+from specatlas.hosts.mkdocs import search
 from specatlas.hosts.mkdocs.generated import GeneratedSite
 from specatlas.hosts.mkdocs.languages import alternates, chosen_languages, entrance, localised, quiet_alternates, speak
 from specatlas.hosts.mkdocs.navigation import marked, with_tree
 from specatlas.hosts.mkdocs.options import Options
 from specatlas.hosts.mkdocs.run import Run
 from specatlas.hosts.mkdocs.theme import Look
+from specatlas.hosts.mkdocs.written import WrittenPages
+from specatlas.hosts.plantuml import PROFILE, renderer
+from specatlas.pages.html import text
 from specatlas.pages.site_map import site_map
+from specatlas.pages.words import word
+from specatlas.reports.as_text import FORMAT, summary
 from specatlas.tables.values import Writer
-from specatlas.workbench import ModelFolderError, Project
+from specatlas.text.diagnostics import Diagnostic, Severity
+from specatlas.text.errors import SpecatlasError
+from specatlas.workbench import Project
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 FIRST, LAST = 100, -100
+KINDS_OF_DIAGRAMS = ("class", "er", "use-case", "bpmn", "state")
 
 
 class SpecatlasPlugin(BasePlugin[Options]):
@@ -34,6 +49,7 @@ class SpecatlasPlugin(BasePlugin[Options]):
     site: GeneratedSite
     look: Look
     site_name: str
+    searching: bool
 
     assigned: Run | None = None
     """Set when another process builds the whole, and this one only a language of it."""
@@ -45,24 +61,69 @@ class SpecatlasPlugin(BasePlugin[Options]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the model, choose the languages, and let everything else know the first of them."""
-        self.project = self._open(config)
         self.site_name = config.site_name
+        self.folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.project = self._open()
         known = tuple(self.config.languages or self.project.model.languages)
         self.run = self.assigned or Run.first(config, known, chosen_languages(known), serving=self.serving)
         self.run.point(config)
         speak(config, self.run.language, self.config.translate)
         config.nav = marked(config.nav, self.config.nav)
+        self._prepare_markdown(config)
         self.look = Look(config, self.run.language, self.config.look)
         self.look.prepare()
+        self.searching = search.set_up(config)
         return config
 
-    def _open(self, config: MkDocsConfig) -> Project:
-        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    def _open(self) -> Project:
+        """Read the model; its faults are told by the process that somebody started.
+
+        Raises:
+            PluginError: when there is none, or it has errors.
+        """
         try:
-            project = Project.open(folder, self.config.model)
-        except ModelFolderError as error:
+            project = Project.open(self.folder, self.config.model)
+        except SpecatlasError as error:
             raise PluginError(str(error)) from error
+        if self.assigned is None:
+            self._report(project.check(), strict=self.config.strict)
         return project
+
+    def _report(self, findings: Iterable[Diagnostic], *, strict: bool = False) -> None:
+        """Tell what is wrong; errors, and with `strict` warnings too, end the build.
+
+        Raises:
+            PluginError: when there are errors.
+        """
+        worst = Severity.WARNING if strict else Severity.ERROR
+        found = list(findings)
+        told = [item for item in found if item.severity >= worst]
+        if told:
+            raise PluginError(f"nothing was built:\n{FORMAT.write(told)}")
+        if found:
+            log.info("the model: %s; see them with: specatlas check", summary(found))
+
+    def _prepare_markdown(self, config: MkDocsConfig) -> None:
+        """Let hand-written pages ask for parts of the model."""
+        self.extension = SpecatlasExtension()
+        others = [name for name in config.markdown_extensions if name != "specatlas"]
+        config.markdown_extensions = [*others, self.extension]
+        if macros := config.plugins.get("macros"):
+            macros.register_macros(dict(MACROS))
+        if "plantuml_markdown" in others:
+            return
+        cache = self.folder / ".specatlas-cache" / "plantuml"
+        if command := renderer(cache):
+            os.environ.update(PROFILE)
+            config.markdown_extensions.append("plantuml_markdown")
+            config.mdx_configs["plantuml_markdown"] = {
+                "plantuml_cmd": command,
+                "format": "svg",
+                "cachedir": str(cache),
+                "base_dir": [config.docs_dir],
+            }
+        else:
+            self.extension.no_plantuml = word("no-renderer", self.run.language)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start the other languages beside this one."""
@@ -74,7 +135,11 @@ class SpecatlasPlugin(BasePlugin[Options]):
         writer = Writer(self.project.model, self.run.language)
         self.site = GeneratedSite(site_map(self.project.model), writer, self._draw, self.look.icon)
         self.site.add_to(files, config)
+        self.written = WrittenPages(self.site, self.folder, KINDS_OF_DIAGRAMS)
+        self.extension.host, self.extension.mentions = self.written, self.written.mentions
         self.look.add_to(files)
+        if self.searching:
+            search.add_to(files, config)
         return files
 
     def _draw(self, view: Any, language: str) -> str:
@@ -88,10 +153,25 @@ class SpecatlasPlugin(BasePlugin[Options]):
         return with_tree(nav, self.site)
 
     @event_priority(FIRST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take up a page of the team, before any other plugin changes its lines."""
+        if page.file.src_uri not in self.site.own:
+            self.written.turn_to(page, markdown)
+            if "title" in page.meta:
+                # Themes write it as it is.
+                page.meta["title"] = Markup(text(str(page.meta["title"])))  # noqa: S704 just escaped
+        return markdown
+
+    @event_priority(FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill a generated page."""
         address = self.site.own.get(page.file.src_uri)
-        return html if address is None else self.site.fill(page, address)
+        return self.written.with_notice(html, page) if address is None else self.site.fill(page, address)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """End the build when pages asked for what is not there: every page has been read by now."""
+        self._report(self.written.faults)
+        return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Let the language switch stay on the page."""

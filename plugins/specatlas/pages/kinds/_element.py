@@ -17,7 +17,8 @@ from specatlas.tables.values import Writer
 
 _MARKS = ("status", "priority")
 """Attributes that stand beside the title."""
-_NOT_FACTS = frozenset({"name", "description", "ignore", "formerly", *_MARKS})
+_NOT_FACTS = frozenset({"name", "plural", "description", "ignore", "formerly", "module", "abstract", *_MARKS})
+"""Shown elsewhere on the page, or of use to the program only."""
 
 
 def element_page(
@@ -77,7 +78,7 @@ def _facts(writer: Writer, element: Element, attributes: list[Attribute]) -> Ite
     items = tuple(
         Fact(attribute.label.in_(writer.language), spans)
         for attribute in attributes
-        if _is_fact(attribute) and (spans := writer.attribute(element, attribute))
+        if _is_fact(attribute) and _is_written(element, attribute) and (spans := writer.attribute(element, attribute))
     )
     own = tuple(Fact(name, (Plain(str(value)),)) for name, value in element.extra.items())
     if items or own:
@@ -85,10 +86,15 @@ def _facts(writer: Writer, element: Element, attributes: list[Attribute]) -> Ite
 
 
 def _is_fact(attribute: Attribute) -> bool:
-    if attribute.name in _NOT_FACTS or attribute.name == "abstract":
+    if attribute.name in _NOT_FACTS:
         return False
     type_ = attribute.type.of if isinstance(attribute.type, Many) else attribute.type
     return not isinstance(type_, Parts | Steps) and not _is_long(attribute)
+
+
+def _is_written(element: Element, attribute: Attribute) -> bool:
+    """Tell whether the team wrote the value; what holds by default says nothing about this element."""
+    return attribute.default is None or attribute.name in element.places
 
 
 def _is_long(attribute: Attribute) -> bool:

@@ -1,0 +1,69 @@
+"""The same for teams that use mkdocs-macros: `{{ diagram("er", module="sales") }}` and the rest.
+
+A macro prints a form that our Python-Markdown extension reads, so that both ways of asking are one. The plugin
+registers these by itself; elsewhere they are a module of mkdocs-macros: `modules: [specatlas.hosts.macros]`.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from types import FrameType
+from typing import Any
+
+from specatlas.hosts.fences import pack
+from specatlas.pages.macros import Given, Request
+
+
+def diagram(kind: str, element: str = "", **options: Given) -> str:
+    """A picture: its kind, the element that it draws; `module include exclude depth detail caption`."""
+    return _form("diagram", kind, {"element": element, **options} if element else options)
+
+
+def table(name: str, **options: Given) -> str:
+    """A table: its name or a section of the model, and `module`, `columns`."""
+    return _form("table", name, options)
+
+
+def matrix(name: str, **options: Given) -> str:
+    """A matrix: its name, and `module`."""
+    return _form("matrix", name, options)
+
+
+def ref(id: str, **options: Given) -> str:
+    """A link to an element or part by its name, or by `text`."""
+    return _form("ref", id, options)
+
+
+def value(path: str) -> str:
+    """What an attribute of the model says: `goals/faster-orders.days.target`."""
+    return _form("value", path, {})
+
+
+MACROS: Mapping[str, Callable[..., str]] = {
+    "diagram": diagram,
+    "table": table,
+    "matrix": matrix,
+    "ref": ref,
+    "value": value,
+}
+
+
+def define_env(env: Any) -> None:
+    """Make the macros known to mkdocs-macros."""
+    for function in MACROS.values():
+        env.macro(function)
+
+
+def _form(what: str, subject: str, options: Mapping[str, Given]) -> str:
+    return pack(Request(what, subject, options), _line())
+
+
+def _line() -> int | None:
+    """Return the line of the page that calls the macro; None when no page does."""
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001 how Jinja itself finds its lines
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            line: int = template.get_corresponding_lineno(frame.f_lineno)
+            return line
+        frame = frame.f_back
+    return None
