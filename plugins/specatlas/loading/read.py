@@ -20,7 +20,7 @@ from specatlas.domain.types import (
 )
 from specatlas.domain.quantities import ValueSyntaxError
 from specatlas.domain.values import Ref, Text
-from specatlas.loading.grammars import GRAMMARS
+from specatlas.loading.grammars import GRAMMARS, place_in
 from specatlas.loading.index import Entry, Index, part_entries, part_id, step_key
 from specatlas.loading.scalars import NOUNS, PARSERS, PART_ID, core_value
 from specatlas.text.diagnostics import Diagnostic, Severity
@@ -60,7 +60,8 @@ class Reader:
 
     def _shape(self, shape: Shape, node: Node, address: str, key: Scalar, target: Ref | None = None) -> Element:
         outer, self._address = self._address, address
-        written = self._long_form(shape, node)
+        found = self._long_form(shape, node)
+        written = MappingNode((), node.place) if found is None else found
         values: dict[str, Value] = {}
         places: dict[str, Place] = {}
         extra: dict[str, object] = {}
@@ -74,7 +75,8 @@ class Reader:
                 continue
             places[attribute.name] = value.place
             self._set(values, attribute, value)
-        self._defaults(shape, written, values, key)
+        if found is not None:
+            self._defaults(shape, written, values, key)
         self._surroundings.pop()
         self._address = outer
         return Element(shape, address, key.text, values, key.place, places, extra, target)
@@ -128,10 +130,10 @@ class Reader:
         self._fault(name.place, "model/unknown-attribute", f'a {shape.name} has no attribute "{name.text}"', hint)
         return None
 
-    def _long_form(self, shape: Shape, node: Node) -> MappingNode:
+    def _long_form(self, shape: Shape, node: Node) -> MappingNode | None:
+        """Return the attributes of any form; None when its fault was reported, and nothing more can be said of it."""
         if shape.grammar is not None:
-            found = GRAMMARS[shape.grammar](node, self._fault)
-            return found if found is not None else MappingNode((), node.place)
+            return GRAMMARS[shape.grammar](node, self._fault)
         short = shape.attributes.get(shape.short or "") or self.common.attributes.get(shape.short or "")
         if isinstance(node, MappingNode) and not (short and _is_text(short.type) and self._by_language(node)):
             return node
@@ -142,7 +144,7 @@ class Reader:
             names = ", ".join(list(shape.attributes)[:8])
             message = f"a {shape.name} is written as attributes, not as a {form}"
             self._fault(node.place, "model/wrong-form", message, f"indent its attributes below it ({names} …)")
-            return MappingNode((), node.place)
+            return None
         return MappingNode(((Scalar(short.name, node.place), node),), node.place)
 
     def _by_language(self, node: MappingNode) -> bool:
@@ -180,7 +182,9 @@ class Reader:
         try:
             return PARSERS[type_.name](node.text, type_)  # type: ignore[return-value]  # each parser returns a Value
         except ValueSyntaxError as error:
-            self._fault(node.place, "model/wrong-value", f'{name}: "{shortened(node.text)}" {error}', error.help)
+            message = f'{name}: "{shortened(node.text)}" {error}'
+            place = place_in(node, error.offset) if error.offset else node.place
+            self._fault(place, "model/wrong-value", message, error.help)
             return None
 
     def _many(self, type_: Many, node: Node, name: str) -> tuple[Value, ...]:
