@@ -11,8 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from specatlas.domain.declare import attribute, parts, shape
-from specatlas.domain.kinds.processes import STEP, STEPS
 from specatlas.domain.kinds.registry import KINDS
+from specatlas.domain.kinds.steps import STEP, STEPS
 from specatlas.domain.schema import _Definitions, model_schema
 from specatlas.domain.types import Kind, Shape
 from specatlas.domain.words import words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specatlas.domain.kinds.processes import STEP, STEP_TYPES
+from specatlas.domain.kinds.steps import STEP, STEP_TYPES
 from specatlas.domain.project import Project
 from specatlas.domain.words import Words, words
 from specatlas.query import flow_graph as flows
