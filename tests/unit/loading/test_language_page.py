@@ -9,16 +9,13 @@ from specatlas.domain.project import Project
 from specatlas.loading.project import open_model
 from specatlas.text.diagnostics import Severity
 
-PAGE = Path(__file__).parents[4] / "shared" / "design" / "model-by-example.md"
-
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    if not PAGE.is_file():
-        pytest.skip("the folder of shared design pages is not here")
+def model(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Project:
+    page = samples.parent / "design" / "model-by-example.md"
     folder = tmp_path_factory.mktemp("page") / "model"
     folder.mkdir()
-    blocks = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) > 10
     for number, block in enumerate(blocks):
         (folder / f"block-{number:02}.yaml").write_text(block, encoding="utf-8")
