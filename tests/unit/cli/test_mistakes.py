@@ -39,19 +39,21 @@ lifecycles:
 """
 
 MISTAKES = [
-    ("unknown attribute", "priority: must", "prioritty: must", "20:5", 'did you mean "priority"'),
-    ("wrong word", "priority: must", "priority: mandatory", "20:15", "it is one of must, should, could, wont"),
-    ("unknown reference", "module: sales\n    priority", "module: sale\n    priority", "19:13", 'did you mean "sales"'),
-    ("unknown type", "number: string(30)!", "number: strng(30)!", "14:15", '"string"'),
-    ("space in a name", "steward: clerk", "on steward: clerk", "12:5", "steward"),
-    ("missing attribute", "    module: sales\n    priority", "    priority", "17:3", 'add "module:"'),
-    ("duplicate key", "    steward: clerk\n", "    steward: clerk\n    steward: clerk\n", "13:5", "steward"),
-    ("tab", "  clerk:\n    name", "  clerk:\n\tname", "7:1", "spaces"),
-    ("unknown state", "finish: draft -> done", "finish: draft -> dnoe", "28:36", 'did you mean "done"'),
-    ("wrong right", "rights: {order: cru}", "rights: {order: crux}", "8:21", "create|operation"),
-    ("conflict marker", "enums:\n", "<<<<<<< HEAD\nenums:\n", "3:1", "conflict"),
-    ("unquoted comma", "name: Take an order", "name: {en: Take an order, or two}", "18:29", "quote"),
-    ("section misspelt", "lifecycles:", "lifecycle:", "23:1", 'did you mean "lifecycles"'),
+    # (what, the right text, the wrong text, where in the wrong text the finding points, what the mend says)
+    ("unknown attribute", "priority: must", "prioritty: must", "prioritty", 'did you mean "priority"'),
+    ("wrong word", "priority: must", "priority: mandatory", "mandatory", "it is one of must, should, could, wont"),
+    ("unknown reference", "module: sales\n    priority", "module: sale\n    priority", "sale", 'did you mean "sales"'),
+    ("unknown type", "number: string(30)!", "number: strng(30)!", "strng", '"string"'),
+    ("space in a name", "steward: clerk", "on steward: clerk", "on steward", "steward"),
+    ("missing attribute", "FN-1:\n    name: Take an order\n    module: sales\n", "FN-1:\n    name: X\n", "FN-1", 'add "module:"'),
+    ("duplicate key", "steward: clerk\n", "steward: clerk\n    steward: nobody\n", "steward: nobody", "steward"),
+    ("tab", "  clerk:\n    name", "  clerk:\n\tname", "\tname", "spaces"),
+    ("unknown state", "finish: draft -> done", "finish: draft -> dnoe", "dnoe", 'did you mean "done"'),
+    ("wrong right", "rights: {order: cru}", "rights: {order: cru, ordr: r}", "ordr", 'did you mean "order"'),
+    ("unknown operation", "rights: {order: cru}", "rights: {order: crux}", "crux", "operation"),
+    ("conflict marker", "enums:\n", "<<<<<<< HEAD\nenums:\n", "<<<<<<<", "conflict"),
+    ("unquoted comma", "name: Take an order", "name: {en: Take an order, or two}", "or two", "quote"),
+    ("section misspelt", "lifecycles:", "lifecycle:", "lifecycle", 'did you mean "lifecycles"'),
 ]
 
 
@@ -60,10 +62,13 @@ def test_the_model_is_sound(tmp_path: Path) -> None:
     assert [item for item in found if item.severity.word != "info"] == []
 
 
-@pytest.mark.parametrize(("name", "right", "wrong", "place", "mend"), MISTAKES, ids=[m[0] for m in MISTAKES])
-def test_mistake(tmp_path: Path, name: str, right: str, wrong: str, place: str, mend: str) -> None:  # noqa: ARG001 name is the id
+@pytest.mark.parametrize(("name", "right", "wrong", "at", "mend"), MISTAKES, ids=[m[0] for m in MISTAKES])
+def test_mistake(tmp_path: Path, name: str, right: str, wrong: str, at: str, mend: str) -> None:  # noqa: ARG001 name is the id
     assert GOOD.count(right) == 1
-    found = Project.open(write_model(tmp_path, GOOD.replace(right, wrong))).check()
+    text = GOOD.replace(right, wrong)
+    before = text[: text.index(wrong) + wrong.index(at)]
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    found = Project.open(write_model(tmp_path, text)).check()
     errors = [item for item in found if item.severity.word == "error"]
     at_place = [item for item in errors if str(item.place) == f"model/model.yaml:{place}"]
     assert at_place, [str(item) for item in errors]
