@@ -1,51 +1,198 @@
-"""Build beside, then swap: the site that is there stays whole until the new one is.
+"""The whole site from one call, and the preview of it: what the command line and `make site` run.
 
-The new site is written into a folder beside the old one, on the same disk; two renames put it in place, and when
-anything fails the old one was never touched.
+`mkdocs build` gives the same site; here a project without a `mkdocs.yml` gets one for the time of the build, and what
+was built is counted.
 """
 
+import json
+import logging
 import os
-import shutil
+import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import Any, TextIO
+
+from specatlas.text.errors import SpecatlasError
+
+CONFIG = "mkdocs.yml"
 
 
-def staging(site: Path) -> Path:
-    """Return a fresh, empty folder beside `site` to build into."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}.building-", dir=site.parent))
-    folder.chmod(_folder_mode())
-    return folder
+class SiteError(SpecatlasError):
+    """The site cannot be built as asked for; the message says what to do."""
 
 
-def swap(built: Path, site: Path) -> None:
-    """Put a finished site in the place of the old one.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has made."""
 
-    Hidden files that somebody keeps in the old one (`.git` of a publishing branch) move along, as MkDocs keeps them.
+    done: bool
+    """False when the model or a page has errors: they were printed, and the old site is as it was."""
+    folder: Path
+    languages: tuple[str, ...] = ()
+    pages: int = 0
+    """In all languages."""
+    pictures: int = 0
+    """In all languages."""
+    seconds: float = 0.0
+
+
+def build(
+    folder: Path,
+    site_dir: Path | None = None,
+    *,
+    languages: tuple[str, ...] = (),
+    strict: bool = False,
+    jobs: int | None = None,
+    to: TextIO = sys.stderr,
+) -> Built:
+    """Build the site of a project in all its languages, beside the old one, and put it in place.
+
+    Args:
+        folder: the project folder.
+        site_dir: where the site goes; `site_dir` of `mkdocs.yml`, else `site`, when left out.
+        languages: those to build; all when empty.
+        strict: warnings fail the build too.
+        jobs: languages built at once; the number of processors when left out.
+        to: where faults and warnings are printed.
+
+    Raises:
+        SiteError: when `mkdocs.yml` cannot be used.
     """
-    if not site.exists():
-        built.rename(site)
-        return
-    for kept in site.glob(".*"):
-        if not (built / kept.name).exists():
-            kept.rename(built / kept.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}.old-", dir=site.parent))
-    site.rename(old / site.name)
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import Abort
+
+    started = perf_counter()
+    with _settings(languages, jobs), _printing(to), _config_file(folder) as file:
+        config = _load(file, folder, site_dir, strict=strict)
+        plugin = config.plugins["specatlas"]
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort:
+            return Built(False, Path(config.site_dir))
+        finally:
+            config.plugins.on_shutdown()
+    counted = plugin.run.counted
+    pages, pictures = (sum(each[what] for each in counted.values()) for what in ("pages", "pictures"))
+    return Built(True, Path(config.site_dir), plugin.run.languages, pages, pictures, perf_counter() - started)
+
+
+def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: bool = False) -> None:
+    """Preview a project in one language until somebody ends it; an edit of a page or the model is shown at once.
+
+    Args:
+        folder: the project folder.
+        port: of this machine, on which the preview listens.
+        language: the one to show; the spec's first when left out.
+        open_browser: show it in the browser right away.
+
+    Raises:
+        SiteError: when `mkdocs.yml` cannot be used, or the port is taken.
+    """
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    with (
+        _settings((language,) if language else (), None),
+        _printing(sys.stderr, logging.INFO),
+        _config_file(folder) as file,
+    ):
+        _load(file, folder, None, strict=False)
+        try:
+            mkdocs_serve(config_file=str(file), dev_addr=f"127.0.0.1:{port}", open_in_browser=open_browser)
+        except OSError as error:
+            raise SiteError(
+                f"the preview cannot listen on port {port} ({error.strerror}); give --port another one"
+            ) from error
+
+
+def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool) -> Any:
+    """Read `mkdocs.yml`, and see that our plugin is in it."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
+
+    options: dict[str, Any] = {"strict": True} if strict else {}
+    options |= {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    if file.parent != folder and site_dir is None:
+        options["site_dir"] = str(folder / "site")
     try:
-        built.rename(site)
-    except OSError:
-        (old / site.name).rename(site)
-        raise
-    shutil.rmtree(old)
+        config = load_config(str(file), **options)
+    except ConfigurationError as error:
+        raise SiteError(f"{CONFIG}: {error}") from error
+    if "specatlas" not in config.plugins:
+        raise SiteError(f"{CONFIG} does not list the plugin; add under plugins:\n  - specatlas")
+    return config
 
 
-def discard(built: Path) -> None:
-    """Remove what was built of a site that failed."""
-    shutil.rmtree(built, ignore_errors=True)
+@contextmanager
+def _config_file(folder: Path) -> Iterator[Path]:
+    """Yield the project's `mkdocs.yml`, or one made for the time being where it has none."""
+    own = folder / CONFIG
+    if own.is_file():
+        yield own
+        return
+    with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
+        docs = folder / "docs"
+        if not docs.is_dir():
+            docs = Path(made, "docs")
+            docs.mkdir()
+        file = Path(made, CONFIG)
+        # JSON is YAML too.
+        file.write_text(json.dumps(_default(folder, docs), indent=1), "utf-8")
+        yield file
 
 
-def _folder_mode() -> int:
-    """Return the permissions that a new folder gets; those of a temporary one are for its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o777 & ~mask
+def _default(folder: Path, docs: Path) -> Mapping[str, Any]:
+    palette = {"primary": "custom", "accent": "custom"}
+    return {
+        "site_name": folder.resolve().name,
+        "docs_dir": str(docs),
+        "theme": {
+            "name": "material",
+            "font": False,
+            "palette": [
+                {**palette, "media": "(prefers-color-scheme: light)", "scheme": "default"},
+                {**palette, "media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+            ],
+        },
+        "plugins": ["search", {"specatlas": {"look": "specatlas", "project": str(folder)}}],
+    }
+
+
+@contextmanager
+def _settings(languages: tuple[str, ...], jobs: int | None) -> Iterator[None]:
+    """Set what the plugin reads from the environment, for the time of the build."""
+    wanted = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    wanted |= {"SPECATLAS_LANG": ",".join(languages)} if languages else {}
+    wanted |= {"SPECATLAS_JOBS": str(jobs)} if jobs else {}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _printing(to: TextIO, level: int = logging.WARNING) -> Iterator[None]:
+    """Print what MkDocs and the plugin have to say."""
+    handler = logging.StreamHandler(to)
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before

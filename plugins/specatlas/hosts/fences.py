@@ -184,12 +184,15 @@ class _Forms(Preprocessor):
         host = self.extension.host
         if host is None:
             return '<span class="sa-fault">specatlas</span>'
+        lines: Mapping[str, int] = {}
         try:
             request, at = read()
-            line = at or line
+            line, lines = at or line, request.lines
             return write(host, request)
         except FormError as error:
             message, line, mend = str(error), line + error.line, error.mend
+        except MacroError as error:
+            message, line, mend = str(error), line + lines.get(error.option, 0), ""
         except SpecatlasError as error:
             message, mend = str(error), ""
         host.fault(message, line, mend)
@@ -236,7 +239,7 @@ def fenced_request(body: list[str]) -> Asked:
             f'"{what.text}" takes one word', what.place.line, f"write for example {what.text}: {_example(what.text)}"
         )
     options = {key.text: _given(key, node) for key, node in entries if key is not what}
-    return Request(what.text, subject.text, options), None
+    return Request(what.text, subject.text, options, {key.text: key.place.line for key, _ in entries}), None
 
 
 def _given(key: Scalar, node: Node) -> Given:

@@ -14,7 +14,7 @@ from pathlib import Path
 from specatlas.text.files import replace_file
 
 PROFILE = {"PLANTUML_SECURITY_PROFILE": "SANDBOX"}
-_SECRET = "specatlas-canary"
+_CANARY = "specatlas-canary"
 _PATIENCE = 60
 
 
@@ -44,7 +44,7 @@ def is_safe(command: str) -> bool:
     """Tell whether a PlantUML keeps a diagram from reading files of this machine."""
     with tempfile.TemporaryDirectory() as folder:
         secret = Path(folder, "secret.txt")
-        secret.write_text(f"note as N\n{_SECRET}\nend note\n", "utf-8")
+        secret.write_text(f"note as N\n{_CANARY}\nend note\n", "utf-8")
         source = f"@startuml\n!include {secret}\nA -> B\n@enduml\n"
         try:
             done = subprocess.run(
@@ -57,4 +57,4 @@ def is_safe(command: str) -> bool:
             )
         except (OSError, subprocess.TimeoutExpired):
             return False
-    return _SECRET.encode() not in done.stdout
+    return _CANARY.encode() not in done.stdout

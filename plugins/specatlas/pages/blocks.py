@@ -142,7 +142,7 @@ class Page:
     """One page of the site in one language."""
 
     address: str
-    """`entities/deal` for an element, `entities` for a section, another name for an overview, empty for the front page."""
+    """`entities/deal` for an element, `entities` for a section, a name for an overview, empty for the front page."""
     title: str
     blocks: tuple[Block, ...]
     eyebrow: tuple[Span, ...] = ()

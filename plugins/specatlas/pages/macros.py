@@ -30,6 +30,11 @@ Given = str | int | Iterable[object]
 class MacroError(SpecatlasError):
     """A page asks for something that there is not; the message says what there is."""
 
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(message)
+        self.option = option
+        """Name of the option that is wrong; empty when it is what is asked for."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -40,6 +45,8 @@ class Request:
     subject: str
     """Kind of diagram, name of a table, id of an element, path of a value."""
     options: Mapping[str, Given] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Option to how many lines below the first one it stands, in a block."""
 
     def text(self, name: str) -> str:
         """Return an option that is one word or text; empty when it is not given."""
@@ -75,7 +82,7 @@ def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str]) -
         raise MacroError(_unknown("macro", request.what, OPTIONS))
     for name in request.options:
         if name not in OPTIONS[request.what]:
-            raise MacroError(_unknown(f"option of {request.what}", name, OPTIONS[request.what]))
+            raise MacroError(_unknown(f"option of {request.what}", name, OPTIONS[request.what]), name)
     if not request.subject:
         raise MacroError(f'"{request.what}" does not say of what; write for example {EXAMPLES[request.what]}')
     if request.what == "diagram":
@@ -107,7 +114,7 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
     if kind not in kinds:
         raise MacroError(_unknown("kind of diagram", kind, kinds))
     if detail not in get_args(Detail):
-        raise MacroError(_unknown("detail", detail, get_args(Detail)))
+        raise MacroError(_unknown("detail", detail, get_args(Detail)), "detail")
     element = _element(writer, kind, request.text("element") or request.text("around"))
     if kind in _HOME and element is None:
         raise MacroError(f'a diagram "{kind}" needs the element that it draws: element=…')
@@ -121,7 +128,7 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
     )
     if depth := request.text("depth"):
         if not depth.isdecimal():
-            raise MacroError(f'"depth" is a whole number, not "{depth}"')
+            raise MacroError(f'"depth" is a whole number, not "{depth}"', "depth")
         view = replace(view, depth=int(depth))
     caption = request.text("caption") or _caption(writer, view, element)
     return Figure(view, caption)
@@ -186,7 +193,7 @@ def _with_columns(table: Table, names: tuple[str, ...]) -> Table:
     known = [column.id for column in table.columns]
     for name in names:
         if name not in known:
-            raise MacroError(_unknown(f"column of the table {table.id}", name, known))
+            raise MacroError(_unknown(f"column of the table {table.id}", name, known), "columns")
     places = [known.index(name) for name in names]
     rows = (replace(row, cells=tuple(row.cells[place] for place in places)) for row in table.rows)
     return replace(table, columns=tuple(table.columns[place] for place in places), rows=tuple(rows))

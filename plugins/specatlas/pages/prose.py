@@ -162,7 +162,7 @@ class _Mentions(Treeprocessor):
                 self._block(block, set())
 
     def _block(self, parent: ET.Element, seen: set[str]) -> None:
-        if not isinstance(parent.tag, str) or parent.tag in _PASSED_OVER:
+        if parent.tag in _PASSED_OVER:
             return
         if parent.text and not isinstance(parent.text, AtomicString):
             self._text(parent, None, parent.text, seen)

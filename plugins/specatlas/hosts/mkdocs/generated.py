@@ -74,6 +74,11 @@ class GeneratedSite:
                 file.name = address.rpartition("/")[2]
             files.append(file)
 
+    @property
+    def counted(self) -> dict[str, int]:
+        """What was made of it: pages and pictures."""
+        return {"pages": len(self.own), "pictures": sum(map(len, self.figures.values()))}
+
     def _heads_section(self, address: str) -> bool:
         """Tell whether the pages of elements stand under a page."""
         kind = self.writer.project.kinds.get(address)

@@ -4,11 +4,9 @@ A page of the team is `page.md` in the first language and `page.ru.md`, `page.zh
 the first stands in its place and says so.
 """
 
-import json
 import os
 import posixpath
 from collections.abc import Iterable, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from specatlas.pages.words import language_name, word
+from specatlas.pages.words import language_name
 
 VARIABLE = "SPECATLAS_LANG"
 """Environment variable that limits the languages, `ru` or `ru,zh`."""
@@ -106,57 +104,3 @@ def quiet_alternates(html: str) -> str:
     With a space the attribute says the same to search engines, and nothing to the script.
     """
     return html.replace('<link rel="alternate" href="', '<link rel="alternate " href="')
-
-
-def entrance(languages: tuple[str, ...], titles: Mapping[str, str], base: str = "") -> str:
-    """Return the page at the root: it leads to the reader's language, and without a script lists all.
-
-    Args:
-        languages: those of the site, in order; the first is for readers of no other.
-        titles: language to the name of the site.
-        base: path of the root, for a page that may be shown elsewhere (404).
-    """
-    links = "\n".join(
-        f'<li><a href="{base}{name}/" hreflang="{name}" lang="{name}">{escape(language_name(name))}'
-        f"<small>{escape(titles[name])}</small></a></li>"
-        for name in languages
-    )
-    question = " · ".join(word("choose-language", name) for name in languages)
-    # Everything in here is our own but the titles.
-    return f"""<!doctype html>
-<html lang="{languages[0]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{escape(titles[languages[0]])}</title>
-{"".join(f'<link rel="alternate" hreflang="{name}" href="{base}{name}/">' for name in languages)}
-<script>
-var known = {json.dumps(languages)}, first = known[0];
-(navigator.languages || [navigator.language]).some(function (wanted) {{
-  var found = known.filter(function (name) {{ return wanted.toLowerCase().split("-")[0] === name.split("-")[0]; }})[0];
-  if (found) first = found;
-  return found;
-}});
-location.replace("{base}" + first + "/" + location.search + location.hash);
-</script>
-<style>{_ENTRANCE_STYLE}</style>
-</head>
-<body><main><h1>{escape(question)}</h1><ul>
-{links}
-</ul></main></body>
-</html>
-"""
-
-
-_ENTRANCE_STYLE = """
-:root { color-scheme: light dark; --ink: #1d2433; --paper: #fff; --line: #d3dae4; --quiet: #5a6478; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8ebf1; --paper: #1e2129; --line: #3d4552; --quiet: #a3adbd; } }
-body { font: 1rem/1.5 Roboto, Arial, sans-serif; color: var(--ink); background: var(--paper); margin: 0; }
-main { max-width: 28rem; margin: 18vh auto 0; padding: 0 1.5rem; }
-h1 { font-size: .9rem; font-weight: 500; color: var(--quiet); }
-ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
-a { display: block; padding: .8rem 1.1rem; border: 1px solid var(--line); border-radius: .6rem; color: inherit;
-  text-decoration: none; font-weight: 600; }
-a:hover, a:focus { border-color: #2463c4; }
-small { display: block; font-weight: 400; color: var(--quiet); }
-"""

@@ -108,8 +108,12 @@ def _pages(items: list[StructureItem]) -> Iterator[Page]:
     for item in items:
         if isinstance(item, Page):
             yield item
-        elif item.children:
-            yield from _pages(item.children)
+        else:
+            yield from _pages(_children(item))
+
+
+def _children(item: StructureItem) -> list[StructureItem]:
+    return item.children if isinstance(item, NavSection) else []
 
 
 def _chain(items: list[StructureItem], pages: list[Page]) -> None:
@@ -117,5 +121,5 @@ def _chain(items: list[StructureItem], pages: list[Page]) -> None:
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
     for item in items:
-        for child in item.children or ():
+        for child in _children(item):
             child.parent = item

@@ -18,10 +18,9 @@ def main() -> int:
     logging.basicConfig(format="%(levelname)s - %(message)s", level=logging.WARNING)
     order = json.load(sys.stdin)
     config = load_config(order["config_file"], **order["options"])
-    run = Run(order["language"], tuple(order["languages"]), tuple(order["known"]), Path(order["folder"]))
-    for plugin in config.plugins.values():
-        if isinstance(plugin, SpecatlasPlugin):
-            plugin.assigned = run
+    run = Run(order["language"], tuple(order["languages"]), tuple(order["known"]), Path(order["folder"]), whole=False)
+    [plugin] = [plugin for plugin in config.plugins.values() if isinstance(plugin, SpecatlasPlugin)]
+    plugin.assigned = run
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -29,6 +28,7 @@ def main() -> int:
         return 1
     finally:
         config.plugins.on_shutdown()
+    print(json.dumps(run.counted[run.language]))  # noqa: T201 the answer to the order
     return 0
 
 

@@ -9,6 +9,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 
     model = c.Type(str, default="model")
     """The model's folder, beside `mkdocs.yml`."""
+    project = c.Optional(c.Type(str))
+    """The project folder, where `mkdocs.yml` lies elsewhere."""
     languages = c.Optional(c.ListOfItems(c.Type(str)))
     """Languages of the site; left out: those of the spec."""
     nav = c.Type(str, default="spec")

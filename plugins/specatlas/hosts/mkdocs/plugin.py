@@ -10,18 +10,21 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from specatlas.hosts.building import CONFIG
 from specatlas.hosts.fences import SpecatlasExtension
 from specatlas.hosts.macros import MACROS
 from specatlas.hosts.mkdocs import search
 from specatlas.hosts.mkdocs.generated import GeneratedSite
-from specatlas.hosts.mkdocs.languages import alternates, chosen_languages, entrance, localised, quiet_alternates, speak
+from specatlas.hosts.mkdocs.languages import alternates, chosen_languages, localised, quiet_alternates, speak
 from specatlas.hosts.mkdocs.navigation import marked, with_tree
 from specatlas.hosts.mkdocs.options import Options
+from specatlas.hosts.mkdocs.root import former_files, root_files
 from specatlas.hosts.mkdocs.run import Run
 from specatlas.hosts.mkdocs.theme import Look
 from specatlas.hosts.mkdocs.written import WrittenPages
@@ -40,7 +43,7 @@ FIRST, LAST = 100, -100
 KINDS_OF_DIAGRAMS = ("class", "er", "use-case", "bpmn", "state")
 
 
-class SpecatlasPlugin(BasePlugin[Options]):
+class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Puts the pages of the model into a MkDocs site."""
 
     serving = False
@@ -49,20 +52,21 @@ class SpecatlasPlugin(BasePlugin[Options]):
     site: GeneratedSite
     look: Look
     site_name: str
+    site_url: str | None
     searching: bool
 
     assigned: Run | None = None
     """Set when another process builds the whole, and this one only a language of it."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Take note of what is being done."""
         self.serving = command == "serve"
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the model, choose the languages, and let everything else know the first of them."""
-        self.site_name = config.site_name
-        self.folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.site_name, self.site_url = config.site_name, config.site_url
+        self.folder = Path(self.config.project or Path(config.config_file_path or CONFIG).parent).resolve()
         self.project = self._open()
         known = tuple(self.config.languages or self.project.model.languages)
         self.run = self.assigned or Run.first(config, known, chosen_languages(known), serving=self.serving)
@@ -107,7 +111,8 @@ class SpecatlasPlugin(BasePlugin[Options]):
         """Let hand-written pages ask for parts of the model."""
         self.extension = SpecatlasExtension()
         others = [name for name in config.markdown_extensions if name != "specatlas"]
-        config.markdown_extensions = [*others, self.extension]
+        extensions: list[Any] = [*others, self.extension]
+        config.markdown_extensions = extensions
         if macros := config.plugins.get("macros"):
             macros.register_macros(dict(MACROS))
         if "plantuml_markdown" in others:
@@ -153,7 +158,7 @@ class SpecatlasPlugin(BasePlugin[Options]):
         return with_tree(nav, self.site)
 
     @event_priority(FIRST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Take up a page of the team, before any other plugin changes its lines."""
         if page.file.src_uri not in self.site.own:
             self.written.turn_to(page, markdown)
@@ -163,41 +168,59 @@ class SpecatlasPlugin(BasePlugin[Options]):
         return markdown
 
     @event_priority(FIRST)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Fill a generated page."""
         address = self.site.own.get(page.file.src_uri)
         return self.written.with_notice(html, page) if address is None else self.site.fill(page, address)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
         """End the build when pages asked for what is not there: every page has been read by now."""
         self._report(self.written.faults)
+        if today := self.project.model.today:
+            # The same for the same input, not the day on which the site happens to be built.
+            for page in (file.page for file in files.documentation_pages() if file.page):
+                page.update_date = today.isoformat()
         return env
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Show an edit of the model at once, as MkDocs does for a page."""
+        for name in (self.config.model, "diagrams", "governance.yml"):
+            if (self.folder / name).exists():
+                server.watch(str(self.folder / name))
+        return server
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """Let the language switch stay on the page."""
-        config.extra["alternate"] = alternates(page.url, self.run.languages)
+        if len(self.run.languages) > 1:
+            config.extra["alternate"] = alternates(page.url, self.run.languages)
         return context
 
     @event_priority(FIRST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put in the pictures, which neither Markdown nor the search index has seen."""
         return quiet_alternates(self.site.put_figures(output, page))
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: wait for the other languages, then put all in place."""
-        self.run.finish(config, lambda: self._entrance(config))
+        self.run.counted[self.run.language] = self.site.counted
+        _write(Path(config.site_dir), former_files(self.site))
+        self.run.finish(config, self._write_root)
 
-    def _entrance(self, config: MkDocsConfig) -> None:
-        """Write what stands at the root, above the languages."""
-        titles = {
-            name: str((self.config.translate.get(name) or {}).get(self.site_name, self.site_name))
-            for name in self.run.known
-        }
-        page = entrance(self.run.languages, titles)
-        (self.run.folder / "index.html").write_text(page, "utf-8")
+    def _write_root(self) -> None:
+        """Write what stands above the languages."""
+        translations = {name: self.config.translate.get(name) or {} for name in self.run.known}
+        titles = {name: str(words.get(self.site_name, self.site_name)) for name, words in translations.items()}
+        _write(self.run.folder, root_files(self.run.languages, titles, self.site_url))
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, **_: Any) -> None:
         """Leave the old site as it was."""
         if (run := getattr(self, "run", None)) is not None:
             run.give_up()
+
+
+def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")

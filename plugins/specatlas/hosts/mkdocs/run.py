@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from specatlas.hosts.building import discard, staging, swap
+from specatlas.hosts.swapping import discard, staging, swap
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 
@@ -40,8 +40,13 @@ class Run:
     folder: Path
     """Where the languages are written, each into a folder of its own."""
     site: Path | None = None
-    """What the folder becomes when all is done; None when that is not for this process to do."""
+    """What the folder becomes when all is done; None when it is the site already (a preview)."""
+    whole: bool = True
+    """False when another process puts the languages together."""
     others: dict[str, "Future[str]"] = field(default_factory=dict)
+    """Language to what went wrong with it, once it is known."""
+    counted: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Language to what was made: `pages`, `pictures`."""
     processes: list["subprocess.Popen[str]"] = field(default_factory=list)
     pool: ThreadPoolExecutor | None = None
 
@@ -62,7 +67,7 @@ class Run:
     def start_others(self, config: MkDocsConfig) -> None:
         """Start the other languages; as many run beside this one as there are processors left."""
         rest = [name for name in self.languages if name != self.language]
-        if self.site is None or not rest:
+        if not self.whole or not rest:
             return
         jobs = int(os.environ.get(JOBS) or os.cpu_count() or 1)
         # With one processor they follow one after the other, when this one is done.
@@ -84,7 +89,7 @@ class Run:
         with subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -92,16 +97,21 @@ class Run:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
         ) as process:
             self.processes.append(process)
-            _, said = process.communicate(json.dumps(order))
+            counted, said = process.communicate(json.dumps(order))
         lines = [line for line in said.splitlines() if line.strip()]
         if process.returncode == 0:
+            self.counted[order["language"]] = json.loads(counted)
             for line in lines:
                 log.info("[%s] %s", order["language"], line)
             return ""
         return "\n".join(lines) or f"ended with status {process.returncode}"
 
-    def finish(self, config: MkDocsConfig, entrance: Callable[[], None]) -> None:
+    def finish(self, config: MkDocsConfig, write_root: Callable[[], None]) -> None:
         """Wait for the other languages, then put the new site in the old one's place.
+
+        Args:
+            config: MkDocs's.
+            write_root: writes what stands above the languages.
 
         Raises:
             PluginError: when another language failed.
@@ -110,9 +120,11 @@ class Run:
         self._close()
         if faults:
             raise PluginError("\n".join(faults))
-        if self.site is None or _refused(config):
+        if not self.whole or _refused(config):
             return
-        entrance()
+        write_root()
+        if self.site is None:
+            return
         swap(self.folder, self.site)
         config.site_dir = str(self.site)
         log.info("%s: %s", self.site, ", ".join(self.languages))

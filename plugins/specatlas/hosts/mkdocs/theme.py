@@ -4,7 +4,6 @@ import json
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,7 +20,7 @@ FEATURES = ("navigation.prune", "navigation.indexes")
 class Look:
     """The looks of one language's site."""
 
-    def __init__(self, config: MkDocsConfig, language: str, style: Literal["plain", "specatlas"]) -> None:
+    def __init__(self, config: MkDocsConfig, language: str, style: str) -> None:
         self.config = config
         self.language = language
         self.style = style
@@ -32,23 +31,19 @@ class Look:
         self.config.extra_css = [*(f"{FOLDER}/{name}" for name in sheets), *self.config.extra_css]
         self.config.extra_javascript = [f"{FOLDER}/specatlas.js", *self.config.extra_javascript]
         if self.config.theme.name == "material":
-            features = self.config.theme["features"] if "features" in self.config.theme else []
+            features = self.config.theme.get("features") or []
             self.config.theme["features"] = [*features, *(f for f in FEATURES if f not in features)]
             if self.style == "specatlas":
                 self.config.theme["font"] = False
 
     def add_to(self, files: Files) -> None:
         """Add the files that the pages load."""
-        contents: dict[str, str | bytes] = {
-            "font.css": font_face(f"{ROBOTO}.woff"),
-            "diagrams.css": css(),
-            f"{ROBOTO}.woff": woff(),
-        }
+        contents = {"font.css": font_face(f"{ROBOTO}.woff"), "diagrams.css": css()}
         for name in ("blocks.css", "look.css", "specatlas.js"):
             contents[name] = package_files("specatlas.pages").joinpath("assets", name).read_text("utf-8")
         words = json.dumps(script_words(self.language), ensure_ascii=False, sort_keys=True)
         contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{contents['specatlas.js']}"
-        for name, content in sorted(contents.items()):
+        for name, content in sorted({**contents, f"{ROBOTO}.woff": woff()}.items()):
             path = f"{FOLDER}/{name}"
             files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))
 
