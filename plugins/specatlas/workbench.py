@@ -1,10 +1,10 @@
 """The whole run, top to bottom: the only place where the stages meet.
 
-    files → trees → elements → project            loading
-    project → findings                            checks
-    project → view → graph → placed → drawing     diagrams
-    drawing → SVG                                 diagrams.render
-    project → tables → pages                      tables, pages
+files → trees → elements → project            loading
+project → findings                            checks
+project → view → graph → placed → drawing     diagrams
+drawing → SVG                                 diagrams.render
+project → tables → pages                      tables, pages
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,6 @@ from specatlas.checks._base import Check, Finding
 from specatlas.domain.project import Project
 from specatlas.text.diagnostics import Severity
 
-
 STATUS_FIELDS = frozenset({"status", "state", "stage"})
 
 

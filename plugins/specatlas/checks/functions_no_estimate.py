@@ -7,7 +7,6 @@ from specatlas.domain.project import Project
 from specatlas.query.effort import estimated_hours
 from specatlas.text.diagnostics import Severity
 
-
 AGREED = frozenset({"agreed", "in-progress", "done", "accepted"})
 
 

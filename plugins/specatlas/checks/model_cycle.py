@@ -7,7 +7,6 @@ from specatlas.domain.project import Project
 from specatlas.query.trace import rings
 from specatlas.text.diagnostics import Severity
 
-
 HIERARCHIES = (
     ("entities", "extends"),
     ("roles", "inherits"),

@@ -9,7 +9,6 @@ from specatlas.domain.values import Grant
 from specatlas.query.trace import chain
 from specatlas.text.diagnostics import Severity
 
-
 NARROW = frozenset({"own", "team", "department"})
 
 

@@ -18,7 +18,11 @@ def _run(project: Project) -> Iterator[Finding]:
         for right in role.parts("rights").values():
             known = _operations(project, right)
             for grant in right.list("can"):
-                if isinstance(grant, Grant) and grant.operation not in LETTERS.values() and grant.operation not in known:
+                if (
+                    isinstance(grant, Grant)
+                    and grant.operation not in LETTERS.values()
+                    and grant.operation not in known
+                ):
                     hint = did_you_mean(grant.operation, known)
                     yield Finding(
                         right,

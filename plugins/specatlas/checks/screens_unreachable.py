@@ -1,7 +1,6 @@
 """Every screen can be reached."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from specatlas.checks._base import Check, Finding
 from specatlas.domain.element import Element

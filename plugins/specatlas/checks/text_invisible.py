@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from specatlas.checks._base import Check, Finding
-from specatlas.domain.project import Project
-from specatlas.domain.project import walk
+from specatlas.domain.project import Project, walk
 from specatlas.domain.values import Text
 from specatlas.text.diagnostics import Severity
 from specatlas.text.invisible import invisible

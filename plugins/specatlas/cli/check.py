@@ -11,8 +11,12 @@ FORMATS = ("text", "json", "sarif", "junit", "github")
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
-@click.option("--select", multiple=True, metavar="RULE", help="Report this rule or kind of rule alone; may be repeated.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--select", multiple=True, metavar="RULE", help="Report this rule or kind of rule alone; may be repeated."
+)
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule or kind of rule out; may be repeated.")
 @click.option(
     "--min-severity",
@@ -24,7 +28,7 @@ FORMATS = ("text", "json", "sarif", "junit", "github")
 @click.option("--explain", metavar="RULE", help="Say what a rule demands and why, with an example.")
 @output_option
 @project_option
-def command(  # noqa: PLR0913 the options of the contract
+def command(
     paths: tuple[Path, ...],
     format_: str,
     select: tuple[str, ...],

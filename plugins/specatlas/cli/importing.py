@@ -11,7 +11,9 @@ from specatlas.cli._common import explained, project_option, stop
 @click.command("import")
 @click.argument("format_", metavar="FORMAT")
 @click.argument("source", type=click.Path(dir_okay=False, allow_dash=True))
-@click.option("--into", default=None, metavar="DIR", help="Model folder to write into; model/ of the project when left out.")
+@click.option(
+    "--into", default=None, metavar="DIR", help="Model folder to write into; model/ of the project when left out."
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @project_option
 def command(format_: str, source: str, into: str | None, dry_run: bool, project_folder: Path | None) -> None:  # noqa: FBT001 a flag of the command line

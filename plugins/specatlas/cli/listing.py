@@ -17,7 +17,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option("--lang", "language", metavar="LANG", help="Language of names; the spec's first when left out.")
 @output_option
 @project_option
-def command(  # noqa: PLR0913 the options of the contract
+def command(
     kind: str,
     where: str | None,
     columns: str | None,

@@ -13,6 +13,8 @@ EXIT_NOT_DONE = 2
 class _LazyGroup(click.Group):
     """Finds a command by its name in the registry and imports its file on first use."""
 
+    # ruff: noqa: ARG002 click hands its context to each of these
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

@@ -10,7 +10,12 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 
 @click.command("schema")
 @click.option(
-    "--of", "subject", type=click.Choice(["model", "check", "list"]), default="model", show_default=True, help="Of what."
+    "--of",
+    "subject",
+    type=click.Choice(["model", "check", "list"]),
+    default="model",
+    show_default=True,
+    help="Of what.",
 )
 @output_option
 @project_option

@@ -13,9 +13,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option("--lang", "language", metavar="LANG", help="Language of names; the spec's first when left out.")
 @output_option
 @project_option
-def command(
-    id_: str, format_: str, language: str | None, output: str | None, project_folder: Path | None
-) -> None:
+def command(id_: str, format_: str, language: str | None, output: str | None, project_folder: Path | None) -> None:
     """Show the element or part ID (deal, entities/deal, deal.amount) and who mentions it."""
     with explained():
         from specatlas.query.lookup import look_up

@@ -34,6 +34,7 @@ class Element:
 
     @property
     def section(self) -> str:
+        """Section of the element that this is, or is inside."""
         return self.address.partition("/")[0]
 
     def at(self, attribute: str) -> Place:
@@ -65,7 +66,7 @@ class Element:
         return value if isinstance(value, str) else ""
 
     def name(self, language: str) -> str:
-        """Return the name, else the main attribute, else the id spelled as words."""
+        """Return the name, else the id spelled as words."""
         return self.text("name", language) or spelled(self.id)
 
     def ref(self, attribute: str) -> Ref | None:

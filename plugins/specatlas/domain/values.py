@@ -39,6 +39,7 @@ class Ref:
 
     @property
     def section(self) -> str:
+        """Section of what is pointed at."""
         return self.address.partition("/")[0]
 
     @property

@@ -154,7 +154,7 @@ def _statements(text: str, dialect: str) -> Iterator[tuple[int, str]]:
 
 def _head(statement: str) -> str:
     line = " ".join(statement.split())
-    return line if len(line) <= 80 else line[:79] + "…"  # noqa: PLR2004 one line of a terminal
+    return line if len(line) <= 80 else line[:79] + "…"
 
 
 def _take(found: Ddl, parsed: "exp.Expr", line: int, statement: str) -> None:
@@ -197,7 +197,9 @@ def _take_table(found: Ddl, parsed: "exp.Create", line: int) -> None:
         else:
             _take_constraint(found, table, item, line)
     for extra in parsed.find_all(exp.InheritsProperty, exp.LikeProperty):
-        found.lost.append(NotUnderstood(line, f"table {name}: columns taken from another table: {extra.sql('postgres')}"))
+        found.lost.append(
+            NotUnderstood(line, f"table {name}: columns taken from another table: {extra.sql('postgres')}")
+        )
 
 
 def _take_column(found: Ddl, table: Table, item: "exp.ColumnDef", line: int) -> None:

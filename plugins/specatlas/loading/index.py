@@ -4,7 +4,7 @@ Addresses are `section/id`, and `section/id.attribute.part` for parts. A team wr
 `id.part`; which attribute holds the part follows from what the reference accepts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -118,7 +118,9 @@ class Index:
 
     def _only_one(self, reference: Reference, text: str) -> list[str]:
         """Return the part of that name if the whole model has just one."""
-        found = [part.address for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to]
+        found = [
+            part.address for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to
+        ]
         return found if len(found) == 1 else []
 
     def _part_names(self, address: str, reference: Reference) -> Iterator[str]:
@@ -207,12 +209,14 @@ class _PartIndexer:
             if attribute is not None and holds_parts(attribute.type):
                 self.value(attribute.type, value, key.text, address, chain, kind)
 
-    def value(self, type_: Type, node: Node, name: str, address: str, chain: str, kind: str) -> None:  # noqa: PLR0913
+    def value(self, type_: Type, node: Node, name: str, address: str, chain: str, kind: str) -> None:
         if isinstance(type_, Parts):
             base = self.root if type_.flat else address
             inner_kind = f"{self.section}.{name}" if type_.flat or not kind else f"{kind}.{name}"
             for key, value in part_entries(type_, node):
-                self.part(type_.shape, key, value, f"{base}.{name}.{part_id(key)}", "" if type_.flat else chain, inner_kind)
+                self.part(
+                    type_.shape, key, value, f"{base}.{name}.{part_id(key)}", "" if type_.flat else chain, inner_kind
+                )
         elif isinstance(type_, Steps):
             if isinstance(node, MappingNode) and step_key(type_, node) is None:
                 for key, value in node:  # attributes of steps that are drawn elsewhere
@@ -231,7 +235,7 @@ class _PartIndexer:
         elif isinstance(type_, Either) and not isinstance(node, Scalar):
             self.value(type_.other, node, name, address, chain, kind)
 
-    def part(self, shape: Shape, key: Scalar, node: Node, address: str, chain: str, kind: str) -> None:  # noqa: PLR0913
+    def part(self, shape: Shape, key: Scalar, node: Node, address: str, chain: str, kind: str) -> None:
         path = f"{chain}.{key.text}" if chain else key.text
         for name in {key.text, path}:
             self.names.setdefault(name, []).append(PartName(kind, address))
@@ -245,5 +249,3 @@ def holds_parts(type_: Type) -> bool:
     if isinstance(type_, Either):
         return holds_parts(type_.other)
     return isinstance(type_, Parts | Steps | Record)
-
-

@@ -1,4 +1,4 @@
-"""A team's own kinds and attributes (`kinds:`, model-by-example 13), made into the same records as the built-in ones."""
+"""A team's own kinds and attributes (`kinds:`, model-by-example 13), as the same records as the built-in ones."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -136,9 +136,7 @@ class OwnKinds:
             inverse=inverse,
         )
 
-    def _type(
-        self, written: str, declared: Element, sections: Mapping[str, object]
-    ) -> tuple[Type, bool, str | None]:
+    def _type(self, written: str, declared: Element, sections: Mapping[str, object]) -> tuple[Type, bool, str | None]:
         bare = written.rstrip("!").strip()
         if bare in ("map", "list"):
             shape = Shape(declared.id, by_name(self._attributes(declared, "attributes", sections)))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from specatlas.domain.element import Element, Value
 from specatlas.domain.project import Link
+from specatlas.domain.quantities import ValueSyntaxError
 from specatlas.domain.types import (
     Attribute,
     Either,
@@ -18,7 +19,6 @@ from specatlas.domain.types import (
     Steps,
     Type,
 )
-from specatlas.domain.quantities import ValueSyntaxError
 from specatlas.domain.values import Ref, Text
 from specatlas.loading.grammars import GRAMMARS, place_in
 from specatlas.loading.index import Entry, Index, part_entries, part_id, step_key
@@ -152,7 +152,7 @@ class Reader:
 
     # -- values ------------------------------------------------------------------------------------------------
 
-    def _value(self, type_: Type, node: Node, name: str) -> Value:  # noqa: PLR0911 one line a type
+    def _value(self, type_: Type, node: Node, name: str) -> Value:
         match type_:
             case Simple():
                 return self._simple(type_, node, name)
@@ -296,7 +296,9 @@ class Reader:
             if key is None:
                 keys = ", ".join(type_.keys)
                 message = "a step needs exactly one key that says what it is"
-                self._fault(item.place, "process/step-key", message, f'write one of {keys}, such as "user: check-stock"')
+                self._fault(
+                    item.place, "process/step-key", message, f'write one of {keys}, such as "user: check-stock"'
+                )
                 continue
             word, identifier = key
             if word != "go" and not PART_ID.fullmatch(identifier.text):
@@ -311,8 +313,9 @@ class Reader:
         rest = item.entries if isinstance(item, MappingNode) else ()
         entries = (type_entry, *(entry for entry in rest if entry[0].text != word or word == "go"))
         node = MappingNode(entries, item.place)
-        address = f"{self._root}.steps.{part_id(identifier)}"
-        return self._shape(type_.shape, node, address, identifier)
+        # A bare `go` is no step: it must not stand under the address of the one it leads to.
+        name = f"go:{identifier.place.line}" if word == "go" else part_id(identifier)
+        return self._shape(type_.shape, node, f"{self._root}.steps.{name}", identifier)
 
     # -- references --------------------------------------------------------------------------------------------
 
@@ -368,7 +371,7 @@ class Reader:
         form = {Scalar: "a single value", MappingNode: "a mapping", SequenceNode: "a list"}[type(node)]
         self._fault(node.place, "model/wrong-form", f"{name} takes {expected}, but here stands {form}", "")
 
-    def _fault(  # noqa: PLR0913 the fields of a diagnostic
+    def _fault(
         self,
         place: Place,
         rule: str,
@@ -377,7 +380,9 @@ class Reader:
         severity: Severity = Severity.ERROR,
         related: tuple[tuple[Place, str], ...] = (),
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, place, min(severity, self._worst), help_, related, self._address))
+        self.diagnostics.append(
+            Diagnostic(rule, message, place, min(severity, self._worst), help_, related, self._address)
+        )
 
 
 def _takes_list(type_: Type) -> bool:

@@ -16,7 +16,7 @@ def day_of(folder: Path) -> date | None:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     try:
         command = ["git", "-C", str(folder), "log", "-1", "--format=%cs", "--", *FOLDERS]
-        found = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)  # noqa: S603 S607 fixed words, git from PATH
+        found = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
     return date.fromisoformat(found.stdout.strip()) if found.stdout.strip() else None

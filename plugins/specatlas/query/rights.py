@@ -113,7 +113,7 @@ def differing_parents(project: Project) -> Iterator[Differing]:
     everything = effective_rights(project)
     for role in project.elements("roles").values():
         parents = [ref.id for ref in role.refs("inherits")]
-        if len(parents) < 2:  # noqa: PLR2004 two parents are needed to differ
+        if len(parents) < 2:
             continue
         for entity in project.elements("entities").values():
             own = {grant.operation for grant, _, _ in _own(project, role, entity)}
@@ -137,4 +137,13 @@ def inherited_chain(project: Project, role: str) -> tuple[str, ...]:
     return tuple(seen)
 
 
-__all__ = ["EVERY", "SCOPES", "Differing", "Effective", "Right", "differing_parents", "effective_rights", "inherited_chain"]
+__all__ = [
+    "EVERY",
+    "SCOPES",
+    "Differing",
+    "Effective",
+    "Right",
+    "differing_parents",
+    "effective_rights",
+    "inherited_chain",
+]

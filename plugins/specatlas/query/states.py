@@ -40,7 +40,9 @@ def machines(lifecycle: Element) -> Iterator[Machine]:
         )
         entered = {end.part for t in transitions for end in t.refs("to")}
         left = {start.part for t in transitions for start in t.refs("from")}
-        outward = tuple(("", inner[name]) for name in sorted(entered & set(inner)) if inner[name] not in _ends(arrows, 1))
+        outward = tuple(
+            ("", inner[name]) for name in sorted(entered & set(inner)) if inner[name] not in _ends(arrows, 1)
+        )
         inward = tuple((inner[name], "") for name in sorted(left & set(inner)) if inner[name] not in _ends(arrows, 0))
         if states:
             yield Machine(level, states, inner, (*arrows, *outward, *inward))
@@ -50,7 +52,9 @@ def unreachable(machine: Machine) -> Iterator[Element]:
     """Yield the states that no way from the initial state, nor any transition from outside, leads to."""
     starts = [machine.initial.id] if machine.initial else []
     starts += [end for start, end in machine.arrows if not start]
-    reached = around(starts, len(machine.states), lambda one: [end for start, end in machine.arrows if start == one and end])
+    reached = around(
+        starts, len(machine.states), lambda one: [end for start, end in machine.arrows if start == one and end]
+    )
     return (state for state in machine.states if state.id not in reached)
 
 

@@ -23,7 +23,9 @@ def around(start: Iterable[str], depth: int, neighbours: Callable[[str], Iterabl
     seen = dict.fromkeys(start)
     ring = list(seen)
     for _ in range(depth):
-        ring = [other for one in ring for other in neighbours(one) if other not in seen and not seen.update({other: None})]
+        ring = [
+            other for one in ring for other in neighbours(one) if other not in seen and not seen.update({other: None})
+        ]
         if not ring:
             break
     return tuple(seen)

@@ -15,7 +15,12 @@ def _write(findings: Sequence[Diagnostic]) -> str:
 def _annotation(item: Diagnostic) -> str:
     properties = {"title": item.rule}
     if item.place:
-        properties = {"file": item.place.file, "line": str(item.place.line), "col": str(item.place.column), **properties}
+        properties = {
+            "file": item.place.file,
+            "line": str(item.place.line),
+            "col": str(item.place.column),
+            **properties,
+        }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = f"{item.message}. {item.help}" if item.help else item.message
     return f"::{LEVELS[item.severity]} {written}::{_data(message)}\n"

@@ -133,7 +133,9 @@ def _as_table(rows: Rows, language: str) -> str:
     heads, lines = rows.cells(language)
     table = [heads, *([_cut(visible(cell)) for cell in line] for line in lines)]
     widths = [max(_columns(line[column]) for line in table) for column in range(len(heads))]
-    written = ["  ".join(cell + " " * (w - _columns(cell)) for cell, w in zip(line, widths, strict=True)) for line in table]
+    written = [
+        "  ".join(cell + " " * (w - _columns(cell)) for cell, w in zip(line, widths, strict=True)) for line in table
+    ]
     written.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(line.rstrip() for line in written) + f"\n{len(lines)} listed\n"
 

@@ -110,9 +110,7 @@ def rules() -> Mapping[str, Rule]:
         for rule in _declared(kind.section, kind.shape, frozenset()):
             found.setdefault(rule.name, rule)
     for check in CHECKS:
-        found[check.rule] = Rule(
-            check.rule, check.severity.word, check.purpose, check.why, check.wrong, check.right
-        )
+        found[check.rule] = Rule(check.rule, check.severity.word, check.purpose, check.why, check.wrong, check.right)
     return dict(sorted(found.items()))
 
 

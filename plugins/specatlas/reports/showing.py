@@ -17,9 +17,11 @@ def _as_text(project: Project, element: Element, language: str) -> str:
     writer = Writer(project, language)
     lines = [f"{element.address}  {visible(writer.own_name(element))}", f"  defined in {element.place}"]
     attributes = {**element.shape.attributes, **COMMON.attributes}
-    for name in element.values:
-        if name in attributes and (text := plain(writer.attribute(element, attributes[name]))):
-            lines.append(f"  {attributes[name].label.in_(language)}: {visible(' '.join(text.split()))}")
+    lines += [
+        f"  {attributes[name].label.in_(language)}: {visible(' '.join(text.split()))}"
+        for name in element.values
+        if name in attributes and (text := plain(writer.attribute(element, attributes[name])))
+    ]
     lines += [f"  {name}: {value}" for name, value in element.extra.items()]
     if element.address == element_address(element.address):
         lines += _mentions("mentions", uses(project, element.address))

@@ -19,7 +19,8 @@ _CRITERIA = words("Criteria|Критерии|标准数")
 _HOURS = words("Hours|Часы|工时")
 _HOUR = words("h|ч|小时")
 _NOTE = words(
-    "Mandatory functions are part of the contract; nice to have ones are agreed one by one; later ones are out of this contract."
+    "Mandatory functions are part of the contract; nice to have ones are agreed one by one; "
+    "later ones are out of this contract."
     "|Обязательные функции входят в договор; желательные согласуются отдельно; отложенные в этот договор не входят."
     "|必备功能属于合同范围；期望功能逐项商定；后续功能不在本合同范围内。"
 )

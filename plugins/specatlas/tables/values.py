@@ -128,7 +128,7 @@ class Writer:
         text = f"{number:,f}"
         return text.replace(",", _THIN).replace(".", ",") if self.language.startswith("ru") else text
 
-    def _single(self, value: Value, type_: Type | None) -> tuple[Span, ...]:
+    def _single(self, value: Value, type_: Type | None) -> tuple[Span, ...]:  # noqa: PLR0911 one line a type
         match value:
             case Text():
                 text = value.in_(self.language)

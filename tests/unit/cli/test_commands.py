@@ -47,7 +47,9 @@ def test_check_with_errors_is_1_and_leads_to_the_mend(folder: Path) -> None:
     write_model(folder, MODEL.replace("module: sales, steward", "modul: sales, steward"))
     result = run(folder, "check")
     assert result.exit_code == 1
-    assert 'model/model.yaml:3:12: error: a entity has no attribute "modul"' in result.stdout.replace("an entity", "a entity")
+    assert 'model/model.yaml:3:12: error: a entity has no attribute "modul"' in result.stdout.replace(
+        "an entity", "a entity"
+    )
     assert 'did you mean "module"?' in result.stdout
 
 
@@ -146,5 +148,5 @@ def test_output_does_not_depend_on_the_order_of_hashes(folder: Path) -> None:
     for seed in ("1", "2"):
         words = [sys.executable, "-m", "specatlas", "check", "--format", "json", "--project", str(folder)]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        outputs.add(subprocess.run(words, capture_output=True, check=False, env=environment).stdout)  # noqa: S603 ourselves
+        outputs.add(subprocess.run(words, capture_output=True, check=False, env=environment).stdout)
     assert len(outputs) == 1

@@ -45,7 +45,13 @@ MISTAKES = [
     ("unknown reference", "module: sales\n    priority", "module: sale\n    priority", "sale", 'did you mean "sales"'),
     ("unknown type", "number: string(30)!", "number: strng(30)!", "strng", '"string"'),
     ("space in a name", "steward: clerk", "on steward: clerk", "on steward", "steward"),
-    ("missing attribute", "FN-1:\n    name: Take an order\n    module: sales\n", "FN-1:\n    name: X\n", "FN-1", 'add "module:"'),
+    (
+        "missing attribute",
+        "FN-1:\n    name: Take an order\n    module: sales\n",
+        "FN-1:\n    name: X\n",
+        "FN-1",
+        'add "module:"',
+    ),
     ("duplicate key", "steward: clerk\n", "steward: clerk\n    steward: nobody\n", "steward: nobody", "steward"),
     ("tab", "  clerk:\n    name", "  clerk:\n\tname", "\tname", "spaces"),
     ("unknown state", "finish: draft -> done", "finish: draft -> dnoe", "dnoe", 'did you mean "done"'),
@@ -63,7 +69,7 @@ def test_the_model_is_sound(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "right", "wrong", "at", "mend"), MISTAKES, ids=[m[0] for m in MISTAKES])
-def test_mistake(tmp_path: Path, name: str, right: str, wrong: str, at: str, mend: str) -> None:  # noqa: ARG001 name is the id
+def test_mistake(tmp_path: Path, name: str, right: str, wrong: str, at: str, mend: str) -> None:
     assert GOOD.count(right) == 1
     text = GOOD.replace(right, wrong)
     before = text[: text.index(wrong) + wrong.index(at)]

@@ -80,7 +80,8 @@ def test_everything_that_a_table_can_say(tmp_path: Path) -> None:
     fields = item.parts("fields")
     assert item.word("table") == "Order Item"
     assert item.text("description", "en") == "Line: of an order # with {signs}"
-    assert fields["id"].flag("key") and fields["id"].flag("readonly")
+    assert fields["id"].flag("key")
+    assert fields["id"].flag("readonly")
     assert (fields["code"].word("default"), fields["code"].text("description", "en")) == ("it's", "Its code")
     assert [value.name("en") for value in model.elements("enums")["mood"].parts("values").values()] == [
         "calm",
@@ -89,7 +90,8 @@ def test_everything_that_a_table_can_say(tmp_path: Path) -> None:
     assert fields["stars"].word("range") == "1..5"
     assert list(fields["state"].parts("values")) == ["open", "done"]
     parent = fields["parent_id"].ref("ref")
-    assert parent is not None and parent.id == "Order-Item"
+    assert parent is not None
+    assert parent.id == "Order-Item"
     assert fields["parent_id"].word("on-delete") == "cascade"
     assert fields["tags"].flag("many")
     assert fields["made"].word("default") == "now"

@@ -23,6 +23,7 @@ from specatlas.domain.types import (
 )
 from specatlas.loading.project import open_model
 
+# ruff: noqa: E501 an element stays on a line
 BASE = """\
 spec: {title: T, languages: [en], customer: base-party, purpose: P, scope: {in: {a: A}, out: {b: B}}}
 parties: {base-party: {name: P, side: customer}}
@@ -154,14 +155,12 @@ def _parts(
         yield from _shape(kind, path, type_.shape, (*lines, f"{indent}  {key}:"), indent + "    ", depth + 1)
 
 
-def _shape(
-    kind: Kind, path: str, shape: Shape, head: tuple[str, ...], indent: str, depth: int
-) -> Iterator[Case]:
+def _shape(kind: Kind, path: str, shape: Shape, head: tuple[str, ...], indent: str, depth: int) -> Iterator[Case]:
     for name, attribute in shape.attributes.items():
         yield from _attribute(kind, f"{path}.{name}", attribute.type, head, indent, name, depth)
 
 
-def wrong(type_: Type) -> str:
+def wrong(type_: Type) -> str:  # noqa: PLR0911 one line a type
     """Return a value that a simple type cannot hold; empty where it can hold anything."""
     match type_:
         case Simple(name="any"):
@@ -206,7 +205,9 @@ def test_wrong_value_is_found_where_it_stands(section: str, tmp_path: Path) -> N
         written = "\n".join(case.lines) + case.value + (":" if _is_key(case) else "") + closing
         (folder / "wrong.yaml").write_text(written + "\n", encoding="utf-8")
         found = open_model(folder).diagnostics
-        places = {(item.place.line, item.place.column) for item in found if item.place and "wrong.yaml" in item.place.file}
+        places = {
+            (item.place.line, item.place.column) for item in found if item.place and "wrong.yaml" in item.place.file
+        }
         place = (len(case.lines), len(case.lines[-1]) + 1)
         if place not in places:
             expected[case.name] = (place, [str(item) for item in found], written)
@@ -214,4 +215,6 @@ def test_wrong_value_is_found_where_it_stands(section: str, tmp_path: Path) -> N
 
 
 def _is_key(case: Case) -> bool:
-    return case.value in ("no-such-attribute", "no-such-id", "no id") and not case.lines[-1].rstrip().endswith((":", "["))
+    return case.value in ("no-such-attribute", "no-such-id", "no id") and not case.lines[-1].rstrip().endswith(
+        (":", "[")
+    )

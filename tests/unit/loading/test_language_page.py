@@ -30,7 +30,10 @@ def test_scalars_are_read_by_the_type_of_the_attribute(model: Project) -> None:
     lead = model.elements("terms")["lead"]
     assert lead.extra["x-cost-centre"] == 4711
     assert lead.text("definition", "zh").startswith("首次接触")
-    assert model.elements("terms")["deal"].text("definition", "ru") == "An agreed need of one client with an expected amount."
+    assert (
+        model.elements("terms")["deal"].text("definition", "ru")
+        == "An agreed need of one client with an expected amount."
+    )
 
 
 def test_short_forms_say_the_same_as_long_ones(model: Project) -> None:

@@ -13,7 +13,14 @@ from specatlas.formats.sqltypes import FIELD_TYPES
 from specatlas.text.writing import flow_list, flow_mapping, scalar
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")
-_INEXACT = {"smallint": "int", "tinyint": "int", "mediumint": "int", "char": "string", "bytea": "file", "money": "money"}
+_INEXACT = {
+    "smallint": "int",
+    "tinyint": "int",
+    "mediumint": "int",
+    "char": "string",
+    "bytea": "file",
+    "money": "money",
+}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 _TEXT = re.compile(r"'((?:[^']|'')*)'(::[\w\s]+)?$")
 
@@ -35,7 +42,7 @@ def _read(text: str, name: str, project: Project | None) -> Imported:
         "references": sum(len(table.foreign) for table in tables),
         "lists of values": len(ddl.enums),
     }
-    return Imported({f"{writer.name}.yaml": "\n".join(lines) + "\n"}, counts, tuple([*ddl.lost, *writer.lost]))
+    return Imported({f"{writer.name}.yaml": "\n".join(lines) + "\n"}, counts, (*ddl.lost, *writer.lost))
 
 
 def _identifier(name: str) -> str:
@@ -61,7 +68,9 @@ class _Writer:
         if not self._exists("modules", self.name):
             yield "modules:"
             yield f"  {self.name}: {flow_mapping({'name': self.name.replace('-', ' ').replace('_', ' ').capitalize()})}"
-        enums = {name: values for name, values in self.ddl.enums.items() if not self._exists("enums", _identifier(name))}
+        enums = {
+            name: values for name, values in self.ddl.enums.items() if not self._exists("enums", _identifier(name))
+        }
         if enums:
             yield "enums:"
         for name, values in enums.items():
