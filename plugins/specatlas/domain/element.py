@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.types import Shape
-from specatlas.domain.values import Date, Duration, Money, Quantity, Ref, Text
+from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
 from specatlas.text.places import Place
 
 T = TypeVar("T")
@@ -80,7 +80,7 @@ class Element:
             return (value,)
         return tuple(item for item in value if isinstance(item, Ref)) if isinstance(value, tuple) else ()
 
-    def list(self, attribute: str) -> tuple[object, ...]:
+    def list(self, attribute: str) -> "tuple[Value, ...]":
         """Return the values of an attribute that holds one or many."""
         value = self.values.get(attribute)
         if value is None:
@@ -109,7 +109,8 @@ Value = (
     | str
     | Element
     | Mapping[str, Element]
-    | tuple[object, ...]
+    | Grant
+    | tuple["Value", ...]
     | None
 )
 """What an attribute holds; a tuple holds values again (several of them, or the grants of a right)."""
