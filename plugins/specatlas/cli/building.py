@@ -1,0 +1,54 @@
+"""`specatlas build`: the whole site in all its languages, beside the old one, then swapped in."""
+
+from pathlib import Path
+
+import click
+
+from specatlas.cli._common import FOUND, explained, project_option, stop
+
+
+@click.command("build")
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site; site/ when left out."
+)
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Build this language alone; may be repeated.")
+@click.option("--strict", is_flag=True, help="Warnings fail the build too.")
+@click.option("--offline", is_flag=True, help="Make pages that can be opened from a folder, without a server.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Languages built at once; one a processor when left out."
+)
+@project_option
+@click.pass_context
+def command(  # noqa: PLR0913 the options of the contract
+    ctx: click.Context,
+    site_dir: Path | None,
+    languages: tuple[str, ...],
+    strict: bool,  # noqa: FBT001 a flag of the command line
+    offline: bool,  # noqa: FBT001 a flag of the command line
+    jobs: int | None,
+    project_folder: Path | None,
+) -> None:
+    """Build the site; with errors in the model or a page it exits with 1, and the old site stays as it was."""
+    if offline:
+        stop("--offline is not there yet: the site needs any web server, such as `python -m http.server -d site`")
+    with explained():
+        from specatlas.hosts.building import build
+        from specatlas.workbench import find_project
+
+        folder = _folder(project_folder) if project_folder else find_project(Path.cwd())
+        done = build(folder, site_dir, languages=languages, strict=strict, jobs=jobs)
+    if not done.done:
+        click.echo("the site was not built; the old one, if there is one, is as it was", err=True)
+        ctx.exit(FOUND)
+    click.echo(f"built {done.folder}")
+    spoken = ", ".join(done.languages)
+    click.echo(
+        f"  {done.pages} pages, {done.pictures} pictures, {len(done.languages)} languages ({spoken}), {done.seconds:.1f} s"
+    )
+    click.echo("  look at it: specatlas serve, or put the folder on any web server")
+
+
+def _folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        stop(f'there is no folder "{folder}"')
+    return folder.resolve()
