@@ -10,6 +10,9 @@ from specatlas.diagrams.canvas.graph import Graph
 Role = Literal["step", "frame", "boundary", "data", "note", "caption"]
 Line = Literal["flow", "message", "association"]
 
+RING = (10.0, 24.0)
+"""Room around a step that a group is drawn around, in pixels: at the sides and below, and above, where its name is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -40,6 +43,8 @@ class Stand:
     """Step on whose border a boundary event sits, at which data, a note or a caption stands."""
     outside: bool = False
     """A frame that no flow reaches (an event sub-process): it stands below the others."""
+    ringed: bool = False
+    """A group is drawn around it, alone or with others, which needs room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Cells: the column and the row of every step, frames laid out from the inside out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from specatlas.diagrams.canvas.graph import Edge
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.layouts._lanes_columns import Arrow, Nearness, backward, columns
-from specatlas.diagrams.layouts._lanes_rows import Item, rows
+from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, put_beside, rows
 
 Row = tuple[str, int]
 """Innermost band, and the row in it."""
@@ -58,19 +58,21 @@ def leaves(bands: Sequence[Band]) -> Iterator[Band]:
             yield band
 
 
-def cells(graph: LaneGraph, bands: Sequence[Band]) -> Cells:
+def cells(graph: LaneGraph, pools: Sequence[Band]) -> Cells:
     """Return the cells of all steps.
 
-    :param bands: the pools from top to bottom, as they will stand.
+    :param pools: from top to bottom, as they will stand.
     """
-    order = {band.id: place for place, band in enumerate(leaves(bands))}
-    return _level(graph, "", order).cells
+    order = {band.id: place for place, band in enumerate(leaves(pools))}
+    own = next((place for place, pool in enumerate(pools) if pool is graph.bands[0]), 0) if graph.bands else 0
+    closed = {pool.id: place < own for place, pool in enumerate(pools) if pool.closed}
+    return _level(graph, "", order, closed).cells
 
 
-def _level(graph: LaneGraph, frame: str, order: Mapping[str, int]) -> _Block:
+def _level(graph: LaneGraph, frame: str, order: Mapping[str, int], closed: Mapping[str, bool]) -> _Block:
     """Lay out the steps and frames that stand directly in a frame, or in the pools."""
     inside = [name for name, stand in graph.stands.items() if stand.role in {"step", "frame"} and stand.frame == frame]
-    blocks = {name: _level(graph, name, order) for name in inside if graph.stands[name].role == "frame"}
+    blocks = {name: _level(graph, name, order, closed) for name in inside if graph.stands[name].role == "frame"}
     lengths = {name: blocks[name].width if name in blocks else 1 for name in inside}
     flow = [name for name in inside if not graph.stands[name].outside]
     arrows = {edge.id: arrow for edge in _flows(graph) if (arrow := _lifted(graph, edge, set(flow)))}
@@ -93,10 +95,17 @@ def _level(graph: LaneGraph, frame: str, order: Mapping[str, int]) -> _Block:
     }
     weights = {arrow: edges[name].weight for name, arrow in forward.items()}
     hanging = frozenset(arrow for name, arrow in forward.items() if graph.stands[edges[name].source].role == "boundary")
-    row = rows(items, list(forward.values()), weights, hanging, order if not frame else {frame: 0})
+    state = rows(items, list(forward.values()), weights, hanging, order if not frame else {frame: 0})
+    row = dict(state.found)
     found = Cells(loops={name for name, arrow in arrows.items() if arrow in back})
     placed = [(item, row[name]) for name, item in items.items()]
-    placed += _outside(inside, graph, blocks, items, row, frame)
+    uprights = [*_uprights(forward.values(), items, state), *_messages(graph, items, state, closed)]
+    width = max((item.last for item in items.values()), default=0) + 1
+    for name in inside:
+        if graph.stands[name].outside:
+            block = blocks[name]
+            item = Item(name, frame or graph.stands[name].band, 0, max(1, block.width), block.above, block.below)
+            placed.append(put_beside(state, item, width, uprights))
     for item, line in placed:
         _put(found, item, line, blocks.get(item.id))
     tops = [line - item.above for item, line in placed] or [0]
@@ -120,35 +129,25 @@ def _put(found: Cells, item: Item, row: int, block: _Block | None) -> None:
         found.frames[name] = (first, last)
 
 
-def _outside(
-    inside: Sequence[str],
-    graph: LaneGraph,
-    blocks: Mapping[str, _Block],
-    items: Mapping[str, Item],
-    row: Mapping[str, int],
-    frame: str,
-) -> list[tuple[Item, int]]:
-    """Put the frames that no flow reaches below everything else in their lane, side by side while there is room."""
-    lowest: dict[str, int] = {}
-    for name, item in items.items():
-        lowest[item.band] = max(lowest.get(item.band, 0), row[name] + item.below)
-    width = max((item.last for item in items.values()), default=0) + 1
-    right: dict[str, int] = {}
-    line: dict[str, int] = {}
-    placed = []
-    for name in inside:
-        stand = graph.stands[name]
-        if not stand.outside:
-            continue
-        band, block = frame or stand.band, blocks[name]
-        start = right.get(band, 0)
-        if band not in line or start + block.width > width:
-            base = max((item.below + at for item, at in placed if item.band == band), default=lowest.get(band, -1))
-            line[band], start = base + 1, 0
-        item = Item(name, band, start, max(1, block.width), block.above, block.below)
-        placed.append((item, line[band] + block.above))
-        right[band] = start + item.length
-    return placed
+def _uprights(arrows: Iterable[Arrow], items: Mapping[str, Item], state: Rows) -> Iterator[Upright]:
+    """Yield the flows that change rows."""
+    for source, target in arrows:
+        first, last = items[source].last, items[target].column
+        heights = sorted((state.order[items[name].band], state.found[name]) for name in (source, target))
+        if heights[0] != heights[1]:
+            yield Upright(min(first, last), max(first, last), heights[0], heights[1])
+
+
+def _messages(
+    graph: LaneGraph, items: Mapping[str, Item], state: Rows, closed: Mapping[str, bool]
+) -> Iterator[Upright]:
+    """Yield the messages between a step and a closed pool; `closed` tells whether that stands above."""
+    for edge in graph.edges:
+        for step, pool in ((edge.source, edge.target), (edge.target, edge.source)):
+            if pool in closed and step in items:
+                column, height = items[step].column, (state.order[items[step].band], state.found[step])
+                top, bottom = ((-1, 0), height) if closed[pool] else (height, (len(state.order), 0))
+                yield Upright(column, column, top, bottom)
 
 
 def _flows(graph: LaneGraph) -> Iterator[Edge]:

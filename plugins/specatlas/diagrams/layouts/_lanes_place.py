@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Group, Node
-from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.lane_graph import RING, Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._lanes_grid import Cell, Cells, leaves
-from specatlas.diagrams.layouts._lanes_sides import Sides
+from specatlas.diagrams.layouts._lanes_sides import Beside, Sides
 
 MARGIN = 12.0
 COLUMN_GAP = 38.0
 ROW_GAP = 26.0
-NEAR_GAP = 15.0
+NEAR_GAP = 20.0
 """Between a step and the data or notes that stand at it."""
 LANE_PAD = 18.0
 END_PAD = 26.0
@@ -24,6 +24,11 @@ TITLE_GAP = 8.0
 CAPTION_GAP = 3.0
 BOUNDARY_GAP = 4.0
 HANGER_GAP = 12.0
+
+SIGN_ROOM = 28.0
+"""Of the upper border of a step, where its sign is, for no boundary event."""
+
+_BORDERS: tuple[Beside, ...] = ("above", "below")
 
 Line = tuple[str, int, int]
 """Band, row, and -1 for what stands above the steps of the row, 0 for the steps, 1 for what stands below."""
@@ -141,32 +146,40 @@ class _Planner:
                         Reach(caption.width / 2, caption.width / 2, 0, half_height + CAPTION_GAP + caption.height)
                     )
                 case "corner":
-                    reach.widen(Reach(caption.width + 6, 0, half_height - 4 + caption.height))
-        total = sum(width for _, _, width in self._slots(name)) / 2
-        reach.widen(Reach(total, total, 0, half_height + self._slot_depth(name)))
+                    reach.widen(Reach(caption.width + 6, 0, half_height + caption.height))
+        for place in _BORDERS:
+            total = sum(width for _, _, width in self._slots(name, place)) / 2 + (SIGN_ROOM if place == "above" else 0)
+            if total:
+                reach.widen(Reach(total, total))
+        reach.widen(Reach(0, 0, half_height + self._slot_depth(name, "above")))
+        reach.widen(Reach(0, 0, 0, half_height + self._slot_depth(name, "below")))
+        if self.graph.stands[name].ringed:
+            side, above = RING
+            reach = Reach(reach.left + side, reach.right + side, reach.top + above, reach.bottom + side)
         return reach
 
-    def _slot_depth(self, name: str) -> float:
-        """Return how far boundary events and their names reach below the border that they sit on."""
+    def _slot_depth(self, name: str, border: Beside) -> float:
+        """Return how far boundary events and their names reach beyond the border that they sit on."""
         return max(
             (
                 max(event.height / 2, caption.height + CAPTION_GAP if caption else 0.0)
-                for event, caption, _ in self._slots(name)
+                for event, caption, _ in self._slots(name, border)
             ),
             default=0.0,
         )
 
-    def _slots(self, name: str) -> list[tuple[Node, Node | None, float]]:
-        """Return the boundary events of a step from left to right, each with its name and the width that both take."""
+    def _slots(self, name: str, border: Beside) -> list[tuple[Node, Node | None, float]]:
+        """Return the boundary events on a border from left to right, each with its name and the width of both."""
         found = []
         for event in sorted(self._hanging(name, "boundary"), key=lambda event: self._boundary_order(event.id)):
-            caption = next(iter(self._hanging(event.id, "caption")), None)
-            width = event.width + (BOUNDARY_GAP + caption.width if caption else 0.0) + 8.0
-            found.append((event, caption, width))
+            if self.sides.borders[event.id] == border:
+                caption = next(iter(self._hanging(event.id, "caption")), None)
+                width = event.width + (BOUNDARY_GAP + caption.width if caption else 0.0) + 8.0
+                found.append((event, caption, width))
         return found
 
     def _boundary_order(self, event: str) -> tuple[int, int, int, str]:
-        """Return loops first, then what goes straight down, then the paths to the lowest rows: so they do not cross."""
+        """Return loops first, then what goes straight down, then paths to the farthest rows: so they do not cross."""
         edge = next((edge for edge in self.graph.edges if edge.source == event), None)
         if edge is None or edge.id in self.cells.loops:
             return (0, 0, 0, event)
@@ -174,7 +187,8 @@ class _Planner:
             return (1, 0, 0, event)
         cell = self.cells.steps.get(edge.target) or self.cells.frames[edge.target][0]
         order = [band.id for band in leaves(self.pools)]
-        return (2, -order.index(cell.band), -cell.row, event)
+        away = 1 if self.sides.borders[event] == "above" else -1
+        return (2, away * order.index(cell.band), away * cell.row, event)
 
     def _hanging(self, host: str, role: str) -> list[Node]:
         return self.hangers.get(host, {}).get(role, [])
@@ -208,11 +222,23 @@ class _Planner:
         if first.column == last.column:
             reach.right += max(0.0, _least_width(group) - reach.left - reach.right)
         self.outer[name] = reach
-        self.reach.setdefault(top_line, Reach()).widen(Reach(top=reach.top))
-        self.reach.setdefault(bottom_line, Reach()).widen(Reach(bottom=reach.bottom + self._slot_depth(name)))
-        self.across[first.column].widen(Reach(left=reach.left))
-        self.across[last.column].widen(Reach(right=reach.right))
+        whole = self._frame_room(name)
+        self.reach.setdefault(top_line, Reach()).widen(Reach(top=whole.top))
+        self.reach.setdefault(bottom_line, Reach()).widen(Reach(bottom=whole.bottom))
+        self.across[first.column].widen(Reach(left=whole.left))
+        self.across[last.column].widen(Reach(right=whole.right))
         self._measure_hangers(name, first.band, first.row, last.row)
+
+    def _frame_room(self, name: str) -> Reach:
+        """Return how far a frame reaches with the events on its border, and the group around it."""
+        outer = self.outer[name]
+        side, above = RING if self.graph.stands[name].ringed else (0.0, 0.0)
+        return Reach(
+            outer.left + side,
+            outer.right + side,
+            outer.top + above + self._slot_depth(name, "above"),
+            outer.bottom + side + self._slot_depth(name, "below"),
+        )
 
     def _members(self, name: str) -> list[str]:
         return [
@@ -249,8 +275,7 @@ class _Planner:
             if member in self.cells.frames:
                 upper, lower = self._ends(member, *self.cells.frames[member])
                 start, end = self.cells.frames[member]
-                outer = self.outer[member]
-                reach = Reach(outer.left, outer.right, outer.top, outer.bottom + self._slot_depth(member))
+                reach = self._frame_room(member)
             else:
                 start = end = self.cells.steps[member]
                 upper = lower = (start.band, start.row, 0)
@@ -428,19 +453,24 @@ class _Planner:
             case "below":
                 return Box(x, box.bottom + CAPTION_GAP, caption.width, caption.height)
             case "corner":
-                top = box.y + 4 - caption.height
+                top = box.y - caption.height
                 return Box(box.centre[0] - 6 - caption.width, top, caption.width, caption.height)
 
     def _place_boundary(self, name: str, host: Box) -> None:
-        slots = self._slots(name)
-        x = host.centre[0] - sum(width for _, _, width in slots) / 2 + 4.0
-        for event, caption, width in slots:
-            box = Box(x, host.bottom - event.height / 2, event.width, event.height)
-            self.found.boxes[event.id] = box
-            if caption is not None:
-                place = Box(box.right + BOUNDARY_GAP, host.bottom + CAPTION_GAP, caption.width, caption.height)
-                self.found.boxes[caption.id] = place
-            x += width
+        for border in _BORDERS:
+            slots = self._slots(name, border)
+            x = host.centre[0] - sum(width for _, _, width in slots) / 2 + 4.0
+            if border == "above":
+                x = max(x, host.x + SIGN_ROOM)
+            edge = host.y if border == "above" else host.bottom
+            for event, caption, width in slots:
+                box = Box(x, edge - event.height / 2, event.width, event.height)
+                self.found.boxes[event.id] = box
+                if caption is not None:
+                    y = edge - CAPTION_GAP - caption.height if border == "above" else edge + CAPTION_GAP
+                    place = Box(box.right + BOUNDARY_GAP, y, caption.width, caption.height)
+                    self.found.boxes[caption.id] = place
+                x += width
 
     def _place_hangers(self, name: str, middle: float, band: str, first: int, last: int) -> None:
         for place, nodes in self._beside(name):

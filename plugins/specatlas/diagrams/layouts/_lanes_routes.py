@@ -1,14 +1,16 @@
 """The lines of a process: flows in their pool, messages between pools, data and notes tied to their step."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from specatlas.diagrams.canvas.graph import Edge, Port
+from specatlas.diagrams.canvas.graph import Edge, Port, Side
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Box, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
+from specatlas.diagrams.layouts import _lanes_labels as labels_at
 from specatlas.diagrams.layouts._lanes_grid import Cells
 from specatlas.diagrams.layouts._lanes_place import MARGIN, Plan
 from specatlas.diagrams.layouts._lanes_sides import Sides
@@ -21,40 +23,119 @@ TIE_CORNER = 10.0
 """Between the end of a tie and the corner of its step."""
 BRACKET = 5.0
 """Where on the foot of a note's bracket its tie ends."""
-BESIDE = 5.0
-"""Between a message's line and its name."""
 
 
-def routes(graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band]) -> dict[str, Route]:
+def routes(
+    graph: LaneGraph,
+    placed: Plan,
+    grid: Cells,
+    ends: Sides,
+    pools: Sequence[Band],
+    before: Mapping[str, Route] | None = None,
+) -> dict[str, Route]:
     """Return the way of every line, with a box for every name at one.
+
+    Args:
+        graph: the process.
+        placed: where everything stands.
+        grid: cells of the steps.
+        ends: sides on which lines end.
+        pools: from top to bottom.
+        before: routes of a first try, from which it is known which line has a side of its step for itself, and where
+            the names of ways will stand.
 
     Raises:
         RoutingError: when a line has no way.
     """
     ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
     others = [_with_ports(graph, edge, placed, grid) for edge in graph.edges if edge.id not in ties]
+    others = _in_the_middle(graph, others, placed, before or {})
     closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
     nodes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"}
     walls = [*_captions(graph, placed), *placed.headers, *_titles(graph, placed)]
-    bounds = _everywhere(placed)
+    everything = [*nodes.values(), *closed.values(), *walls]
+    ways = labels_at.at_gateways(graph, nodes, before, everything) if before else {}
     found = route(
         nodes | closed,
         [replace(edge, labels=()) for edge in others],
         shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
         obstacles=walls,
         frames={name: box for name, box in placed.bands.items() if name not in closed} | placed.frames,
-        bounds=bounds,
+        bounds=_everywhere(placed),
         sides=ends.ends,
-        rooms={edge.id: _room_of(graph, edge, placed) for edge in others},
+        rooms={edge.id: _room_of(graph, edge, placed, ways) for edge in others},
         options=OPTIONS,
     )
     found |= ties
-    everything = [*nodes.values(), *closed.values(), *walls]
-    between = _between_pools(graph, placed, found, everything, pools)
-    borders = [*_borders([*placed.bands.values(), *placed.frames.values()]), *(box for (box,) in between.values())]
-    rest = [replace(edge, labels=() if edge.id in between else edge.labels) for edge in graph.edges]
-    texts = labels.place(rest, found, [*everything, *borders], bounds) | between
+    texts = _texts(graph, placed, found, everything, ways, pools)
     return {edge.id: replace(found[edge.id], labels=texts[edge.id]) for edge in graph.edges}
+
+
+def _texts(
+    graph: LaneGraph,
+    placed: Plan,
+    found: Mapping[str, Route],
+    walls: Sequence[Box],
+    ways: Mapping[str, tuple[Box, ...]],
+    pools: Sequence[Band],
+) -> dict[str, tuple[Box, ...]]:
+    """Return the boxes of all names of lines: of ways and messages where they are expected, of others where free."""
+    gaps = [(placed.bands[upper.id].bottom, placed.bands[lower.id].y) for upper, lower in pairwise(pools)]
+    fixed = {name: boxes for name, boxes in ways.items() if not labels_at.touched(boxes[0], found, name)}
+    fixed |= labels_at.between_pools(graph, found, [*walls, *(box for (box,) in fixed.values())], gaps)
+    borders = [*_borders([*placed.bands.values(), *placed.frames.values()]), *(box for (box,) in fixed.values())]
+    rest = [replace(edge, labels=() if edge.id in fixed else edge.labels) for edge in graph.edges]
+    return labels.place(rest, found, [*walls, *borders], _everywhere(placed)) | fixed
+
+
+def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, before: Mapping[str, Route]) -> list[Edge]:
+    """Let a line that has a side of its step for itself end in the middle of it, and spread those at a corner."""
+    used = Counter(
+        (name, labels_at.side_at(before[edge.id], role))
+        for edge in edges
+        if edge.id in before
+        for role, name in (("source", edge.source), ("target", edge.target))
+    )
+
+    corners = {node.id for node in graph.nodes if node.shape == "diamond"}
+
+    def port(edge: Edge, role: str, name: str) -> Port | None:
+        if edge.id not in before or name not in placed.boxes:
+            return None
+        side = labels_at.side_at(before[edge.id], role)
+        if used[name, side] == 1:
+            return Port(side)
+        return _fan(edges, edge, role, side, placed, before) if name in corners else None
+
+    return [
+        replace(
+            edge,
+            source_port=edge.source_port or port(edge, "source", edge.source),
+            target_port=edge.target_port or port(edge, "target", edge.target),
+        )
+        for edge in edges
+    ]
+
+
+def _fan(
+    edges: Sequence[Edge], edge: Edge, role: str, side: Side, placed: Plan, before: Mapping[str, Route]
+) -> Port | None:
+    """Spread lines that leave, or enter, at one corner of a gateway, so that they do not cross."""
+    if side not in {"top", "bottom"}:
+        return None
+    name = edge.source if role == "source" else edge.target
+    same: list[tuple[float, str]] = []
+    for other in edges:
+        for end, node in (("source", other.source), ("target", other.target)):
+            if node == name and other.id in before and labels_at.side_at(before[other.id], end) == side:
+                if end != role:
+                    return None
+                far = other.target if role == "source" else other.source
+                box = placed.boxes.get(far) or placed.frames.get(far) or placed.bands[far]
+                away = abs(box.centre[1] - placed.boxes[name].centre[1])
+                same.append((-away if role == "source" else away, other.id))
+    place = sorted(same).index(next(item for item in same if item[1] == edge.id))
+    return Port(side, 0.5 + (place - (len(same) - 1) / 2) * labels_at.PORT_GAP / placed.boxes[name].width)
 
 
 def _everywhere(placed: Plan) -> Box:
@@ -131,11 +212,17 @@ def _entrance(graph: LaneGraph, frame: str, placed: Plan) -> float:
     return 0.5
 
 
-def _room_of(graph: LaneGraph, edge: Edge, placed: Plan) -> Room:
-    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames."""
+def _room_of(graph: LaneGraph, edge: Edge, placed: Plan, ways: Mapping[str, tuple[Box, ...]]) -> Room:
+    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames.
+
+    It keeps off the names of other ways too.
+    """
     source, target = (_frames_around(graph, name) for name in (edge.source, edge.target))
     own = set(source) | set(target)
-    walls = tuple(box for name, box in sorted(placed.frames.items()) if name not in own)
+    walls = (
+        *(box for name, box in sorted(placed.frames.items()) if name not in own),
+        *(geometry.inflated(box, -3.0) for name, (box,) in sorted(ways.items()) if name != edge.id),
+    )
     if graph.lines.get(edge.id, "flow") == "message":
         return Room(_everywhere(placed), walls)
     shared = [name for name in source if name in target]
@@ -168,43 +255,3 @@ def _frames_around(graph: LaneGraph, name: str) -> list[str]:
         found.append(stand.frame)
         stand = graph.stands.get(stand.frame)
     return found
-
-
-# -- names of messages -----------------------------------------------------------------------------------------
-
-
-def _between_pools(
-    graph: LaneGraph, placed: Plan, found: Mapping[str, Route], walls: Sequence[Box], pools: Sequence[Band]
-) -> dict[str, tuple[Box, ...]]:
-    """Return boxes for the names of messages in the gaps between two pools, where nothing else stands."""
-    gaps = [(placed.bands[upper.id].bottom, placed.bands[lower.id].y) for upper, lower in pairwise(pools)]
-    pieces = [(name, geometry.piece(*ends, 1.0)) for name, one in found.items() for ends in pairwise(one.points)]
-    taken = list(walls)
-    texts: dict[str, tuple[Box, ...]] = {}
-    for edge in graph.edges:
-        if graph.lines.get(edge.id) != "message" or len(edge.labels) != 1:
-            continue
-        label = edge.labels[0]
-        for box in _candidates(found[edge.id], label.width, label.height, gaps):
-            around = geometry.inflated(box, 2.0)
-            own = (name == edge.id for name, _ in pieces)
-            free = not any(geometry.overlap(around, other) for other in taken)
-            if free and not any(
-                geometry.overlap(box if mine else around, piece) for mine, (_, piece) in zip(own, pieces, strict=True)
-            ):
-                texts[edge.id] = (box,)
-                taken.append(box)
-                break
-    return texts
-
-
-def _candidates(one: Route, width: float, height: float, gaps: Sequence[tuple[float, float]]) -> Iterator[Box]:
-    """Yield places right and left of the upright pieces of a line that cross a gap."""
-    for low, high in gaps:
-        for (x1, y1), (x2, y2) in pairwise(one.points):
-            top, bottom = min(y1, y2), max(y1, y2)
-            if x1 != x2 or top > low + 1 or bottom < high - 1 or high - low < height + 4:
-                continue
-            y = (low + high - height) / 2
-            for x in (x1 + BESIDE, x1 - BESIDE - width):
-                yield Box(geometry.snap(x), geometry.snap(y), width, height)

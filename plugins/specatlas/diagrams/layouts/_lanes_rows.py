@@ -4,7 +4,7 @@ Rows are counted from the main path's (0), upwards negative.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from specatlas.diagrams.layouts._lanes_columns import Arrow, heights
@@ -12,6 +12,13 @@ from specatlas.diagrams.layouts._lanes_columns import Arrow, heights
 AWAY, WRONG_SIDE, IN_THE_WAY, NOT_BELOW = 3.0, 1.0, 5.0, 12.0
 """What a row costs: per row away from where the path comes from, for the side where it does not go on, per step that
 its lines would have to get round, and for a path that should hang below and does not."""
+
+
+NEW_ROW, PASSED, FURTHER_RIGHT = 4.0, 3.0, 0.2
+"""What the place of something beside the flow costs: per new row, per line in its way, per column from the left."""
+
+Height = tuple[int, int]
+"""Place of a band from the top, and row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ class _Run:
 
 
 @dataclass(slots=True)
-class _Rows:
+class Rows:
+    """What has a row so far."""
+
     items: Mapping[str, Item]
     order: Mapping[str, int]
     """Band to its place from the top."""
@@ -66,15 +75,17 @@ class _Rows:
                 self.lines |= {(left.band, row, column) for column in range(left.last + 1, right.column)}
 
     def put(self, item: Item, row: int) -> None:
+        """Give an item its row."""
         self.found[item.id] = row
         for line in range(row - item.above, row + item.below + 1):
             for column in range(item.column, item.last + 1):
                 self.cells[(item.band, line, column)] = item.id
 
-    def fits(self, run: _Run, row: int) -> bool:
+    def fits(self, items: Iterable[Item], row: int) -> bool:
+        """Tell whether all cells that items would take in a row are free."""
         return not any(
             (item.band, line, column) in self.cells or (item.band, line, column) in self.lines
-            for item in run.items
+            for item in items
             for line in range(row - item.above, row + item.below + 1)
             for column in range(item.column, item.last + 1)
         )
@@ -91,8 +102,8 @@ def rows(
     weights: Mapping[Arrow, float],
     hanging: frozenset[Arrow],
     order: Mapping[str, int],
-) -> dict[str, int]:
-    """Return item to its row.
+) -> Rows:
+    """Give every item its row.
 
     :param items: in the order of the file, with their columns.
     :param arrows: forward ones only, in the order of the file.
@@ -100,7 +111,7 @@ def rows(
     :param hanging: arrows that begin at a boundary event, and so below their source.
     :param order: band to its place from the top.
     """
-    state = _Rows(items, order)
+    state = Rows(items, order)
     for chain, before, after, hangs in _chains(items, arrows, weights, hanging):
         earlier: dict[str, int] = {}
         for run in _runs(items, chain, before, after, hangs=hangs):
@@ -109,7 +120,7 @@ def rows(
             for item in run.items:
                 state.put(item, row)
             state.keep_straight(run, row)
-    return state.found
+    return state
 
 
 # -- paths -----------------------------------------------------------------------------------------------------
@@ -179,20 +190,64 @@ def _runs(items: Mapping[str, Item], chain: Iterable[str], before: str, after: s
         previous = group[-1]
 
 
+# -- beside the flow --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A line that runs from one height to another somewhere between two columns."""
+
+    first: int
+    last: int
+    upper: Height
+    lower: Height
+
+
+def put_beside(state: Rows, item: Item, width: int, uprights: Sequence[Upright]) -> tuple[Item, int]:
+    """Give something that no flow reaches a place in its lane: where it costs little height and few lines pass.
+
+    :param item: its column does not count yet.
+    :param width: number of columns.
+    :param uprights: the lines that go up or down.
+    """
+    top, bottom = state.span(item.band)
+    place = state.order[item.band]
+
+    def cost(row: int, column: int) -> float:
+        more = max(0, top - (row - item.above)) + max(0, row + item.below - bottom)
+        passed = sum(
+            1
+            for line in uprights
+            if line.first <= column + item.length - 1 and line.last >= column and line.upper < (place, row) < line.lower
+        )
+        return NEW_ROW * more + PASSED * passed + FURTHER_RIGHT * column
+
+    options = [
+        (cost(row, column), row, column)
+        for row in range(top - 1 - item.below, bottom + 2 + item.above)
+        for column in range(max(1, width - item.length + 1))
+        if state.fits([replace(item, column=column)], row)
+    ]
+    _, row, column = min(options, key=lambda option: (option[0], option[2], -option[1]))
+    placed = replace(item, column=column)
+    state.put(placed, row)
+    return placed, row
+
+
 # -- rows ------------------------------------------------------------------------------------------------------
 
 
-def _best_row(state: _Rows, run: _Run, earlier: int | None) -> int:
+def _best_row(state: Rows, run: _Run, earlier: int | None) -> int:
     band = run.items[0].band
     top, bottom = state.span(band)
     above = max(item.above for item in run.items)
     below = max(item.below for item in run.items)
     wanted = _wanted(state, run, earlier)
-    candidates = [row for row in range(top - below - 1, bottom + above + 2) if state.fits(run, row)]
+    candidates = [row for row in range(top - below - 1, bottom + above + 2) if state.fits(run.items, row)]
     return min(candidates, key=lambda row: (_cost(state, run, row, wanted), abs(row), -row))
 
 
-def _wanted(state: _Rows, run: _Run, earlier: int | None) -> int:
+def _wanted(state: Rows, run: _Run, earlier: int | None) -> int:
     """Return the row that a run would take if nothing else were there."""
     if earlier is not None:
         return earlier
@@ -200,7 +255,7 @@ def _wanted(state: _Rows, run: _Run, earlier: int | None) -> int:
     return state.found[before.id] if before is not None and before.band == run.items[0].band else 0
 
 
-def _cost(state: _Rows, run: _Run, row: int, wanted: int) -> float:
+def _cost(state: Rows, run: _Run, row: int, wanted: int) -> float:
     cost = AWAY * abs(row - wanted)
     band = run.items[0].band
     side = state.order[run.ahead] - state.order[band] if run.ahead else 0
@@ -215,7 +270,7 @@ def _cost(state: _Rows, run: _Run, row: int, wanted: int) -> float:
     return cost
 
 
-def _blocked(state: _Rows, source: Item, target: Item, row: int, *, leaving: bool = False) -> int:
+def _blocked(state: Rows, source: Item, target: Item, row: int, *, leaving: bool = False) -> int:
     """Count the steps in the way of a line with one bend or two between two items, the better way of them.
 
     :param row: of the target or, when `leaving`, of the source, which has none yet.
@@ -234,13 +289,13 @@ def _blocked(state: _Rows, source: Item, target: Item, row: int, *, leaving: boo
     return min(near, far, late, soon)
 
 
-def _across(state: _Rows, row: tuple[str, int], first: int, last: int) -> int:
+def _across(state: Rows, row: tuple[str, int], first: int, last: int) -> int:
     cells = [(*row, column) for column in range(first, last + 1)]
     line = any(cell in state.lines for cell in cells)
     return len({state.cells[cell] for cell in cells if cell in state.cells}) + line
 
 
-def _down(state: _Rows, start: tuple[str, int], end: tuple[str, int], column: int) -> int:
+def _down(state: Rows, start: tuple[str, int], end: tuple[str, int], column: int) -> int:
     """Count what stands strictly between two rows in one column."""
     upper, lower = sorted((start, end), key=lambda row: (state.order[row[0]], row[1]))
     low = (state.order[upper[0]], upper[1])

@@ -8,6 +8,9 @@ from specatlas.diagrams.canvas.graph import Edge, Node, Side
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.layouts._lanes_grid import Cells, leaves
 
+MANY = 3
+"""From so many data at one step on, what it reads stands above it and what it writes below."""
+
 Height = tuple[int, int]
 """Place of a band from the top, and row in it: compared, it tells what stands above what."""
 
@@ -25,6 +28,8 @@ class Sides:
     """Step to where its name stands; at a `corner`, left of the line that leaves upwards."""
     beside: dict[str, Beside] = field(default_factory=dict)
     """Data or note to where it stands at its step."""
+    borders: dict[str, Beside] = field(default_factory=dict)
+    """Boundary event to the border of its step that it sits on: the upper one when its path goes up."""
 
 
 @dataclass(slots=True)
@@ -58,17 +63,19 @@ class _Decider:
         for name, stand in graph.stands.items():
             if stand.host:
                 self.hosts.setdefault(stand.host, []).append(name)
+        self.read = {edge.source for edge in graph.edges if graph.lines.get(edge.id) == "association"}
         self.ends = self._collected()
 
     def decided(self) -> Sides:
         for name, stand in self.graph.stands.items():
-            if stand.role not in {"step", "frame", "boundary"}:
+            if stand.role == "boundary":
+                self._boundary(name, self.ends.get(name, _Ends()))
+        for name, stand in self.graph.stands.items():
+            if stand.role not in {"step", "frame"}:
                 continue
             ends = self.ends.get(name, _Ends())
             node = self.nodes.get(name)
-            if stand.role == "boundary":
-                self._boundary(ends)
-            elif node is not None and node.shape == "diamond":
+            if node is not None and node.shape == "diamond":
                 self._gateway(node, ends)
             elif node is not None and node.shape == "circle":
                 self._event(node, ends)
@@ -116,11 +123,14 @@ class _Decider:
 
     # -- kinds of steps ----------------------------------------------------------------------------------------
 
-    def _boundary(self, ends: _Ends) -> None:
+    def _boundary(self, name: str, ends: _Ends) -> None:
+        up = bool(ends.out) and all(self.side_of(name, edge.target) == "top" for edge in ends.out)
+        self.found.borders[name] = "above" if up else "below"
+        side: Side = "top" if up else "bottom"
         for edge in ends.out + ends.back_out:
-            self._set(edge, "source", "bottom")
+            self._set(edge, "source", side)
         for edge, _ in ends.messages:
-            self._set(edge, "source" if edge.source in self.graph.stands else "target", "bottom")
+            self._set(edge, "source" if edge.source == name else "target", side)
 
     def _gateway(self, node: Node, ends: _Ends) -> None:
         taken: dict[Side, int] = {}
@@ -129,10 +139,11 @@ class _Decider:
             taken[side] = taken.get(side, 0) + 1
             self._set(edge, role, side)
 
-        entering = ends.into
+        entering = sorted(ends.into, key=lambda edge: self._reach(node.id, edge.source))
         for edge in entering:
             side = self.side_of(node.id, edge.source)
-            take(edge, "target", "left" if len(entering) == 1 or side == "right" or taken.get(side) else side)
+            crowded = taken.get(side) and not taken.get("left")
+            take(edge, "target", "left" if len(entering) == 1 or side == "right" or crowded else side)
         for edge in sorted(ends.out, key=lambda edge: self._reach(node.id, edge.target)):
             side = self.side_of(node.id, edge.target)
             if side != "right" and taken.get(side) and not taken.get("right"):
@@ -168,16 +179,20 @@ class _Decider:
         roles = {hanger: self.graph.stands[hanger].role for hanger in hangers}
         wanted = {self.side_of(name, other) for _, other in ends.messages}
         wanted |= {"bottom" for edge in ends.back_into if self._hangs(edge)}
-        border = "boundary" in roles.values()
-        free: list[Beside] = [side for side, name_ in (("below", "bottom"), ("above", "top")) if name_ not in wanted]
-        if border:
-            free = ["above"]
-        blocked: set[Side] = {"bottom"} if border else set()
+        borders = {self.found.borders[hanger] for hanger, role in roles.items() if role == "boundary"}
+        options: tuple[tuple[Beside, Side], ...] = (("below", "bottom"), ("above", "top"))
+        free: list[Beside] = [side for side, name_ in options if name_ not in wanted and side not in borders]
+        blocked: set[Side] = {name_ for side, name_ in options if side in borders}
         data: Beside = free[0] if free else "above"
         note: Beside = "above" if "above" in free else data
+        split = (
+            len(free) == 2 and sum(role == "data" for role in roles.values()) >= MANY and "note" not in roles.values()
+        )
         for hanger, role in roles.items():
             if role in {"data", "note"}:
                 where = data if role == "data" else note
+                if split and hanger in self.read:
+                    where = "above"
                 self.found.beside[hanger] = where
                 blocked.add("top" if where == "above" else "bottom")
         self._usual(name, ends, blocked)
@@ -209,8 +224,9 @@ class _Decider:
             role = "source" if edge.source == name else "target"
             side = self.side_of(name, other)
             facing = ("top",) if side == "top" else ("bottom",)
-            open_: tuple[Side, ...] = ("left",) if not ends.into else (("right",) if not ends.out else ())
-            allow(edge, role, *facing, *open_, "right", "left")
+            aside: tuple[Side, ...] = ("left", "right") if not ends.into else ("right", "left")
+            titled = facing[0] == "top" and self.graph.stands[name].frame
+            allow(edge, role, *(aside if facing[0] in blocked else (facing[0], *aside) if titled else facing[:1]))
 
     def _caption(self, name: str, taken: Mapping[Side, int]) -> None:
         free = [side for side in ("top", "bottom") if not taken.get(side)]

@@ -33,14 +33,14 @@ def place(graph: Graph) -> Placed:
     pools = stacked(graph)
     grid = cells(graph, pools)
     ends = sides(graph, grid, pools)
-    first = plan(graph, grid, ends, pools, Extra())
-    room = _room(first, routes(graph, first, grid, ends, pools), pools)
-    final = plan(graph, grid, ends, pools, room)
+    draft = plan(graph, grid, ends, pools, Extra())
+    tried = routes(graph, draft, grid, ends, pools)
+    final = plan(graph, grid, ends, pools, _room(graph, draft, tried, pools))
     return Placed(
         graph,
         final.boxes,
         final.frames | final.bands,
-        routes(graph, final, grid, ends, pools),
+        routes(graph, final, grid, ends, pools, tried),
         final.width,
         final.height,
         ENGINE,
@@ -95,7 +95,7 @@ def _partners(graph: LaneGraph, pool: Band) -> Iterator[str]:
 # -- room ------------------------------------------------------------------------------------------------------
 
 
-def _room(placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> Extra:
+def _room(graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> Extra:
     """Find the gaps in which more lines run than there is room for."""
     upright, level = [], []
     for one in lines_.values():
@@ -105,7 +105,8 @@ def _room(placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> E
             else:
                 level.append((y1, min(x1, x2), max(x1, x2)))
     columns = {
-        number: _missing(upright, end, start) for number, ((_, end), (start, _)) in enumerate(pairwise(placed.columns))
+        number: max(_missing(upright, end, start), _missing_beside_names(graph, lines_, upright, (end, start)))
+        for number, ((_, end), (start, _)) in enumerate(pairwise(placed.columns))
     }
     lines, tops = {}, {}
     for band in leaves(pools):
@@ -129,6 +130,27 @@ def _room(placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> E
 
 def _meets(box: Box, upper: float, lower: float) -> bool:
     return box.bottom > upper - 20.0 and box.y < lower + 20.0
+
+
+def _missing_beside_names(
+    graph: LaneGraph,
+    lines_: Mapping[str, Route],
+    upright: Sequence[tuple[float, float, float]],
+    gap: tuple[float, float],
+) -> float:
+    """Return the room that a gap lacks for lines behind the names of the ways that leave gateways into it."""
+    low, high = gap
+    needed = 0.0
+    for edge in graph.edges:
+        points = lines_[edge.id].points
+        x, y = points[0]
+        if not edge.labels or edge.labels[0].at != "source" or points[1][0] <= x or not low - 60 <= x <= high:
+            continue
+        near = [place for place, first, last in upright if x < place <= high and first - 30 < y < last + 30]
+        if near:
+            width = max(4.0, edge.source_room + 2.0) + edge.labels[0].width
+            needed = max(needed, x + width + OPTIONS.clear * 2 + (len(near) - 1) * OPTIONS.gap - high)
+    return max(0.0, needed)
 
 
 def _missing(segments: Sequence[tuple[float, float, float]], low: float, high: float, *, border: bool = False) -> float:

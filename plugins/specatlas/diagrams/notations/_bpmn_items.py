@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from specatlas.diagrams.canvas.drawing import Item, Shape
+from specatlas.diagrams.canvas.lane_graph import RING
 from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations._bpmn_sizes import Pieces, border_of, frame_markers, lane_id, pool_id
 from specatlas.diagrams.notations._bpmn_words import tool_tip
@@ -13,8 +14,6 @@ from specatlas.domain.project import Project
 from specatlas.query.flow_graph import Flow, Lane, Pool
 
 LINES = {"flow": "line", "message": "line dashed", "association": "line dotted"}
-GROUP_ROOM = (12.0, 24.0)
-"""Room of a group around its steps: at the sides and below, above."""
 
 
 def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> tuple[Item, ...]:
@@ -22,7 +21,7 @@ def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language
     return (
         *_bands(flow, placed, language),
         *_frames(project, flow, pieces, placed, language),
-        *_groups(flow, placed, language),
+        *_groups(flow, pieces, placed, language),
         *_lines(pieces, placed),
         *_nodes(project, flow, pieces, placed, language),
     )
@@ -62,19 +61,24 @@ def _frames(project: Project, flow: Flow, pieces: Pieces, placed: Placed, langua
         yield Item(node.id, "group", drawn, node.address, tool_tip(project, flow, node, language), "hue-1", box)
 
 
-def _groups(flow: Flow, placed: Placed, language: str) -> Iterator[Item]:
+def _groups(flow: Flow, pieces: Pieces, placed: Placed, language: str) -> Iterator[Item]:
     """Draw groups: one frame where nothing foreign would lie in it, else one for each part that is clear."""
-    steps = {node.id: box for node in flow.nodes if (box := _outline(placed, node.id)) is not None}
+    steps = {name: _outline(pieces, placed, name) for name in placed.boxes.keys() | placed.groups.keys()}
+    outlines = {node.id: box for node in flow.nodes if (box := steps.get(node.id)) and not node.host}
     for group in flow.groups:
         name = group.element.name(language)
-        for number, members in enumerate(_clear([step for step in group.steps if step in steps], steps), start=1):
-            box = _around([steps[step] for step in members])
+        for number, members in enumerate(_clear([step for step in group.steps if step in outlines], outlines), start=1):
+            box = _around([outlines[step] for step in members])
             key = f"group~{group.id}~{number}"
             yield Item(key, "decoration", shapes.group_box(box, name), group.element.address, name, box=box)
 
 
-def _outline(placed: Placed, name: str) -> Box | None:
-    return placed.boxes.get(name) or placed.groups.get(name)
+def _outline(pieces: Pieces, placed: Placed, name: str) -> Box:
+    """Return the box around a step with its name and the events on its border."""
+    own = placed.boxes[name] if name in placed.boxes else placed.groups[name]
+    hanging = [other for other, stand in pieces.stands.items() if stand.host == name]
+    kept = [other for other in hanging if pieces.stands[other].role in {"caption", "boundary"}]
+    return _enclosing([own, *(_outline(pieces, placed, other) for other in kept)])
 
 
 def _clear(members: Sequence[str], steps: dict[str, Box]) -> list[list[str]]:
@@ -95,9 +99,14 @@ def _overlap(first: Box, second: Box) -> bool:
 
 
 def _around(boxes: Sequence[Box]) -> Box:
-    side, above = GROUP_ROOM
-    left, top = min(box.x for box in boxes) - side, min(box.y for box in boxes) - above
-    right, bottom = max(box.right for box in boxes) + side, max(box.bottom for box in boxes) + side
+    side, above = RING
+    inner = _enclosing(boxes)
+    return Box(inner.x - side, inner.y - above, inner.width + 2 * side, inner.height + above + side)
+
+
+def _enclosing(boxes: Sequence[Box]) -> Box:
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Box(left, top, right - left, bottom - top)
 
 

@@ -1,7 +1,7 @@
 """The nodes of a process with their signs and sizes, before anything has a place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from specatlas.diagrams.canvas.graph import Edge, Group, Label, Node
@@ -137,7 +137,8 @@ def _hidden(flow: Flow, opened: set[str]) -> set[str]:
 
 def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: set[str]) -> None:
     band = lane_id(node.pool, node.lane) if node.lane else pool_id(node.pool)
-    stand = Stand("step", band, node.parent)
+    grouped = any(node.id in group.steps for group in flow.groups)
+    stand = Stand("step", band, node.parent, ringed=grouped)
     if node.id in opened:
         _frame(pieces, node, stand, language)
     elif node.type in flows.GATEWAYS:
@@ -156,14 +157,15 @@ def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: s
         _caption(pieces, node, node.name(language))
     else:
         kind = cast("TaskType", node.type if node.type in flows.TASKS else "task")
-        part = shapes.task(node.name(language), kind, markers=_markers(node), border=_border(node))
+        bears = any(other.host == node.id for other in flow.nodes)
+        part = shapes.task(node.name(language), kind, markers=_markers(node), border=_border(node), bears=bears)
         pieces.put(node.id, part, stand)
 
 
 def _frame(pieces: Pieces, node: flows.Node, stand: Stand, language: str) -> None:
     title = shapes.sub_process_title(node.name(language))
     pieces.parts[node.id] = title
-    pieces.stands[node.id] = Stand("frame", stand.band, stand.frame, outside=node.handler)
+    pieces.stands[node.id] = replace(stand, role="frame", outside=node.handler)
     pieces.groups.append(
         Group(node.id, node.parent or None, title.width, title.height, 26.0 if frame_markers(node) else 18.0)
     )

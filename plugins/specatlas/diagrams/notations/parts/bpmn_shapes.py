@@ -28,7 +28,13 @@ _TASK = (116.0, 66.0)
 
 
 def task(
-    name: str, type: TaskType = "task", *, markers: Sequence[Marker] = (), border: Border = "task", limit: float = 112
+    name: str,
+    type: TaskType = "task",
+    *,
+    markers: Sequence[Marker] = (),
+    border: Border = "task",
+    limit: float = 112,
+    bears: bool = False,
 ) -> Part:
     """Draw a task, a call activity or a closed sub-process.
 
@@ -38,10 +44,12 @@ def task(
         markers: signs in the middle of the lower side.
         border: `call` is thick, `transaction` double, `event` (an event sub-process) dotted.
         limit: widest line of the name, in pixels.
+        bears: boundary events sit on its upper or lower border, so name and signs keep clear of those.
     """
     text = block(name, limit, BODY, anchor="middle", most=6, even=True)
-    above = 25.0 if type != "task" else 10.0
-    below = 21.0 if markers else 10.0
+    lift = EVENT / 2 if bears else 0.0
+    above = 25.0 if type != "task" or bears else 10.0
+    below = lift + (21.0 if markers else 4.0 if bears else 10.0)
     wide = even(max(_TASK[0], text.width + 22))
     high = even(max(_TASK[1], above + text.height + below))
     shapes = [*_border(Box(0, 0, wide, high), border)]
@@ -49,7 +57,7 @@ def task(
     # In the middle of the box while that keeps clear of the signs.
     top = min(max((high - text.height) / 2, above), high - below - text.height)
     shapes += text.at((wide - text.width) / 2, top)
-    shapes += _markers(markers, wide / 2, high - _MARKER - 5)
+    shapes += _markers(markers, wide / 2, high - _MARKER - 5 - lift)
     return Part(wide, high, tuple(shapes))
 
 
