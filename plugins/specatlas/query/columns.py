@@ -45,6 +45,17 @@ def join_tables(entity: Element) -> Iterator[tuple[str, Element]]:
             yield f"{_snake(entity.id)}_{_snake(field.id)}", field
 
 
+def join_columns(project: Project, entity: Element, field: Element) -> tuple[Column, ...]:
+    """Return the columns of a join or child table: the owner's key, then the target's key or the value."""
+    owner = Column(f"{_snake(entity.id)}_id", _key_type(project, entity.id), True, True, None, entity.id)
+    target = field.ref("ref")
+    if target is not None:
+        other = "other_" if target.id == entity.id else ""
+        name = f"{other}{_snake(target.id)}_id"
+        return (owner, Column(name, _key_type(project, target.id), True, True, field, target.id))
+    return (owner, Column(field.word("column") or _snake(field.id), column_type_of(field), True, True, field))
+
+
 def _fields(project: Project, entity: Element) -> Iterator[Element]:
     """Yield an entity's fields; those of abstract ancestors count as its own, a joined one shares their key alone."""
     entities = project.elements("entities")

@@ -2,15 +2,11 @@
 
 from dataclasses import replace
 
-from specatlas.diagrams.views.view import View
+from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.query.flow import flow
 from specatlas.query.flow_graph import Flow, Message, Node, Use
-
-
-class NothingToShowError(ValueError):
-    """The view names no process that is written as steps."""
 
 
 def shown(project: Project, view: View) -> Flow:

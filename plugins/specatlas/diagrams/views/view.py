@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from specatlas.text.errors import SpecatlasError
+
 Detail = Literal["low", "medium", "high"]
+
+
+class NothingToShowError(SpecatlasError):
+    """The view selects nothing that its kind of diagram could draw."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ _GAP = 14.0
 """Between the columns of a row."""
 _MARK = 14.0
 _TITLE_LIMIT = 230.0
-_NAME_LIMIT = 210.0
-_TYPE_LIMIT = 150.0
+_NAME_LIMIT = 240.0
+_TYPE_LIMIT = 240.0
 _NARROWEST = 132.0
 
 
@@ -31,6 +31,8 @@ class Row:
     name: str
     type: str = ""
     """Second column, quieter than the first."""
+    extra: str = ""
+    """Third column, as quiet as the second."""
     marks: tuple[Mark, ...] = ()
     id: str = ""
     """Item id; a row with one is an item of its own, with a link and a tool-tip."""
@@ -63,6 +65,8 @@ class Card:
     """Name in italics."""
     note: str = ""
     """Quiet line under the name (the table of an entity)."""
+    foreign: bool = False
+    """It belongs elsewhere and is only named here: dashed, without a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class _Columns:
     """Number of marks side by side."""
     name: float
     type: float
+    extra: float
     right: float
 
 
@@ -96,20 +101,25 @@ def card(content: Card, *, radius: float = RADIUS) -> Part:
             shapes += _row(row, y, wide, columns)
             y += ROW
         y += 5
-    high = even(y)
-    if not content.compartments:
-        high = even(head_height)
-        ground: tuple[Shape, ...] = (Rect(Box(0, 0, wide, high), "soft", radius),)
-    else:
-        ground = (
-            Rect(Box(0, 0, wide, high), "plain", radius),
+    high = even(y if content.compartments else head_height)
+    box = Box(0, 0, wide, high)
+    frame = Rect(box, "frame dashed" if content.foreign else "frame", radius)
+    ground = _ground(content, box, head_height, radius)
+    return Part(wide, high, (*ground, *head.at(PAD, _BAR + 7), *shapes, frame))
+
+
+def _ground(content: Card, box: Box, head_height: float, radius: float) -> tuple[Shape, ...]:
+    """Fill the box: a band behind the head where something stands below it, and a bar on top."""
+    wide = box.width
+    if content.compartments:
+        filled: tuple[Shape, ...] = (
+            Rect(box, "plain", radius),
             outlines.band(wide, _BAR, head_height, radius),
             Polyline(((0, head_height), (wide, head_height)), "edge-line"),
         )
-    bar = outlines.bar(wide, _BAR, radius)
-    return Part(
-        wide, high, (*ground, bar, *head.at(PAD, _BAR + 7), *shapes, Rect(Box(0, 0, wide, high), "frame", radius))
-    )
+    else:
+        filled = (Rect(box, "plain" if content.foreign else "soft", radius),)
+    return filled if content.foreign else (*filled, outlines.bar(wide, _BAR, radius))
 
 
 def _head(content: Card) -> Part:
@@ -127,8 +137,10 @@ def _columns(rows: list[Row]) -> _Columns:
     name = PAD + (most * _MARK + 4 if most else 0)
     names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in rows), default=0)
     types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
+    extras = max((min(width(row.extra, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     type_start = name + names + (_GAP if types else 0)
-    return _Columns(most, name, type_start, type_start + types)
+    extra_start = type_start + types + (_GAP if extras else 0)
+    return _Columns(most, name, type_start, extra_start, extra_start + extras)
 
 
 def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, ...]:
@@ -139,11 +151,13 @@ def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, .
         # What must be filled is looked for in one column.
         column = columns.marks - 1 if kind == "required" else place
         shapes += marks.mark(kind, PAD - 1 + column * _MARK, middle)
-    # A row without a type may use the whole width.
-    limit = _NAME_LIMIT if row.type else wide - PAD - columns.name
+    # A row of one column may use the whole width.
+    limit = _NAME_LIMIT if row.type or row.extra else wide - PAD - columns.name
     shapes.append(line(row.name, columns.name, middle, face, limit=limit + 0.01))
     if row.type:
         shapes.append(line(row.type, columns.type, middle, QUIET, limit=_TYPE_LIMIT + 0.01))
+    if row.extra:
+        shapes.append(line(row.extra, columns.extra, middle, QUIET, limit=_TYPE_LIMIT + 0.01))
     if not row.id:
         return tuple(shapes)
     ground = Rect(Box(1, top, wide - 2, ROW), "row")

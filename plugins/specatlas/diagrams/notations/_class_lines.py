@@ -1,0 +1,126 @@
+"""The lines of a class diagram: what stands at their ends, and what their legend says (UML 2.5.1, 9.9 and 11.8)."""
+
+from collections.abc import Iterable
+
+from specatlas.diagrams.canvas.drawing import Polyline
+from specatlas.diagrams.notations._sketch import At, Figure, Line
+from specatlas.diagrams.notations._wording import called
+from specatlas.diagrams.notations.parts.ends import EndName
+from specatlas.diagrams.notations.parts.legend import Entry, of_line
+from specatlas.diagrams.notations.parts.part import Part
+from specatlas.diagrams.notations.parts.texts import label
+from specatlas.domain.words import Words, words
+from specatlas.query.relations import Relation, RelationKind
+from specatlas.tables.values import Writer
+
+_SPECIAL = words("is a special case of|— частный случай:|的上级：")
+_DEPENDS = words("depends on|зависит от:|依赖")
+_CONSISTS = words("consists of|состоит из:|包含")
+_KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
+    "generalization": (words("generalization|обобщение|泛化"), "line", ("triangle", "none")),
+    "composition": (words("composition|композиция|组合"), "line", ("composition", "none")),
+    "aggregation": (words("aggregation|агрегация|聚合"), "line", ("diamond", "none")),
+    "association": (words("association|ассоциация|关联"), "line", ("none", "none")),
+    "dependency": (words("dependency|зависимость|依赖"), "line dashed", ("none", "open")),
+}
+_ONE = ("1", "0..1")
+_DIAMOND = (20.0, 14.0)
+
+
+def ends_of(link: Relation) -> tuple[str, str]:
+    """Return from what to what a relation points: from the record that holds the reference to the one it names."""
+    holder = link.address.partition("/")[2].partition(".")[0]
+    return (link.source, link.target) if holder == link.source else (link.target, link.source)
+
+
+def line(writer: Writer, link: Relation) -> Line:
+    """Draw a relation; what is general, whole or there once stands where the line begins, so that it lies above."""
+    _, style, ends = _KINDS[link.kind]
+    here, there = _end(writer, link, "source"), _end(writer, link, "target")
+    if _upside_down(link):
+        labels = _labels(there, here)
+        return Line(link.id, link.target, link.source, style, ends, labels, link.address, said(writer, link))
+    return Line(link.id, link.source, link.target, style, ends, _labels(here, there), link.address, said(writer, link))
+
+
+def _upside_down(link: Relation) -> bool:
+    """Tell whether the target of a relation is to stand above its source."""
+    if link.kind == "generalization":
+        return True
+    return link.kind == "association" and link.there in _ONE and link.source != link.target
+
+
+def _end(writer: Writer, link: Relation, end: At) -> str:
+    """Return what stands at an end of a relation: its multiplicity, and its role unless the class says as much."""
+    count, role, name = (
+        (link.here, link.here_role, link.source) if end == "source" else (link.there, link.there_role, link.target)
+    )
+    written = _role(writer, role) if role else ""
+    if written.casefold() in called(writer, f"entities/{name}").casefold():
+        written = ""
+    return " ".join(part for part in (count, written) if part)
+
+
+def _role(writer: Writer, address: str) -> str:
+    """Return a role: the name of a reference field, or the text of a relation's attribute."""
+    part = writer.project.find(address)
+    if part is not None:
+        return writer.own_name(part)
+    holder, _, attribute = address.rpartition(".")
+    relation = writer.project.find(holder)
+    return relation.text(attribute, writer.language) if relation is not None else ""
+
+
+def _labels(first: str, last: str) -> tuple[tuple[Part, At], ...]:
+    found: list[tuple[Part, At]] = []
+    if first:
+        found.append((label(first, 130), "source"))
+    if last:
+        found.append((label(last, 130), "target"))
+    return tuple(found)
+
+
+def said(writer: Writer, link: Relation) -> str:
+    """Say a relation in words: `Order (0..*) — Client (1)`."""
+    source, target = called(writer, f"entities/{link.source}"), called(writer, f"entities/{link.target}")
+    here, there = (_end(writer, link, end) for end in ("source", "target"))
+    match link.kind:
+        case "generalization":
+            return f"{source} {_SPECIAL.in_(writer.language)} {target}"
+        case "dependency":
+            return f"{source} {_DEPENDS.in_(writer.language)} {target}"
+        case "composition" | "aggregation":
+            return f"{source} {_CONSISTS.in_(writer.language)} {target} ({there})"
+    return f"{source} ({here}) — {target} ({there})" if here and there else f"{source} — {target}"
+
+
+def association_class(writer: Writer, link: Relation) -> tuple[Figure, list[Line]]:
+    """Draw an association with a class of its own: a diamond between its ends, and a dashed line to the class.
+
+    UML 2.5.1, 11.5.4: any association may be drawn as a diamond, to which its association class is attached.
+    """
+    wide, high = _DIAMOND
+    outline = ((wide / 2, 0.0), (wide, high / 2), (wide / 2, high), (0.0, high / 2))
+    key = f"{link.id}~link"
+    about = said(writer, link)
+    part = Part(wide, high, (Polyline(outline, "shape", closed=True),))
+    figure = Figure(key, part, link.address, about, shape="diamond")
+    here, there = _end(writer, link, "source"), _end(writer, link, "target")
+    lines = [
+        Line(f"{link.id}~source", link.source, key, labels=_labels(here, ""), address=link.address, tip=about),
+        Line(f"{link.id}~target", key, link.target, labels=_labels("", there), address=link.address, tip=about),
+        Line(f"{link.id}~class", key, link.through, "line dashed", address=link.address, tip=about),
+    ]
+    return figure, lines
+
+
+def line_entries(language: str, links: Iterable[Relation]) -> list[Entry]:
+    """Explain the kinds of lines that a picture holds, plain associations only beside others."""
+    found = {link.kind for link in links}
+    if found <= {"association"}:
+        return []
+    return [
+        of_line(name.in_(language), style=style, source=ends[0], target=ends[1])
+        for kind, (name, style, ends) in _KINDS.items()
+        if kind in found
+    ]

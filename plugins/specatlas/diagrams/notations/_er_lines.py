@@ -1,0 +1,79 @@
+"""The lines of an ER diagram: crow's feet by multiplicity, a triangle for inheritance."""
+
+from collections.abc import Iterable
+
+from specatlas.diagrams.notations._sketch import Line
+from specatlas.diagrams.notations._wording import called
+from specatlas.diagrams.notations.parts.ends import EndName
+from specatlas.diagrams.notations.parts.legend import Entry, of_line
+from specatlas.diagrams.notations.parts.texts import label
+from specatlas.domain.words import Words, words
+from specatlas.query.relations import Relation
+from specatlas.tables.values import Writer
+
+_ENDS: dict[str, EndName] = {
+    "1": "exactly-one",
+    "0..1": "zero-or-one",
+    "1..*": "one-or-many",
+    "0..*": "zero-or-many",
+    "*": "zero-or-many",
+    "": "zero-or-many",
+}
+_NAMES: dict[EndName, Words] = {
+    "exactly-one": words("exactly one|ровно один|恰好一个"),
+    "zero-or-one": words("none or one|ни одного или один|零或一个"),
+    "one-or-many": words("one or more|один или несколько|一个或多个"),
+    "zero-or-many": words("any number|сколько угодно|任意多个"),
+    "many": words("several|несколько|多个"),
+    "triangle": words("takes over the columns of|наследует столбцы|继承其列"),
+}
+_INHERITS = words("inherits from|наследует от|继承自")
+
+
+def stands_above(link: Relation) -> tuple[str, str]:
+    """Return the ends of a relation, the one that is referred to first."""
+    below = link.address.partition("/")[2].partition(".")[0]
+    if link.kind in {"composition", "aggregation"}:
+        return (link.source, link.target)
+    return (link.target, link.source) if below == link.source else (link.source, link.target)
+
+
+def line(writer: Writer, link: Relation) -> Line:
+    """Draw a reference, the table that is referred to above."""
+    above, below = stands_above(link)
+    if link.kind == "generalization":
+        ends: tuple[EndName, EndName] = ("triangle", "none")
+    else:
+        counts = {"source": link.here, "target": link.there}
+        first, last = ("source", "target") if above == link.source else ("target", "source")
+        ends = (_ENDS.get(counts[first], "many"), _ENDS.get(counts[last], "many"))
+    role = _role(writer, link, above)
+    labels = ((label(role, 120), "middle"),) if role else ()
+    return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))  # type: ignore[arg-type]
+
+
+def _role(writer: Writer, link: Relation, above: str) -> str:
+    """Return the name of the reference, unless the table that it leads to says as much."""
+    if not link.field or link.kind == "composition":
+        return ""
+    name = called(writer, link.field)
+    return "" if name.casefold() in called(writer, f"entities/{above}").casefold() else name
+
+
+def said(writer: Writer, link: Relation) -> str:
+    """Say a reference in words: `Order line (0..*) — Order (1)`."""
+    source, target = called(writer, f"entities/{link.source}"), called(writer, f"entities/{link.target}")
+    if link.kind == "generalization":
+        return f"{source} {_INHERITS.in_(writer.language)} {target}"
+    return f"{source} ({link.here or '*'}) — {target} ({link.there or '*'})"
+
+
+def end_entries(language: str, lines: Iterable[Line]) -> list[Entry]:
+    """Explain the ends that a picture shows."""
+    used = {end for line in lines for end in line.ends}
+    entries = []
+    for end, text in _NAMES.items():
+        if end in used:
+            sample = of_line(text.in_(language), target=end)
+            entries.append(sample)
+    return entries

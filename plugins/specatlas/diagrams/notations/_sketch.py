@@ -1,0 +1,154 @@
+"""A picture before it has places: boxes with their parts, lines with their ends, frames; and the way to a drawing.
+
+What class, ER, use case and state diagrams have in common: each says what there is, and this says it to the layout.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
+from specatlas.diagrams.canvas.graph import Direction, Edge, Graph, Group, Label, Node, Port
+from specatlas.diagrams.canvas.placed import Box, Placed
+from specatlas.diagrams.notations._base import Layout
+from specatlas.diagrams.notations.parts.edges import connector, labelled
+from specatlas.diagrams.notations.parts.ends import ENDS, EndName
+from specatlas.diagrams.notations.parts.legend import Entry, legend
+from specatlas.diagrams.notations.parts.part import Part
+
+LEGEND_MARGIN = 24.0
+"""Free pixels left of, right of and below a legend."""
+_LEGEND_LEAST = 420.0
+"""A legend may be this wide, however narrow its picture is."""
+
+At = Literal["middle", "source", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A box with what is drawn in it."""
+
+    id: str
+    part: Part
+    address: str = ""
+    tip: str = ""
+    """Tool-tip."""
+    style: str = ""
+    shape: Literal["box", "ellipse", "diamond", "circle"] = "box"
+    frame: str | None = None
+    """Id of the frame that holds it."""
+    rank: Literal["first", "last"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two figures or frames."""
+
+    id: str
+    source: str
+    target: str
+    style: str = "line"
+    ends: tuple[EndName, EndName] = ("none", "none")
+    """At the source and at the target."""
+    labels: tuple[tuple[Part, At], ...] = ()
+    address: str = ""
+    tip: str = ""
+    weight: float = 1.0
+    ports: tuple[Port | None, Port | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame around figures."""
+
+    id: str
+    look: Callable[[Box], tuple[Shape, ...]]
+    """Draws it with its title, once its size is known."""
+    title: tuple[float, float] = (0.0, 0.0)
+    """Width and height that its title needs."""
+    parent: str | None = None
+    address: str = ""
+    tip: str = ""
+    style: str = ""
+    padding: float = 18.0
+
+
+@dataclass(slots=True)
+class Sketch:
+    """Everything with its size."""
+
+    figures: list[Figure] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    legend: list[Entry] = field(default_factory=list)
+    direction: Direction = "down"
+    spacing: float = 36.0
+
+    def graph(self) -> Graph:
+        """Return what the layout needs."""
+        return Graph(
+            tuple(
+                Node(one.id, one.part.width, one.part.height, one.frame, one.rank, one.shape) for one in self.figures
+            ),
+            tuple(_edge(line) for line in self.lines),
+            tuple(Group(one.id, one.parent, *one.title, one.padding) for one in self.frames),
+            self.direction,
+            self.spacing,
+        )
+
+
+def _edge(line: Line) -> Edge:
+    return Edge(
+        line.id,
+        line.source,
+        line.target,
+        tuple(Label(part.width, part.height, at) for part, at in line.labels),
+        *line.ports,
+        source_room=ENDS[line.ends[0]].length,
+        target_room=ENDS[line.ends[1]].length,
+        weight=line.weight,
+    )
+
+
+def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str, language: str) -> Drawing:
+    """Give a sketch its places and draw it.
+
+    Args:
+        sketch: what there is.
+        layout: what places it.
+        kind: name of the notation.
+        title: accessible name of the picture.
+        description: the picture in words.
+        language: of all texts.
+    """
+    placed = layout(sketch.graph())
+    items = (*_frames(sketch, placed), *_lines(sketch, placed), *_figures(sketch, placed))
+    wide, high = placed.width, placed.height
+    if sketch.legend:
+        key = legend(sketch.legend, max(wide - 2 * LEGEND_MARGIN, _LEGEND_LEAST))
+        items += (Item("legend", "legend", key.at(LEGEND_MARGIN, high)),)
+        wide, high = max(wide, key.width + 2 * LEGEND_MARGIN), high + key.height + LEGEND_MARGIN / 2
+    return Drawing(wide, high, items, title, description, kind, placed.engine, language)
+
+
+def _frames(sketch: Sketch, placed: Placed) -> Iterator[Item]:
+    for frame in sketch.frames:
+        box = placed.groups[frame.id]
+        yield Item(frame.id, "group", frame.look(box), frame.address, frame.tip, frame.style, box)
+
+
+def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
+    for line in sketch.lines:
+        route = placed.routes[line.id]
+        source, target = line.ends
+        drawn = connector(route, style=line.style, source=source, target=target)
+        texts = labelled([part for part, _ in line.labels], route.labels)
+        yield Item(
+            line.id, "edge", (*drawn, *texts), line.address, line.tip, source=line.source, target=line.target
+        )
+
+
+def _figures(sketch: Sketch, placed: Placed) -> Iterator[Item]:
+    for one in sketch.figures:
+        box = placed.boxes[one.id]
+        yield Item(one.id, "node", one.part.at(box.x, box.y), one.address, one.tip, one.style, box)
