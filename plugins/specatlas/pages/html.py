@@ -213,25 +213,40 @@ def _table(block: TableBlock, around: Surroundings) -> str:
     if not table.rows:
         return f'<p class="sa-notice sa-info">{around.word("empty")}</p>\n'
     tools = " data-tools" if block.tools and len(table.rows) >= TOOLS_FROM else ""
-    head = "".join(_column(column, around) for column in table.columns)
+    said = _said_by_groups(table)
+    head = "".join(_column(column, around, said=place in said) for place, column in enumerate(table.columns))
     note = f'<p class="sa-note">{around.prose.line(table.note, around.links)}</p>\n' if table.note else ""
     return (
         f'<div class="sa-table sa-{table.style}" data-table="{escape(table.id)}"{tools}>\n'
         f'<div class="sa-scroll" tabindex="0" role="region" aria-label="{text(table.title)}">\n'
         f'<table class="sa-grid">\n<thead><tr>{head}</tr></thead>\n'
-        f"{''.join(_rows(table, around))}</table>\n</div>\n{note}</div>\n"
+        f"{''.join(_rows(table, around, said))}</table>\n</div>\n{note}</div>\n"
     )
 
 
-def _column(column: Column, around: Surroundings) -> str:
+def _said_by_groups(table: Table) -> frozenset[int]:
+    """Return the columns that repeat the heading of the group in every row."""
+    if not any(row.group for row in table.rows):
+        return frozenset()
+    places = range(1, len(table.columns))
+    return frozenset(p for p in places if all(row.cells[p].text == row.group for row in table.rows))
+
+
+def _column(column: Column, around: Surroundings, *, said: bool) -> str:
     label = span_html(spans.LinkTo(column.address, column.label), around) if column.address else text(column.label)
     data = {"kind": column.kind, "filter": column.filter, "total": column.total, "unit": text(column.unit)}
     marks = "".join(f' data-{name}="{value}"' for name, value in data.items() if value)
-    wide = ' class="sa-wide"' if column.wide else ""
-    return f'<th scope="col" data-id="{escape(column.id)}"{marks}{wide}><span>{label}</span></th>'
+    style = _classes(column, said=said)
+    return f'<th scope="col" data-id="{escape(column.id)}"{marks}{style}><span>{label}</span></th>'
 
 
-def _rows(table: Table, around: Surroundings) -> Iterator[str]:
+def _classes(column: Column, *, said: bool) -> str:
+    marks = {"sa-number": column.kind == "number", "sa-wide": column.wide, "sa-said": said}
+    names = " ".join(name for name, holds in marks.items() if holds)
+    return f' class="{names}"' if names else ""
+
+
+def _rows(table: Table, around: Surroundings, said: frozenset[int]) -> Iterator[str]:
     group: str | None = None
     for row in table.rows:
         if row.group != group and (row.group or group is not None):
@@ -240,18 +255,19 @@ def _rows(table: Table, around: Surroundings) -> Iterator[str]:
         elif group is None:
             yield "<tbody>\n"
         group = row.group
-        yield _row(table, row, around)
+        yield _row(table, row, around, said)
     yield "</tbody>\n"
 
 
-def _row(table: Table, row: Row, around: Surroundings) -> str:
+def _row(table: Table, row: Row, around: Surroundings, said: frozenset[int]) -> str:
     anchor = f' id="{escape(anchor_of(row.address, around.here))}"' if row.address else ""
     cells = []
     for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
         inner = spans_html(cell.spans, around, _between(column))
-        tag = "th" if place == 0 and table.style == "matrix" else "td"
-        scope = ' scope="row"' if tag == "th" else ""
-        cells.append(f"<{tag}{scope}{_cell_marks(column, cell)}>{inner}</{tag}>")
+        head = place == 0 and table.style == "matrix"
+        opening = 'th scope="row"' if head else "td"
+        marks = _cell_marks(cell) + _classes(column, said=place in said)
+        cells.append(f"<{opening}{marks}>{inner}</{'th' if head else 'td'}>")
     return f"<tr{anchor}>{''.join(cells)}</tr>\n"
 
 
@@ -259,10 +275,9 @@ def _between(column: Column) -> str:
     return " " if column.kind == "word" else ", "
 
 
-def _cell_marks(column: Column, cell: Cell) -> str:
-    marks = {"data-n": str(cell.number) if cell.number is not None else "", "data-o": text(cell.order)}
-    marks["title"] = text(cell.title)
-    marks["class"] = "sa-number" if column.kind == "number" else ""
+def _cell_marks(cell: Cell) -> str:
+    number = str(cell.number) if cell.number is not None else ""
+    marks = {"data-n": number, "data-o": text(cell.order), "title": text(cell.title)}
     return "".join(f' {name}="{value}"' for name, value in marks.items() if value)
 
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from specatlas.diagrams.views.view import View
+from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
@@ -34,7 +34,11 @@ Draw = Callable[[View, str], str]
 FEW_HEADINGS = 2
 """Headings up to which a table of contents is no help, and its room is better given to tables and pictures."""
 _SOURCE = "---\nrender_macros: false\n---\n"
-_MARK = re.compile(r"<div data-sa-figure=\"?(\d+)\"?></div>")
+_FIGURE = re.compile(
+    r'(?P<before><figure class="sa-figure"(?:(?!<figure).)*?)<div data-sa-figure="?(?P<number>\d+)"?></div>'
+    r"(?P<after>.*?</figure>\n?)",
+    re.DOTALL,
+)
 _HREF = re.compile(r'\shref="spec:([^"]*)"')
 
 
@@ -52,6 +56,8 @@ class GeneratedSite:
     """Path of a generated file to its address."""
     figures: dict[str, list[View]] = field(default_factory=dict)
     """Path of a file to the pictures that are still to be put into its page."""
+    drawn: dict[View, str] = field(default_factory=dict)
+    """What was drawn before its time."""
 
     def __post_init__(self) -> None:
         self.prose = Prose(Glossary(self.writer.project, self.writer.language))
@@ -107,11 +113,19 @@ class GeneratedSite:
         page.present_anchor_ids = set(html.anchors)
         return html.body
 
-    def surroundings(self, page: MkDocsPage, here: str = "") -> Surroundings:
-        """Return what a page stands in: its links are relative to it, its pictures are noted for later."""
+    def surroundings(self, page: MkDocsPage, here: str = "", *, at_once: bool = False) -> Surroundings:
+        """Return what a page stands in: its links are relative to it, its pictures are noted for later.
+
+        Args:
+            page: the page.
+            here: its address, if it is a generated one.
+            at_once: draw when a picture is asked for, so that what cannot be drawn is the fault of who asked.
+        """
         noted = self.figures.setdefault(page.file.src_uri, [])
 
         def figure(view: View) -> str:
+            if at_once:
+                self.drawn[view] = self.draw(view, self.writer.language)
             noted.append(view)
             return f'<div data-sa-figure="{len(noted) - 1}"></div>'
 
@@ -119,16 +133,21 @@ class GeneratedSite:
         return Surroundings(self.writer.language, links, self.prose, figure, self.icon, here)
 
     def put_figures(self, html: str, page: MkDocsPage) -> str:
-        """Put the pictures of a page where they were noted."""
+        """Put the pictures of a page where they were noted; one with nothing in it goes with its frame."""
         noted = self.figures.get(page.file.src_uri)
         if not noted:
             return html
         links = PageLinks(self, page.url)
 
         def picture(match: re.Match[str]) -> str:
-            return links.follow(self.draw(noted[int(match[1])], self.writer.language))
+            view = noted[int(match["number"])]
+            try:
+                drawn = self.drawn.pop(view, None) or self.draw(view, self.writer.language)
+            except NothingToShowError:
+                return ""
+            return f"{match['before']}{links.follow(drawn)}{match['after']}"
 
-        return _MARK.sub(picture, html)
+        return _FIGURE.sub(picture, html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -22,8 +23,10 @@ def main() -> int:
     [plugin] = [plugin for plugin in config.plugins.values() if isinstance(plugin, SpecatlasPlugin)]
     plugin.assigned = run
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        # Standard output is for the answer alone, whatever other plugins print.
+        with redirect_stdout(sys.stderr):
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
     except Abort:
         return 1
     finally:

@@ -37,7 +37,7 @@ class WrittenPages:
 
     def turn_to(self, page: Page, markdown: str) -> None:
         """Take up a page as its team wrote it, before any other plugin changes it."""
-        self._around = self.site.surroundings(page)
+        self._around = self.site.surroundings(page, at_once=True)
         self._file = self._name(page)
         self._source = markdown.split("\n")
         whole = page.file.content_string.split("\n")

@@ -93,7 +93,7 @@
       return { x: event.clientX - box.left, y: event.clientY - box.top };
     };
     canvas.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || event.target.closest(".sa-bar")) return;
+      if (event.button !== 0) return;
       pointers.set(event.pointerId, place(event));
       moved = false;
       start = { x: view.x, y: view.y, at: place(event), apart: apart() };
@@ -131,7 +131,7 @@
     canvas.addEventListener("pointercancel", release);
     // A drag that ends on a link is no click on it.
     canvas.addEventListener("click", (event) => {
-      if (moved && !event.target.closest(".sa-bar")) {
+      if (moved) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -226,7 +226,7 @@
       button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[action]}"/></svg>`;
       bar.append(button);
     }
-    canvas.append(bar);
+    figure.querySelector("figcaption")?.append(bar);
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "group");
     canvas.setAttribute("aria-label", name);
@@ -291,7 +291,11 @@
     }
     const sums = heads.map((head) => head.dataset.total === "sum");
     const foot = sums.some(Boolean) ? grid.createTFoot().insertRow() : null;
-    if (foot) heads.forEach((head, column) => foot.insertCell().classList.toggle("sa-number", head.dataset.kind === "number"));
+    if (foot) heads.forEach((head) => {
+      const cell = foot.insertCell();
+      cell.classList.toggle("sa-number", head.dataset.kind === "number");
+      cell.classList.toggle("sa-said", head.classList.contains("sa-said"));
+    });
 
     function values(cell) {
       const marked = [...cell.querySelectorAll(".sa-badge, a")].map((part) => part.textContent.trim());
@@ -384,11 +388,13 @@
         if (state.sort && place === column) head.setAttribute("aria-sort", state.sort[1] === 1 ? "ascending" : "descending");
         else head.removeAttribute("aria-sort");
       });
+      frame.classList.toggle("sa-sorted", state.sort !== null);
       if (state.sort) {
         const ordered = [...data].sort((a, b) => compare(a.row.cells[column], b.row.cells[column], state.sort[1]));
         body[0].append(...ordered.map((item) => item.row));
       } else data.forEach((item) => item.group.append(item.row));
       apply();
+      measure();
     }
     function compare(a, b, turn) {
       const [x, y] = [key(a), key(b)];

@@ -4,12 +4,24 @@ Of two that claim one address, the earlier one builds it: a page made for a kind
 """
 
 from specatlas.pages.kinds._base import PageKind
+from specatlas.pages.kinds.database import DATABASE
 from specatlas.pages.kinds.elements import ELEMENTS
+from specatlas.pages.kinds.entities import ENTITIES
 from specatlas.pages.kinds.front import FRONT
+from specatlas.pages.kinds.lifecycles import LIFECYCLES
+from specatlas.pages.kinds.modules import MODULES
+from specatlas.pages.kinds.processes import PROCESSES
+from specatlas.pages.kinds.rights import RIGHTS
 from specatlas.pages.kinds.sections import SECTIONS
 
 PAGES: tuple[PageKind, ...] = (
     FRONT,
+    RIGHTS,
+    DATABASE,
+    ENTITIES,
+    PROCESSES,
+    LIFECYCLES,
+    MODULES,
     SECTIONS,
     ELEMENTS,
 )

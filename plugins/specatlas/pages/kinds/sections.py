@@ -1,12 +1,18 @@
-"""The page of a section: all its elements in one table."""
+"""The page of a section: all its elements in one table, the one made for them where there is one."""
 
 from collections.abc import Iterator
 
+from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
-from specatlas.pages.blocks import Page, TableBlock
+from specatlas.pages.blocks import Block, Figure, Page, TableBlock
 from specatlas.pages.kinds._base import PageKind
+from specatlas.tables.registry import TABLES
 from specatlas.tables.sections import section_table
+from specatlas.tables.table import Table
 from specatlas.tables.values import Writer
+
+_PICTURES = {"use-cases": "use-case"}
+"""Section to the kind of diagram that shows all of it."""
 
 
 def _addresses(project: Project) -> Iterator[str]:
@@ -14,11 +20,20 @@ def _addresses(project: Project) -> Iterator[str]:
 
 
 def _title(writer: Writer, address: str) -> str:
-    return writer.project.kinds[address].plural.in_(writer.language)
+    named = next((table for table in TABLES if table.name == address), None)
+    return (named.title if named else writer.project.kinds[address].plural).in_(writer.language)
 
 
 def _build(writer: Writer, address: str) -> Page:
-    return Page(address, _title(writer, address), (TableBlock(section_table(writer, address)),))
+    blocks: list[Block] = []
+    if address in _PICTURES:
+        blocks.append(Figure(View(_PICTURES[address]), _title(writer, address), "diagram"))
+    return Page(address, _title(writer, address), (*blocks, TableBlock(_table(writer, address))))
+
+
+def _table(writer: Writer, section: str) -> Table:
+    named = next((table for table in TABLES if table.name == section and not table.matrix), None)
+    return named.build(writer.project, writer.language, "") if named else section_table(writer, section)
 
 
 SECTIONS = PageKind("sections", _addresses, _title, _build)
