@@ -1,0 +1,39 @@
+"""The default: engines of one version that come as wheels, so that the same model gives the same picture anywhere."""
+
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+
+from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.layouts import _dot, _graphlay
+from specatlas.diagrams.layouts._assembly import assembled
+from specatlas.diagrams.layouts._base import Arranged, Engine, LayoutError
+
+
+def _available() -> bool:
+    return _graphlay.available() and _dot.pinned_program() is not None
+
+
+def _version() -> str:
+    try:
+        return f"{_graphlay.version()}, {_dot.PINNED} {version_of(_dot.PINNED)}"
+    except PackageNotFoundError:
+        return _graphlay.version()
+
+
+def _arranged(graph: Graph) -> Arranged:
+    program = _dot.pinned_program()
+    if graph.groups and program is not None:
+        return _dot.arranged(graph, program)
+    return _graphlay.arranged(graph)
+
+
+def _place(graph: Graph) -> Placed:
+    if not _available():
+        raise LayoutError(
+            "the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own"
+        )
+    return assembled(graph, _arranged, _version())
+
+
+ENGINE = Engine("pinned", "graphlay and the pinned graphviz-pure, one version everywhere", _version, _available, _place)
