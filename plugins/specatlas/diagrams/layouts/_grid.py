@@ -1,319 +1,300 @@
-"""A sparse grid of lines between boxes, and the cheapest way through it (A*).
+"""A sparse grid of lines between boxes: where routes may run, and what already runs there.
 
-The lines run along box borders (at the clearance), through gaps and through ports, so a picture of 50 boxes has
-some 150 x 150 crossings and a search touches a few hundred of them.  Routes may share a line here: they are
-pulled apart afterwards (`_nudge`).
+Lines lie along box borders (at the clearance), in the middle of gaps and at ports, and reach from what they belong to up to
+the next box.  Where two of them cross, a route may turn.  Routes may share a line: they are pulled apart later (`_nudge`).
 """
 
-import heapq
-import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from specatlas.diagrams.canvas.placed import Box, Point
 
 UP, RIGHT, DOWN, LEFT = range(4)
-
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What a route pays beside its length, in pixels of detour that each is worth."""
-
-    bend: float = 60.0
-    crossing: float = 45.0
-    shared: float = 1.0
-    """Per pixel, for each other route on the same line."""
-    crowded: float = 4.0
-    """Per pixel, for each route too many in a channel."""
+NONE = -1
+FAR = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The cheapest way between two nodes."""
+class Wish:
+    """A line that somebody wants."""
 
-    cost: float
-    path: tuple[int, ...]
-    """First crossing, corners, last crossing."""
-    leaving: int
-    """Direction in which the way comes from its source."""
-    arriving: int
+    place: float
+    needed: bool
+    """Whether it is needed exactly there; else another one nearby will do."""
+    first: float = -FAR
+    """From where to where it is wanted; it reaches on from there to the next walls."""
+    last: float = FAR
+
+
+@dataclass(slots=True)
+class Axis:
+    """All lines of one direction; step s of a line leads from its crossing s to crossing s + 1."""
+
+    places: list[float]
+    steps: int
+    along: bytearray
+    """At line * steps + step: 1 for a wall."""
+    across: bytearray
+    """The same at step * lines + line."""
+
+    def run(self, line: int, step: int) -> tuple[int, int]:
+        """Return the first and last open step of a line around an open one."""
+        start = line * self.steps
+        before = self.along.rfind(1, start, start + step)
+        behind = self.along.find(1, start + step, start + self.steps)
+        return (before + 1 - start if before >= 0 else 0), (behind - 1 - start if behind >= 0 else self.steps - 1)
+
+    def channel(self, line: int, step: int) -> tuple[int, int]:
+        """Return the first and last line that pass the same gap between walls at an open step."""
+        lines = len(self.places)
+        start = step * lines
+        before = self.across.rfind(1, start, start + line)
+        behind = self.across.find(1, start + line, start + lines)
+        return (before + 1 - start if before >= 0 else 0), (behind - 1 - start if behind >= 0 else lines - 1)
 
 
 @dataclass(slots=True)
 class Grid:
-    """Crossings of vertical lines `xs` and horizontal lines `ys`; crossing (i, j) has index j * len(xs) + i."""
+    """Nodes where lines cross, each with up to four links; what belongs to node n and direction d is at 4 * n + d."""
 
-    xs: list[float]
-    ys: list[float]
-    wall_right: bytearray
-    """1 where the way from a crossing to its right neighbour is blocked."""
-    wall_down: bytearray
-    used_right: list[int]
-    """How many routes take the way to the right neighbour."""
-    used_down: list[int]
-    channel_right: list[int]
-    """The channel that the way to the right neighbour runs through: all ways beside it up to the next walls."""
-    channel_down: list[int]
-    extent: list[tuple[float, float]]
-    """Place of the first and last line of each channel; channel 0 is none."""
-    spare: list[int]
-    """How many more routes each channel takes; below 0 when it is crowded."""
+    upright: Axis
+    level: Axis
+    gap: float
+    columns: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    """The next node in a direction, or NONE."""
+    links: list[int] = field(default_factory=list)
+    """The link in a direction, the same from both its ends, or NONE."""
+    lengths: list[float] = field(default_factory=list)
+    """For each link, in pixels."""
+    used: list[int] = field(default_factory=list)
+    """For each link, how many routes run over it."""
+    narrow: list[int] = field(default_factory=list)
+    """For each link, the narrowest channel it passes, or NONE as long as nobody asked."""
+    spare: dict[int, int] = field(default_factory=dict)
+    """For each channel, how many more routes it takes; below 0 when it is crowded."""
+    nodes: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Node by column and row."""
 
-    def point(self, index: int) -> Point:
-        row, column = divmod(index, len(self.xs))
-        return (self.xs[column], self.ys[row])
+    def point(self, node: int) -> Point:
+        """Return where a node lies."""
+        return (self.xs[node], self.ys[node])
 
-    def index(self, x: float, y: float) -> int:
-        """Return the crossing at exactly these coordinates, which must be grid lines."""
-        return bisect_left(self.ys, y) * len(self.xs) + bisect_left(self.xs, x)
+    def node_at(self, x: float, y: float) -> int:
+        """Return the node at exactly these coordinates, or NONE."""
+        return self.nodes.get((bisect_left(self.upright.places, x), bisect_left(self.level.places, y)), NONE)
 
-    def outlook(self, crossing: int, direction: int, reach: float) -> tuple[float, float]:
-        """Return between which places a line may run that leaves a crossing straight for up to `reach` pixels."""
-        width = len(self.xs)
-        step = (-width, 1, width, -1)[direction]
-        lines, walls, channels = (
-            (self.xs, self.wall_right, self.channel_right)
-            if direction in (LEFT, RIGHT)
-            else (self.ys, self.wall_down, self.channel_down)
-        )
-        low, high = -math.inf, math.inf
-        here = start = crossing % width if direction in (LEFT, RIGHT) else crossing // width
-        while 0 < here < len(lines) - 1 and abs(lines[here] - lines[start]) < reach:
-            passed = crossing if step > 0 else crossing + step
-            if walls[passed]:
+    def channel(self, line: int, step: int, *, vertical: bool) -> int:
+        """Return the number of the channel that a step of a line passes."""
+        axis = self.upright if vertical else self.level
+        first, last = axis.channel(line, step)
+        number = 2 * (step * len(axis.places) + first) + vertical
+        if number not in self.spare:
+            self.spare[number] = int((axis.places[last] - axis.places[first]) / self.gap) + 1
+        return number
+
+    def narrowest(self, link: int, node: int, direction: int) -> int:
+        """Return the channel of a link that has least room, and remember it."""
+        vertical, line, steps = self._steps(node, self.after[4 * node + direction])
+        channels = [self.channel(line, step, vertical=vertical) for step in steps]
+        self.narrow[link] = min(channels, key=lambda channel: (self.spare[channel], channel))
+        return self.narrow[link]
+
+    def occupy(self, path: Sequence[int], amount: int) -> None:
+        """Add `amount` to the use of every link and channel between the nodes of a path (corner to corner)."""
+        for first, last in zip(path, path[1:], strict=False):
+            vertical, line, steps = self._steps(first, last)
+            for step in steps:
+                self.spare[self.channel(line, step, vertical=vertical)] -= amount
+            low = first if (self.columns[first], self.rows[first]) < (self.columns[last], self.rows[last]) else last
+            high = last if low == first else first
+            direction = DOWN if vertical else RIGHT
+            while low != high:
+                self.used[self.links[4 * low + direction]] += amount
+                low = self.after[4 * low + direction]
+
+    def outlook(self, node: int, direction: int, reach: float) -> tuple[float, float]:
+        """Return between which places a line may run that leaves a node straight for up to `reach` pixels."""
+        vertical = direction in (UP, DOWN)
+        line, cross = (self.columns, self.rows) if vertical else (self.rows, self.columns)
+        axis, other = (self.upright, self.level) if vertical else (self.level, self.upright)
+        low, high = -FAR, FAR
+        start = here = cross[node]
+        forth = 1 if direction in (DOWN, RIGHT) else -1
+        while 0 <= here + forth <= axis.steps and abs(other.places[here] - other.places[start]) < reach:
+            step = here if forth > 0 else here - 1
+            if axis.along[line[node] * axis.steps + step]:
                 break
-            first, last = self.extent[channels[passed]]
-            low, high = max(low, first), min(high, last)
-            crossing += step
-            here += 1 if step > 0 else -1
+            first, last = axis.channel(line[node], step)
+            low, high = max(low, axis.places[first]), min(high, axis.places[last])
+            here += forth
         return low, high
 
     def channel_at(self, point: Point, *, vertical: bool) -> int:
-        """Return the channel through which a line runs at a point; 0 for none."""
-        width = len(self.xs)
-        columns, rows = (self.xs, self.ys)
-        if vertical:
-            column = min(range(width), key=lambda number: abs(columns[number] - point[0]))
-            row = max(0, bisect_right(rows, point[1]) - 1)
-            return self.channel_down[row * width + column]
-        row = min(range(len(rows)), key=lambda number: abs(rows[number] - point[1]))
-        column = max(0, bisect_right(columns, point[0]) - 1)
-        return self.channel_right[row * width + column]
+        """Return the channel that a line passes near a point, or NONE where there is a wall."""
+        axis, other = (self.upright, self.level) if vertical else (self.level, self.upright)
+        across, along = point if vertical else (point[1], point[0])
+        line = min(range(len(axis.places)), key=lambda number: abs(axis.places[number] - across))
+        step = min(max(0, bisect_right(other.places, along) - 1), axis.steps - 1)
+        return NONE if axis.along[line * axis.steps + step] else self.channel(line, step, vertical=vertical)
 
-    def occupy(self, found: Found, amount: int) -> None:
-        """Add `amount` to the use of every step of a way, and of the step beyond each of its ends towards the node."""
-        width = len(self.xs)
-        step = (-width, 1, width, -1)
-        path = (found.path[0] - step[found.leaving], *found.path, found.path[-1] + step[found.arriving])
-        for first, second in zip(path, path[1:], strict=False):
-            low, high = min(first, second), max(first, second)
-            if low // width == high // width:
-                for index in range(low, high):
-                    self.used_right[index] += amount
-                    self.spare[self.channel_right[index]] -= amount
-            else:
-                for index in range(low, high, width):
-                    self.used_down[index] += amount
-                    self.spare[self.channel_down[index]] -= amount
+    def _steps(self, first: int, last: int) -> tuple[bool, int, range]:
+        """Return (whether vertical, line, steps) between two nodes on one line."""
+        if self.columns[first] == self.columns[last]:
+            low, high = sorted((self.rows[first], self.rows[last]))
+            return True, self.columns[first], range(low, high)
+        low, high = sorted((self.columns[first], self.columns[last]))
+        return False, self.rows[first], range(low, high)
 
 
-def merged(wished: Iterable[tuple[float, bool]], nearest: float) -> list[float]:
-    """Return sorted lines of (coordinate, needed), leaving out unneeded ones nearer than `nearest` to another."""
-    needed = sorted({place for place, must in wished if must})
-    lines = list(needed)
-    for place in sorted({place for place, must in wished if not must}):
-        spot = bisect_left(lines, place)
-        if spot and place - lines[spot - 1] < nearest:
-            continue
-        if spot < len(lines) and lines[spot] - place < nearest:
-            continue
-        lines.insert(spot, place)
-    return lines
-
-
-def build(xs: list[float], ys: list[float], walls: Iterable[Box], gap: float) -> Grid:
-    """Return the grid of lines `xs` and `ys` where no step enters the inside of a box of `walls`.
+def build(xs: Sequence[Wish], ys: Sequence[Wish], walls: Sequence[Box], gap: float, nearest: float) -> Grid:
+    """Return the grid of wished lines where no link enters the inside of a wall.
 
     Args:
-        xs: places of the vertical lines, sorted.
-        ys: places of the horizontal lines, sorted.
-        walls: rectangles that no step enters.
+        xs: vertical lines.
+        ys: horizontal lines.
+        walls: rectangles that no line enters.
         gap: distance that two routes in one channel keep, in pixels.
+        nearest: lines that are not needed exactly where they are keep this distance, in pixels.
     """
-    width, height = len(xs), len(ys)
-    right, down = _walls(xs, ys, walls)
-    extent = [(0.0, 0.0)]
-    channel_right = _channels(right, ys, (width, 1), extent)
-    channel_down = _channels(down, xs, (1, width), extent)
-    spare = [int((last - first) / gap) + 1 for first, last in extent]
-    used_right, used_down = [0] * (width * height), [0] * (width * height)
-    return Grid(xs, ys, right, down, used_right, used_down, channel_right, channel_down, extent, spare)
+    columns, rows = _merged(xs, nearest), _merged(ys, nearest)
+    upright, level = _axes(columns, rows, walls)
+    return _linked(upright, level, (_wanted(upright, rows, xs, nearest), _wanted(level, columns, ys, nearest)), gap)
 
 
-def walled(grid: Grid, walls: Iterable[Box]) -> Grid:
-    """Return the same grid with other walls; both know the same use."""
-    right, down = _walls(grid.xs, grid.ys, walls)
-    return replace(grid, wall_right=right, wall_down=down)
+def walled(grid: Grid, walls: Sequence[Box]) -> Grid:
+    """Return the same grid with more walls; both share what they know of their use."""
+    upright, level = _axes(grid.upright.places, grid.level.places, walls)
+    after = list(grid.after)
+    for node in range(len(grid.columns)):
+        for direction, axis, line, cross in (
+            (RIGHT, level, grid.rows[node], grid.columns),
+            (DOWN, upright, grid.columns[node], grid.rows),
+        ):
+            other = after[4 * node + direction]
+            if other == NONE:
+                continue
+            start = line * axis.steps
+            if axis.along.find(1, start + cross[node], start + cross[other]) >= 0:
+                after[4 * node + direction] = after[4 * other + (direction + 2) % 4] = NONE
+    return replace(grid, after=after)
 
 
-def _walls(xs: list[float], ys: list[float], walls: Iterable[Box]) -> tuple[bytearray, bytearray]:
-    """Mark the steps to the right and down that enter the inside of a box or leave the grid."""
-    width, height = len(xs), len(ys)
-    right, down = bytearray(width * height), bytearray(width * height)
-    for row in range(height):
-        right[row * width + width - 1] = 1
-    down[(height - 1) * width :] = b"\x01" * width
-    for box in walls:
-        first_column, last_column = bisect_right(xs, box.x), bisect_left(xs, box.right)
-        first_row, last_row = bisect_right(ys, box.y), bisect_left(ys, box.bottom)
-        before_column, before_row = max(0, first_column - 1), max(0, first_row - 1)
-        for row in range(first_row, last_row):
-            right[row * width + before_column : row * width + last_column] = b"\x01" * (last_column - before_column)
-        for row in range(before_row, last_row):
-            down[row * width + first_column : row * width + last_column] = b"\x01" * (last_column - first_column)
-    return right, down
-
-
-def _channels(
-    walls: bytearray, across: list[float], strides: tuple[int, int], extent: list[tuple[float, float]]
-) -> list[int]:
-    """Number the runs of open steps side by side, add them to `extent`, and return the number for each step."""
-    beside, along = strides
-    channel = [0] * len(walls)
-    for start in range(len(walls) // len(across)):
-        index, before = start * along, 1
-        for place in across:
-            if not walls[index]:
-                if before:
-                    extent.append((place, place))
-                extent[-1] = (extent[-1][0], place)
-                channel[index] = len(extent) - 1
-            before = walls[index]
-            index += beside
-    return channel
-
-
-def cheapest(
-    grid: Grid,
-    starts: Sequence[tuple[int, int, float]],
-    goals: Mapping[tuple[int, int], float],
-    costs: Costs,
-) -> Found | None:
-    """Return the cheapest way, or None when there is none.
-
-    :param starts: (crossing, direction in which the way leaves it, cost so far).
-    :param goals: (crossing, direction in which the way arrives) and the cost still to come.
-    """
-    if not starts or not goals:
-        return None
-    width = len(grid.xs)
-    xs, ys = grid.xs, grid.ys
-    right, down, used_right, used_down = grid.wall_right, grid.wall_down, grid.used_right, grid.used_down
-    channel_right, channel_down, spare = grid.channel_right, grid.channel_down, grid.spare
-    bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
-    columns = [index % width for index, _ in goals]
-    rows = [index // width for index, _ in goals]
-    goal_left, goal_right = xs[min(columns)], xs[max(columns)]
-    goal_top, goal_bottom = ys[min(rows)], ys[max(rows)]
-    ends = {index * 4 + direction: cost for (index, direction), cost in goals.items()}
-    slack = min(ends.values())
-
-    def ahead(index: int, direction: int) -> float:
-        """Never more than what is still to pay: the distance and the bends that cannot be avoided."""
-        row, column = divmod(index, width)
-        x, y = xs[column], ys[row]
-        away_x = goal_left - x if x < goal_left else (x - goal_right if x > goal_right else 0.0)
-        away_y = goal_top - y if y < goal_top else (y - goal_bottom if y > goal_bottom else 0.0)
-        bends = 0
-        if direction == RIGHT:
-            bends = 2 if x > goal_right else (1 if away_y else 0)
-        elif direction == LEFT:
-            bends = 2 if x < goal_left else (1 if away_y else 0)
-        elif direction == DOWN:
-            bends = 2 if y > goal_bottom else (1 if away_x else 0)
-        else:
-            bends = 2 if y < goal_top else (1 if away_x else 0)
-        return away_x + away_y + bends * bend + slack
-
-    best: dict[int, float] = {}
-    came: dict[int, int] = {}
-    heap: list[tuple[float, float, int]] = []
-    for index, direction, cost in starts:
-        state = index * 4 + direction
-        if cost < best.get(state, 1e18):
-            best[state] = cost
-            heapq.heappush(heap, (cost + ahead(index, direction), -cost, state))
-    found, found_cost = -1, 1e18
-    while heap:
-        estimate, negative, state = heapq.heappop(heap)
-        if estimate >= found_cost:
-            break
-        cost = -negative
-        if cost > best[state]:
+def _merged(wishes: Sequence[Wish], nearest: float) -> list[float]:
+    """Return sorted places, leaving out unneeded ones nearer than `nearest` to another."""
+    places = sorted({wish.place for wish in wishes if wish.needed})
+    for place in sorted({wish.place for wish in wishes if not wish.needed}):
+        spot = bisect_left(places, place)
+        if spot and place - places[spot - 1] < nearest:
             continue
-        if state in ends and cost + ends[state] < found_cost:
-            found, found_cost = state, cost + ends[state]
-        index, direction = state >> 2, state & 3
-        for turn in (0, 1, 3):
-            heading = (direction + turn) & 3
-            if heading == RIGHT:
-                if right[index]:
-                    continue
-                after, use, free = index + 1, used_right[index], spare[channel_right[index]]
-                length = xs[after % width] - xs[index % width]
-                across = used_down[index] if index < width or used_down[index - width] else 0
-            elif heading == LEFT:
-                after = index - 1
-                if right[after]:
-                    continue
-                use, free = used_right[after], spare[channel_right[after]]
-                length = xs[index % width] - xs[after % width]
-                across = used_down[index] if index < width or used_down[index - width] else 0
-            elif heading == DOWN:
-                if down[index]:
-                    continue
-                after, use, free = index + width, used_down[index], spare[channel_down[index]]
-                length = ys[after // width] - ys[index // width]
-                across = used_right[index] if used_right[index - 1] else 0
-            else:
-                after = index - width
-                if down[after]:
-                    continue
-                use, free = used_down[after], spare[channel_down[after]]
-                length = ys[index // width] - ys[after // width]
-                across = used_right[index] if used_right[index - 1] else 0
-            total = cost + length * (1.0 + shared * use)
-            if free < 1:
-                total += (crowded * length + 20.0) * (1 - free)
-            if turn:
-                total += bend
-                if use:
-                    # Who joins a line may have to cross it further on.
-                    total += crossing / 2.0
-            elif across:
-                total += crossing * across
-            next_state = after * 4 + heading
-            if total < best.get(next_state, 1e18):
-                best[next_state] = total
-                came[next_state] = state
-                heapq.heappush(heap, (total + ahead(after, heading), -total, next_state))
-    if found < 0:
-        return None
-    return _traced(found_cost, found, came)
+        if spot < len(places) and places[spot] - place < nearest:
+            continue
+        places.insert(spot, place)
+    return places
 
 
-def _traced(cost: float, state: int, came: Mapping[int, int]) -> Found:
-    """Walk back from the last state and keep the corners."""
-    states = [state]
-    while states[-1] in came:
-        states.append(came[states[-1]])
-    states.reverse()
-    path = [states[0] >> 2]
-    for before, after in zip(states, states[1:], strict=False):
-        if before & 3 != after & 3 and path[-1] != before >> 2:
-            path.append(before >> 2)
-    if path[-1] != states[-1] >> 2:
-        path.append(states[-1] >> 2)
-    return Found(cost, tuple(path), states[0] & 3, states[-1] & 3)
+def _axes(columns: list[float], rows: list[float], walls: Iterable[Box]) -> tuple[Axis, Axis]:
+    """Return the vertical and the horizontal lines with their walls."""
+    wide, high = len(columns), len(rows)
+    upright = Axis(columns, max(0, high - 1), bytearray(wide * max(0, high - 1)), bytearray(wide * max(0, high - 1)))
+    level = Axis(rows, max(0, wide - 1), bytearray(high * max(0, wide - 1)), bytearray(high * max(0, wide - 1)))
+    for box in walls:
+        inner_columns = (bisect_right(columns, box.x), bisect_left(columns, box.right))
+        inner_rows = (bisect_right(rows, box.y), bisect_left(rows, box.bottom))
+        _block(upright, inner_columns, inner_rows)
+        _block(level, inner_rows, inner_columns)
+    return upright, level
+
+
+def _block(axis: Axis, lines: tuple[int, int], crossings: tuple[int, int]) -> None:
+    """Put walls on the lines inside a box, from the crossing before it to the one behind it."""
+    first, last = max(0, crossings[0] - 1), min(axis.steps, crossings[1])
+    if first < last:
+        for line in range(*lines):
+            axis.along[line * axis.steps + first : line * axis.steps + last] = b"\x01" * (last - first)
+    if lines[0] < lines[1]:
+        for step in range(first, last):
+            start = step * len(axis.places)
+            axis.across[start + lines[0] : start + lines[1]] = b"\x01" * (lines[1] - lines[0])
+
+
+def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> list[list[tuple[int, int]]]:
+    """Return for every line the runs, as first and last crossing, in which somebody wants it."""
+    runs: list[set[tuple[int, int]]] = [set() for _ in axis.places]
+    for wish in wishes:
+        spot = bisect_left(axis.places, wish.place)
+        near = range(max(0, spot - 1), min(len(axis.places), spot + 1))
+        line = min(near, key=lambda number: (abs(axis.places[number] - wish.place), number))
+        if abs(axis.places[line] - wish.place) > nearest:
+            continue
+        first = max(0, bisect_left(crossings, wish.first) - 1)
+        last = min(axis.steps, bisect_right(crossings, wish.last))
+        runs[line].update(_runs(axis, line, first, last))
+    return [sorted(found) for found in runs]
+
+
+def _runs(axis: Axis, line: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the open runs of a line that touch the steps between two crossings."""
+    start = line * axis.steps
+    step = first
+    last = min(max(last, first + 1), axis.steps)
+    while step < last:
+        step = axis.along.find(0, start + step, start + last) - start
+        if step < 0:
+            return
+        low, high = axis.run(line, step)
+        yield low, high + 1
+        step = high + 1
+
+
+def _linked(upright: Axis, level: Axis, runs: tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]], gap: float) -> Grid:
+    """Make nodes where wanted lines cross, and link neighbours."""
+    wide = len(upright.places)
+    marked = bytearray(wide * len(level.places))
+    for row, found in enumerate(runs[1]):
+        for low, high in found:
+            marked[row * wide + low : row * wide + high + 1] = b"\x01" * (high + 1 - low)
+    grid = Grid(upright, level, gap)
+    for column, found in enumerate(runs[0]):
+        for low, high in found:
+            before = NONE
+            for row in range(low, high + 1):
+                if marked[row * wide + column]:
+                    node = _node(grid, column, row)
+                    if before != NONE:
+                        _link(grid, before, node, DOWN)
+                    before = node
+    for row, found in enumerate(runs[1]):
+        for low, high in found:
+            before = NONE
+            for column in range(low, high + 1):
+                here = grid.nodes.get((column, row))
+                if here is not None:
+                    if before != NONE:
+                        _link(grid, before, here, RIGHT)
+                    before = here
+    return grid
+
+
+def _node(grid: Grid, column: int, row: int) -> int:
+    grid.nodes[(column, row)] = len(grid.columns)
+    grid.columns.append(column)
+    grid.rows.append(row)
+    grid.xs.append(grid.upright.places[column])
+    grid.ys.append(grid.level.places[row])
+    grid.after += [NONE] * 4
+    grid.links += [NONE] * 4
+    return len(grid.columns) - 1
+
+
+def _link(grid: Grid, first: int, second: int, direction: int) -> None:
+    back = (direction + 2) % 4
+    grid.after[4 * first + direction], grid.after[4 * second + back] = second, first
+    grid.links[4 * first + direction] = grid.links[4 * second + back] = len(grid.used)
+    grid.lengths.append(abs(grid.xs[first] - grid.xs[second]) + abs(grid.ys[first] - grid.ys[second]))
+    grid.used.append(0)
+    grid.narrow.append(NONE)

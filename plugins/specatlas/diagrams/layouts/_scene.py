@@ -9,6 +9,10 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _grid as grids
 
 
+NEAREST = 5.0
+"""Between two lines of the grid, where neither is needed exactly there."""
+
+
 class RoutingError(ValueError):
     """An edge has no way from its source to its target."""
 
@@ -25,7 +29,7 @@ class Options:
     """Between a line and a box it passes."""
     corner: float = 12.0
     """Between the end of a line and the corner of its node."""
-    bend: float = 60.0
+    bend: float = 80.0
     """Detour that one bend less is worth."""
     crossing: float = 110.0
     """Detour that one crossing less is worth."""
@@ -80,74 +84,79 @@ def ends_of(edge: Edge) -> tuple[tuple[str, str, Port | None, float], ...]:
 
 def grid_of(scene: Scene, edges: Sequence[Edge]) -> grids.Grid:
     """Lay lines at the clearance of every box, through gaps, middles and ports, and block the boxes."""
-    xs, ys = _at_boxes(scene)
+    xs: list[grids.Wish] = []
+    ys: list[grids.Wish] = []
+    for box in [*scene.boxes.values(), *scene.obstacles, *scene.frames.values()]:
+        _around(box, scene.options.clear, xs, ys, needed=False)
     for edge in edges:
-        _at_ends(scene, edge, xs, ys)
-    for place, is_x in _gaps(list(scene.boxes.values())):
-        (xs if is_x else ys).append((place, False))
+        for _, node, port, room in ends_of(edge):
+            _around(scene.box(node), scene.stub(room), xs, ys, needed=True)
+            _through(scene, node, port, room, xs, ys)
+        _straight(scene, edge, xs, ys)
+    _between(list(scene.boxes.values()), xs, ys)
     bounds = scene.bounds
     outer = geometry.inflated(geometry.enclosing(scene.boxes.values()), 2 * scene.options.clear)
-    lines = []
-    for low, high, wished, least, most in (
-        (outer.x, outer.right, xs, bounds.x, bounds.right),
-        (outer.y, outer.bottom, ys, bounds.y, bounds.bottom),
-    ):
-        wished += [(low, False), (high, False)]
-        lines.append(grids.merged([(place, must) for place, must in wished if least <= place <= most], 5.0))
-    return grids.build(lines[0], lines[1], walls_of(scene), scene.options.gap)
+    xs += [grids.Wish(outer.x, needed=False), grids.Wish(outer.right, needed=False)]
+    ys += [grids.Wish(outer.y, needed=False), grids.Wish(outer.bottom, needed=False)]
+    xs = [wish for wish in xs if bounds.x <= wish.place <= bounds.right]
+    ys = [wish for wish in ys if bounds.y <= wish.place <= bounds.bottom]
+    return grids.build(xs, ys, walls_of(scene), scene.options.gap, NEAREST)
 
 
-Lines = list[tuple[float, bool]]
-"""Wished lines: (place, whether it is needed exactly there)."""
+Wishes = list[grids.Wish]
 
 
-def _at_boxes(scene: Scene) -> tuple[Lines, Lines]:
+def _around(box: Box, by: float, xs: Wishes, ys: Wishes, *, needed: bool) -> None:
+    """Add the four lines at a distance from a box."""
+    xs += [grids.Wish(place, needed, box.y - by, box.bottom + by) for place in (box.x - by, box.right + by)]
+    ys += [grids.Wish(place, needed, box.x - by, box.right + by) for place in (box.y - by, box.bottom + by)]
+
+
+def _through(scene: Scene, node: str, port: Port | None, room: float, xs: Wishes, ys: Wishes) -> None:
+    """Add the lines that leave a node at its port, or at the middles of its sides."""
+    box, stub = scene.box(node), scene.stub(room)
+    if port is None or port.side in ("top", "bottom"):
+        place = box.centre[0] if port is None else geometry.port_place(box, port.side, port.at)
+        xs.append(grids.Wish(place, True, box.y - stub, box.bottom + stub))
+    if port is None or port.side in ("left", "right"):
+        place = box.centre[1] if port is None else geometry.port_place(box, port.side, port.at)
+        ys.append(grids.Wish(place, True, box.x - stub, box.right + stub))
+
+
+def _straight(scene: Scene, edge: Edge, xs: Wishes, ys: Wishes) -> None:
+    """Add the lines on which an edge can be straight; for a loop, those near the corners."""
+    one, two = scene.box(edge.source), scene.box(edge.target)
     clear = scene.options.clear
-    xs: Lines = []
-    ys: Lines = []
-    for box in [*scene.boxes.values(), *scene.obstacles, *scene.frames.values()]:
-        xs += [(box.x - clear, False), (box.right + clear, False)]
-        ys += [(box.y - clear, False), (box.bottom + clear, False)]
-    return xs, ys
-
-
-def _at_ends(scene: Scene, edge: Edge, xs: Lines, ys: Lines) -> None:
-    """Add the lines on which an edge leaves its nodes, and those on which it can be straight."""
-    for _, node, port, room in ends_of(edge):
-        box, stub = scene.box(node), scene.stub(room)
-        xs += [(box.x - stub, True), (box.right + stub, True)]
-        ys += [(box.y - stub, True), (box.bottom + stub, True)]
-        if port is None:
-            xs.append((box.centre[0], True))
-            ys.append((box.centre[1], True))
-        else:
-            place = geometry.port_place(box, port.side, port.at)
-            (xs if port.side in ("top", "bottom") else ys).append((place, True))
-    sides: tuple[tuple[Side, Lines], ...] = (("top", xs), ("left", ys))
+    sides: tuple[tuple[Side, Wishes], ...] = (("top", xs), ("left", ys))
     for side, lines in sides:
-        ranges = [
-            geometry.side_range(scene.box(node), scene.shape(node), side, scene.options.corner)
-            for node in (edge.source, edge.target)
-        ]
-        if edge.source == edge.target:
-            lines += [(place, True) for place in ranges[0]]
+        low_a, high_a = geometry.side_range(one, scene.shape(edge.source), side, scene.options.corner)
+        low_b, high_b = geometry.side_range(two, scene.shape(edge.target), side, scene.options.corner)
+        low, high = max(low_a, low_b), min(high_a, high_b)
+        if low > high:
             continue
-        low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
-        if low <= high:
-            lines.append(((low + high) / 2.0, True))
+        for place in (low, high) if edge.source == edge.target else ((low + high) / 2.0,):
+            for box in (one, two):
+                ends = (box.y, box.bottom) if side == "top" else (box.x, box.right)
+                lines.append(grids.Wish(place, True, ends[0] - clear, ends[1] + clear))
 
 
-def _gaps(boxes: Sequence[Box]) -> list[tuple[float, bool]]:
-    """Return the middle of the gap from each box to its nearest neighbour on the right and below: (place, is x)."""
-    middles: list[tuple[float, bool]] = []
+def _between(boxes: Sequence[Box], xs: Wishes, ys: Wishes) -> None:
+    """Add the middle of the gap from each box to its nearest neighbour on the right and below."""
     for box in boxes:
-        right = [o.x for o in boxes if o.x >= box.right and o.y < box.bottom and o.bottom > box.y]
-        below = [o.y for o in boxes if o.y >= box.bottom and o.x < box.right and o.right > box.x]
-        if right:
-            middles.append(((box.right + min(right)) / 2.0, True))
-        if below:
-            middles.append(((box.bottom + min(below)) / 2.0, False))
-    return middles
+        right = min((o for o in boxes if o.x >= box.right and o.y < box.bottom and o.bottom > box.y), key=_left, default=None)
+        below = min((o for o in boxes if o.y >= box.bottom and o.x < box.right and o.right > box.x), key=_top, default=None)
+        if right is not None:
+            xs.append(grids.Wish((box.right + right.x) / 2.0, False, max(box.y, right.y), min(box.bottom, right.bottom)))
+        if below is not None:
+            ys.append(grids.Wish((box.bottom + below.y) / 2.0, False, max(box.x, below.x), min(box.right, below.right)))
+
+
+def _left(box: Box) -> float:
+    return box.x
+
+
+def _top(box: Box) -> float:
+    return box.y
 
 
 def walls_of(scene: Scene, room: Room | None = None) -> list[Box]:

@@ -1,16 +1,18 @@
 """The way of every edge through the grid: found one by one, then mended where they are in one another's way."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from specatlas.diagrams.canvas.graph import Edge, Port, Side
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts import _geometry as geometry
-from specatlas.diagrams.layouts import _grid as grids
+from specatlas.diagrams.layouts._cheapest import Costs, Found, cheapest, disturbed
+from specatlas.diagrams.layouts._grid import DOWN, LEFT, NONE, RIGHT, UP, Grid
 from specatlas.diagrams.layouts._scene import Room, RoutingError, Scene, ends_of, within
 from specatlas.diagrams.layouts._ways import End, Way, from_points
 
-OUTWARD: dict[Side, int] = {"top": grids.UP, "right": grids.RIGHT, "bottom": grids.DOWN, "left": grids.LEFT}
+OUTWARD: dict[Side, int] = {"top": UP, "right": RIGHT, "bottom": DOWN, "left": LEFT}
 """Direction in which a line leaves a node on each side."""
 FULL = 300.0
 """Detour that an end at a full side costs, in pixels."""
@@ -44,7 +46,7 @@ class Task:
     room: Room | None
     starts: dict[State, Place] = field(default_factory=dict)
     goals: dict[State, Place] = field(default_factory=dict)
-    found: grids.Found | None = None
+    found: Found | None = None
 
     def ends(self) -> tuple[Place, Place]:
         """Return where the way that was found begins and ends."""
@@ -58,7 +60,7 @@ class Task:
 class Search:
     """All edges on one grid, with the use that each makes of lines, channels and sides."""
 
-    def __init__(self, scene: Scene, grid: grids.Grid, edges: Sequence[Edge]) -> None:
+    def __init__(self, scene: Scene, grid: Grid, edges: Sequence[Edge]) -> None:
         self.scene = scene
         self.grid = grid
         self.spare: dict[Sector, int] = {}
@@ -66,7 +68,7 @@ class Search:
         self.tasks = [self._task(edge) for edge in edges]
         rooms = dict.fromkeys(task.room for task in self.tasks)
         self.grounds = {room: within(scene, grid, room) if room else grid for room in rooms}
-        self.costs = grids.Costs(scene.options.bend, scene.options.crossing)
+        self.costs = Costs(scene.options.bend, scene.options.crossing)
 
     def run(self) -> None:
         """Route all edges, short ones first, then each again in the presence of all others.
@@ -76,7 +78,8 @@ class Search:
         """
         order = sorted(self.tasks, key=self._size)
         for _ in range(self.scene.options.rounds + 1):
-            if not [task for task in order if self.again(task)]:
+            waiting = [task for task in order if task.found is None or disturbed(self.grid, task.found)]
+            if not [task for task in waiting if self.again(task)]:
                 break
 
     def again(self, task: Task) -> bool:
@@ -86,7 +89,7 @@ class Search:
             self._occupy(task, -1)
         starts = [(*state, place.cost + self._full(place)) for state, place in task.starts.items()]
         goals = {state: place.cost + self._full(place) for state, place in task.goals.items()}
-        task.found = grids.cheapest(self.grounds[task.room], starts, goals, self.costs)
+        task.found = cheapest(self.grounds[task.room], starts, goals, self.costs)
         if task.found is None:
             source, target = task.edge.source, task.edge.target
             raise RoutingError(f"edge {task.edge.id!r} has no way from {source!r} to {target!r}")
@@ -96,11 +99,12 @@ class Search:
     def narrow(self, edge: str, at: Point, *, vertical: bool) -> None:
         """Take note that an edge found no line of its own where it runs through `at`."""
         channel = self.grid.channel_at(at, vertical=vertical)
-        self.grid.spare[channel] = min(self.grid.spare[channel], -1)
+        if channel != NONE:
+            self.grid.spare[channel] = min(self.grid.spare[channel], -1)
         for task in self.tasks:
             if task.edge.id == edge:
                 for place in task.ends():
-                    along = place.direction in (grids.UP, grids.DOWN)
+                    along = place.direction in (UP, DOWN)
                     if along == vertical and place.end.low <= at[not vertical] <= place.end.high:
                         self.spare[place.sector] = min(self.spare[place.sector], -1)
 
@@ -113,7 +117,7 @@ class Search:
 
     def _occupy(self, task: Task, amount: int) -> None:
         assert task.found is not None
-        self.grid.occupy(task.found, amount)
+        self.grid.occupy(task.found.path, amount)
         for place in task.ends():
             self.spare[place.sector] -= amount
 
@@ -155,7 +159,7 @@ def _sides(scene: Scene, edge: Edge, role: str, port: Port | None) -> Sequence[S
 
 
 def _places(
-    scene: Scene, grid: grids.Grid, where: tuple[str, Side], port: Port | None, room: float, within: Room | None
+    scene: Scene, grid: Grid, where: tuple[str, Side], port: Port | None, room: float, within: Room | None
 ) -> list[tuple[int, End, float]]:
     """Return (crossing at the outer end of the straight piece, the end, place along the side) for one side."""
     node, side = where
@@ -171,13 +175,13 @@ def _places(
         return []
     near = _near(scene, node, stub, within)
     found = []
-    for place in grid.xs if upright else grid.ys:
-        if not low - 0.01 <= place <= high + 0.01:
-            continue
+    lines = (grid.upright if upright else grid.level).places
+    for place in lines[bisect_left(lines, low - 0.01) : bisect_right(lines, high + 0.01)]:
         inner, far = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
-        if any(geometry.overlap(geometry.piece(inner, far, 1.0), other) for other in near):
+        crossing = grid.node_at(*far)
+        if crossing == NONE or any(geometry.overlap(geometry.piece(inner, far, 1.0), other) for other in near):
             continue
-        found.append((grid.index(*far), End(node, side, low, high, room, border), place))
+        found.append((crossing, End(node, side, low, high, room, border), place))
     return found
 
 
@@ -190,7 +194,7 @@ def _near(scene: Scene, node: str, stub: float, within: Room | None) -> list[Box
     return near + [other for other in walls if other != box and geometry.overlap(close, other)]
 
 
-def way_of(grid: grids.Grid, task: Task) -> Way:
+def way_of(grid: Grid, task: Task) -> Way:
     """Turn the path of a task into movable lines; its first and last crossings need not be corners."""
     assert task.found is not None
     points = [grid.point(index) for index in task.found.path]
@@ -208,5 +212,5 @@ def way_of(grid: grids.Grid, task: Task) -> Way:
 
 def _direction(first: Point, second: Point) -> int:
     if first[0] == second[0]:
-        return grids.DOWN if second[1] > first[1] else grids.UP
-    return grids.RIGHT if second[0] > first[0] else grids.LEFT
+        return DOWN if second[1] > first[1] else UP
+    return RIGHT if second[0] > first[0] else LEFT
