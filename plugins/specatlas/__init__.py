@@ -5,18 +5,26 @@
 >>> project.check()
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from specatlas.text.diagnostics import Diagnostic, Severity
+    from specatlas.text.errors import SpecatlasError
     from specatlas.workbench import Project
 
-__all__ = ["Project"]
+__all__ = ["Diagnostic", "Project", "Severity", "SpecatlasError"]
+
+_HOMES = {
+    "Diagnostic": "specatlas.text.diagnostics",
+    "Project": "specatlas.workbench",
+    "Severity": "specatlas.text.diagnostics",
+    "SpecatlasError": "specatlas.text.errors",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Import the workbench only when it is asked for: the command line starts without it."""
-    if name == "Project":
-        from specatlas.workbench import Project
-
-        return Project
-    raise AttributeError(name)
+    """Import a public name only when it is asked for: the command line starts without them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -38,12 +38,18 @@ def value(path: str) -> str:
     return _form("value", path, {})
 
 
+def reference(subject: str, **options: Given) -> str:
+    """A part of the reference of Specatlas itself: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`."""
+    return _form("reference", subject, options)
+
+
 MACROS: Mapping[str, Callable[..., str]] = {
     "diagram": diagram,
     "table": table,
     "matrix": matrix,
     "ref": ref,
     "value": value,
+    "reference": reference,
 }
 
 

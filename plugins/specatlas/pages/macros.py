@@ -41,9 +41,9 @@ class Request:
     """What a page asks for."""
 
     what: str
-    """`diagram`, `table`, `matrix`, `ref` or `value`."""
+    """`diagram`, `table`, `matrix`, `ref`, `value` or `reference`."""
     subject: str
-    """Kind of diagram, name of a table, id of an element, path of a value."""
+    """Kind of diagram, name of a table, id of an element, path of a value, part of the reference."""
     options: Mapping[str, Given] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     """Option to how many lines below the first one it stands, in a block."""
@@ -66,14 +66,18 @@ class Request:
 
 Answer = tuple[Block, ...] | tuple[Span, ...]
 
+Reference = Callable[[str, str, str], tuple[Block, ...]]
+"""Part of the language's reference, what of it, and the language of the page, to blocks."""
 
-def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str]) -> Answer:
+
+def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str], reference: Reference) -> Answer:
     """Return what a page asks for: blocks for a picture, table or matrix, spans for a link or value.
 
     Args:
         writer: the project and the language of the page.
         request: what is asked for.
         kinds_of_diagrams: those that can be drawn.
+        reference: knows the rooms above this one, which the reference describes too.
 
     Raises:
         SpecatlasError: when there is no such thing, with the nearest there is.
@@ -87,6 +91,8 @@ def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str]) -
         raise MacroError(f'"{request.what}" does not say of what; write for example {EXAMPLES[request.what]}')
     if request.what == "diagram":
         return (_diagram(writer, request, tuple(kinds_of_diagrams)),)
+    if request.what == "reference":
+        return reference(request.subject, request.text("only"), writer.language)
     return _ANSWERS[request.what](writer, request)
 
 
@@ -96,6 +102,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "matrix": ("module",),
     "ref": ("text",),
     "value": (),
+    "reference": ("only",),
 }
 """Everything a page may ask for, with its options."""
 EXAMPLES: Mapping[str, str] = {
@@ -104,6 +111,7 @@ EXAMPLES: Mapping[str, str] = {
     "matrix": "{spec:matrix rights}",
     "ref": "{spec:ref entities/deal}",
     "value": "{spec:value goals/faster-orders.days.target}",
+    "reference": "{spec:reference kinds only=entities}",
 }
 _HOME: Mapping[str, str] = {"bpmn": "processes", "state": "lifecycles"}
 """Kind of diagram to the section whose elements it draws one at a time."""

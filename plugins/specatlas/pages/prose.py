@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from html import escape, unescape
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -94,8 +93,8 @@ class SafeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802 the name is Python-Markdown's
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        # After everything that makes links.
-        md.treeprocessors.register(_SafeLinks(md), "specatlas-safe", 0)
+        # After everything that makes links, and after backslashes were taken out of them.
+        md.treeprocessors.register(_SafeLinks(md), "specatlas-safe", -5)
 
 
 class _SafeLinks(Treeprocessor):
@@ -111,8 +110,8 @@ class _SafeLinks(Treeprocessor):
 def _tame(image: ET.Element) -> None:
     """Let a picture stand if it lies in the project; else leave a link to it, or its text."""
     source = image.get("src", "")
-    parts = urlsplit(source)
-    if not parts.scheme and not parts.netloc:
+    scheme, elsewhere = _destination(source)
+    if not scheme and not elsewhere:
         return
     text = image.get("alt") or source
     image.attrib.clear()
@@ -124,12 +123,16 @@ def _tame(image: ET.Element) -> None:
 
 def allowed(url: str) -> bool:
     """Tell whether a link may stand in a page: http, https, mailto or relative, whatever hides in it."""
+    scheme, elsewhere = _destination(url)
+    return scheme in SCHEMES if scheme else not elsewhere
+
+
+def _destination(url: str) -> tuple[str, bool]:
+    """Return the scheme of a link as a browser sees it, and whether it leads to another host without one."""
     # Browsers leave out white space and controls, and read character references, before they look at the scheme.
     bare = "".join(character for character in unescape(url) if character > " " and character != "\x7f").lower()
-    if _STASHED in bare or bare.replace("\\", "/").startswith("//"):
-        return False
     scheme = _SCHEME.match(bare)
-    return scheme is None or scheme[1] in SCHEMES
+    return (scheme[1] if scheme else ""), _STASHED in url or bare.replace("\\", "/").startswith("//")
 
 
 class MentionsExtension(Extension):
@@ -143,8 +146,8 @@ class MentionsExtension(Extension):
         self.links: Links | None = None
         self.here = ""
 
-    def aim(self, links: Links, here: str) -> None:
-        """Say for which page the next text is written."""
+    def aim(self, links: Links | None, here: str) -> None:
+        """Say for which page the next text is written; without `links` it is left as it is."""
         self.links, self.here = links, here
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802 the name is Python-Markdown's

@@ -21,6 +21,8 @@ class Rule:
     why: str = ""
     wrong: str = ""
     right: str = ""
+    about: tuple[Shape, Attribute] | None = None
+    """The attribute that must be there, where a declaration says so."""
 
 
 READING: Mapping[str, str] = {
@@ -143,9 +145,10 @@ def _declared(section: str, shape: Shape, above: frozenset[str]) -> Iterator[Rul
     for attribute in shape.attributes.values():
         if attribute.missing is not None:
             missing = attribute.missing
-            yield Rule(missing.rule, missing.severity, f"A {shape.name} has {attribute.name}: {attribute.doc}")
+            yield Rule(missing.rule, missing.severity, _demand(shape, attribute), about=(shape, attribute))
         elif attribute.required:
-            yield Rule(f"{section}/no-{attribute.name}", "error", _demand(shape, attribute))
+            name = f"{section}/no-{attribute.name}"
+            yield Rule(name, "error", _demand(shape, attribute), about=(shape, attribute))
         for inner in _shapes(attribute.type):
             yield from _declared(section, inner, above | {shape.name})
     if not above and shape.common:

@@ -1,6 +1,7 @@
 """The team's own pages: what they ask of the model is answered, what they ask in vain is collected."""
 
 import re
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from mkdocs.structure.pages import Page
 
 from specatlas.hosts.mkdocs.generated import GeneratedSite, PageLinks
 from specatlas.hosts.mkdocs.languages import FALLBACK
+from specatlas.hosts.reference import plain_prose, reference
 from specatlas.pages.blocks import Block
 from specatlas.pages.html import Surroundings, block_html, span_html
 from specatlas.pages.macros import Answer, Request, answer
@@ -43,8 +45,10 @@ class WrittenPages:
         whole = page.file.content_string.split("\n")
         # Lines of the front matter above.
         self._offset = len(whole) - len(self._source)
-        self.mentions.aim(PageLinks(self.site, page.url), "")
-        self._check_references()
+        linked = page.meta.get("mentions") is not False
+        self.mentions.aim(PageLinks(self.site, page.url) if linked else None, "")
+        if linked:
+            self._check_references()
 
     def _name(self, page: Page) -> str:
         """Return the path of the file as the team knows it."""
@@ -64,7 +68,10 @@ class WrittenPages:
 
     def block(self, request: Request) -> str:
         """Return what is asked for as HTML blocks."""
-        return "".join(block_html(item, self._around) for item in self._answer(request) if isinstance(item, Block))
+        around = self._around
+        if request.what == "reference":
+            around = replace(around, prose=plain_prose(around.language))
+        return "".join(block_html(item, around) for item in self._answer(request) if isinstance(item, Block))
 
     def line(self, request: Request) -> str:
         """Return a link or value as HTML for inside a line."""
@@ -72,7 +79,7 @@ class WrittenPages:
         return ", ".join(span_html(item, self._around) for item in spans)
 
     def _answer(self, request: Request) -> Answer:
-        return answer(self.site.writer, request, self.kinds_of_diagrams)
+        return answer(self.site.writer, request, self.kinds_of_diagrams, reference)
 
     def fault(self, message: str, line: int, mend: str = "") -> None:
         """Take note of a fault; `line` counts from 1 in the page without its front matter."""

@@ -1,0 +1,131 @@
+"""The reference of the language and of the tool inside a page: what the block `reference: kinds` stands for.
+
+The commands are described by the room above this one, and other packages may describe more: they are found by the
+entry points of the group `specatlas.reference`, each a function from a language to entries.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from importlib.metadata import entry_points
+
+import specatlas
+from specatlas.domain.kinds.chapters import CHAPTERS
+from specatlas.domain.project import Project
+from specatlas.domain.words import words
+from specatlas.hosts.macros import MACROS
+from specatlas.pages.blocks import Block, Code, Heading, Paragraph, TableBlock
+from specatlas.pages.macros import EXAMPLES, OPTIONS, MacroError
+from specatlas.pages.mentions import Glossary
+from specatlas.pages.prose import Prose
+from specatlas.reports import _reference as language_of_models
+from specatlas.reports._reference import Entry, sentence
+from specatlas.reports._reference_python import described
+from specatlas.tables import spans
+from specatlas.tables.table import Cell, Column, Row, Table
+from specatlas.text.suggest import did_you_mean
+
+GROUP = "specatlas.reference"
+"""Entry points that describe more."""
+_WHAT = words("What|Что|内容")
+_OPTIONS = words("Options|Параметры|选项")
+_IN_LINE = words("In Markdown|В Markdown|Markdown 写法")
+_MACRO = words("With mkdocs-macros|С mkdocs-macros|mkdocs-macros 写法")
+_MACRO_EXAMPLES: Mapping[str, str] = {
+    "diagram": '{{ diagram("er", module="sales") }}',
+    "table": '{{ table("functions", module="sales") }}',
+    "matrix": '{{ matrix("rights") }}',
+    "ref": '{{ ref("entities/deal") }}',
+    "value": '{{ value("goals/faster-orders.days.target") }}',
+    "reference": '{{ reference("kinds", only="entities") }}',
+}
+
+
+def reference(subject: str, only: str, language: str) -> tuple[Block, ...]:
+    """Return a part of the reference.
+
+    Args:
+        subject: `kinds`, `checks`, `rules`, `macros`, `python`, or what an entry point adds (`commands`).
+        only: of `kinds`: a chapter of the site, a section, or `common`; of `rules`: `reading` or `attributes`.
+        language: of the page.
+
+    Raises:
+        MacroError: when there is no such part.
+    """
+    subjects = _subjects()
+    if subject not in subjects:
+        raise MacroError(_unknown("reference", subject, subjects))
+    return tuple(subjects[subject](language, only))
+
+
+def plain_prose(language: str) -> Prose:
+    """Return what writes the texts of the reference: the words of a team's glossary mean nothing in them."""
+    return Prose(Glossary(Project({}, {}, (language,)), language))
+
+
+def _subjects() -> Mapping[str, Callable[[str, str], Iterable[Block]]]:
+    described_elsewhere = {point.name: partial(_elsewhere, point.load) for point in entry_points(group=GROUP)}
+    return {"kinds": _kinds, "checks": _checks, "rules": _rules, "macros": _macros, "python": _python} | (
+        described_elsewhere
+    )
+
+
+def _kinds(language: str, only: str) -> Iterator[Block]:
+    known = ["common", *CHAPTERS, *(kind.section for kind in language_of_models.all_kinds())]
+    if only not in known:
+        raise MacroError(_unknown("chapter or section", only, known), "only")
+    for entry in language_of_models.chapter(only, language):
+        yield from _blocks(entry)
+
+
+def _checks(language: str, _: str) -> Iterator[Block]:
+    for entry in language_of_models.checks(language):
+        yield from _blocks(entry)
+
+
+def _rules(language: str, only: str) -> Iterator[Block]:
+    tables = {"reading": language_of_models.rules_of_reading, "attributes": language_of_models.rules_of_attributes}
+    if only not in tables:
+        raise MacroError(_unknown("group of rules", only, tables), "only")
+    yield TableBlock(tables[only](language))
+
+
+def _macros(language: str, _: str) -> Iterator[Block]:
+    columns = (
+        Column("what", _WHAT.in_(language), kind="word", wide=True),
+        Column("form", _IN_LINE.in_(language), kind="code"),
+        Column("macro", _MACRO.in_(language), kind="code"),
+        Column("options", _OPTIONS.in_(language), kind="word"),
+    )
+    rows = []
+    for name, options in OPTIONS.items():
+        what = (spans.Code(name), sentence(inspect.getdoc(MACROS[name]) or "", language))
+        forms = (Cell((spans.Code(EXAMPLES[name]),)), Cell((spans.Code(_MACRO_EXAMPLES[name]),)))
+        rows.append(Row((Cell(what), *forms, Cell(tuple(spans.Code(option) for option in options)))))
+    yield TableBlock(Table("macros", "macros", columns, tuple(rows)))
+
+
+def _python(language: str, _: str) -> Iterator[Block]:
+    for name in sorted(specatlas.__all__):
+        for entry in described(name, getattr(specatlas, name), language):
+            yield from _blocks(entry)
+
+
+def _elsewhere(load: Callable[[], Callable[[str], Iterable[Entry]]], language: str, _: str) -> Iterator[Block]:
+    for entry in load()(language):
+        yield from _blocks(entry)
+
+
+def _blocks(entry: Entry) -> Iterator[Block]:
+    if entry.title:
+        yield Heading(entry.title, entry.id, 3)
+    yield from (Paragraph(line) for line in entry.lines)
+    yield from (TableBlock(table, tools=False) for table in entry.tables)
+    for heading, text in entry.examples:
+        yield Paragraph((spans.Plain(heading),))
+        yield Code(text, "yaml")
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+    return f'there is no {what} "{name}"; {hint}'
