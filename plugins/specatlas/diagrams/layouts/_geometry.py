@@ -94,6 +94,11 @@ def side_range(box: Box, shape: Shape, side: Side, corner: float) -> tuple[float
     return (middle - reach, middle + reach)
 
 
+def border(box: Box, side: Side) -> float:
+    """Return the coordinate of a side, in pixels."""
+    return {"top": box.y, "bottom": box.bottom, "left": box.x, "right": box.right}[side]
+
+
 def port_place(box: Box, side: Side, at: float) -> float:
     """Return the absolute place of a port along its side, in pixels."""
     if side in ("top", "bottom"):

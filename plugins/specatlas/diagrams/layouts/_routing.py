@@ -6,17 +6,18 @@ Every edge takes the cheapest way through a sparse grid (`_grid`, `_search`), ed
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Side
-from specatlas.diagrams.canvas.placed import Box, Route
+from specatlas.diagrams.canvas.placed import Box, Point, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _nudge as nudge
 from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of
-from specatlas.diagrams.layouts._search import Search, way_of
+from specatlas.diagrams.layouts._search import Search, along, way_of
 from specatlas.diagrams.layouts._ways import Way
 
-__all__ = ["Options", "Room", "RoutingError", "route"]
+__all__ = ["Options", "Room", "RoutingError", "redrawn", "route"]
 
 
 def route(
@@ -60,10 +61,69 @@ def route(
         rooms=rooms or {},
         options=options,
     )
-    return finished(scene, _ways(scene, ordered), ordered, labels_within=bounds)
+    return _finished(scene, _ways(scene, ordered), ordered, labels_within=bounds)
 
 
-def finished(
+def redrawn(
+    boxes: Mapping[str, Box],
+    edges: Sequence[Edge],
+    lines: Mapping[str, Sequence[Point]],
+    *,
+    shapes: Mapping[str, geometry.Shape] | None = None,
+    obstacles: Sequence[Box] = (),
+    frames: Mapping[str, Box] | None = None,
+    options: Options = Options(),  # noqa: B008 it is frozen
+) -> dict[str, Route] | None:
+    """Return routes along the orthogonal lines that an engine found, kept to our distances, or None.
+
+    The order in which lines cross stays the engine's; places, ends, straight pieces and labels are ours.  Where that leaves
+    two lines on top of each other, or one on a box, there is no result, and `route` has to find ways of its own.
+
+    Args:
+        boxes: as for `route`.
+        edges: as for `route`.
+        lines: edge id to its corners from border to border, in pixels.
+        shapes: as for `route`.
+        obstacles: as for `route`.
+        frames: as for `route`.
+        options: as for `route`.
+    """
+    ordered = sorted(edges, key=lambda edge: edge.id)
+    scene = Scene(
+        boxes=dict(sorted(boxes.items())),
+        shapes=shapes or {},
+        obstacles=tuple(obstacles),
+        frames=dict(sorted((frames or {}).items())),
+        bounds=_bounds(boxes, frames or {}, obstacles, len(edges), options),
+        sides={},
+        rooms={},
+        options=options,
+    )
+    ways = [along(scene, edge, lines[edge.id]) for edge in ordered]
+    if not all(ways):
+        return None
+    moved = separated(scene, [way for way in ways if way is not None])
+    if nudge.clashes(moved) or any(_blocked(scene, way) for way in moved):
+        return None
+    return _finished(scene, moved, ordered)
+
+
+def _blocked(scene: Scene, way: Way) -> bool:
+    """Tell whether a way runs into a box, or leaves no straight piece at one of its ends."""
+    points = way.points()
+    for number, (first, last) in enumerate(pairwise(points)):
+        line = geometry.piece(first, last, 1.0)
+        own = ({way.start.node} if number == 0 else set()) | ({way.end.node} if number == len(points) - 2 else set())
+        if any(geometry.overlap(line, box) for name, box in scene.boxes.items() if name not in own):
+            return True
+        if any(geometry.overlap(line, box) for box in scene.obstacles):
+            return True
+    rooms = sum(end.room for end in (way.start, way.end)) if len(points) == 2 else 0.0
+    first, last = (abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in (points[:2], points[-2:]))
+    return first < max(way.start.room, rooms) - 0.5 or last < max(way.end.room, rooms) - 0.5
+
+
+def _finished(
     scene: Scene, ways: Sequence[Way], edges: Sequence[Edge], labels_within: Box | None = None
 ) -> dict[str, Route]:
     """Round all ways, let them end on the outlines of their nodes, and place the labels."""

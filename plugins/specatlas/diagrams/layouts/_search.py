@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Port, Side
 from specatlas.diagrams.canvas.placed import Box, Point
@@ -168,7 +169,7 @@ def _places(
     low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
     if port is not None:
         low = high = geometry.port_place(box, side, port.at)
-    border = {"top": box.y, "bottom": box.bottom, "left": box.x, "right": box.right}[side]
+    border = geometry.border(box, side)
     outer = border + (stub if side in ("bottom", "right") else -stub)
     bounds = within.inside if within else scene.bounds
     if not ((bounds.y <= outer <= bounds.bottom) if upright else (bounds.x <= outer <= bounds.right)):
@@ -192,6 +193,46 @@ def _near(scene: Scene, node: str, stub: float, within: Room | None) -> list[Box
     near = [other for name, other in scene.boxes.items() if name != node and geometry.overlap(around, other)]
     walls = (*scene.obstacles, *(within.walls if within else ()))
     return near + [other for other in walls if other != box and geometry.overlap(close, other)]
+
+
+def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
+    """Return the way along orthogonal corners from border to border; None when they are no such thing."""
+    corners = _cleaned(points)
+    if len(corners) < 2 or any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(corners)):
+        return None
+    ends = []
+    for (_, node, port, room), here, inner in zip(
+        ends_of(edge), (corners[0], corners[-1]), (corners[1], corners[-2]), strict=True
+    ):
+        box = scene.box(node)
+        if here[0] == inner[0]:
+            side: Side = "top" if inner[1] < here[1] else "bottom"
+        else:
+            side = "left" if inner[0] < here[0] else "right"
+        low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
+        if port is not None:
+            if side != port.side:
+                return None
+            low = high = geometry.port_place(box, side, port.at)
+        ends.append(End(node, side, low, high, room, geometry.border(box, side)))
+    return from_points(edge.id, corners, ends[0], ends[1])
+
+
+def _cleaned(points: Sequence[Point]) -> list[Point]:
+    """Return the corners of a line alone, nearly straight pieces made straight."""
+    corners: list[Point] = []
+    for x, y in points:
+        if corners:
+            if abs(x - corners[-1][0]) < 0.75:
+                x = corners[-1][0]
+            if abs(y - corners[-1][1]) < 0.75:
+                y = corners[-1][1]
+            if (x, y) == corners[-1]:
+                continue
+        if len(corners) > 1 and (x == corners[-1][0] == corners[-2][0] or y == corners[-1][1] == corners[-2][1]):
+            corners.pop()
+        corners.append((x, y))
+    return corners
 
 
 def way_of(grid: Grid, task: Task) -> Way:
