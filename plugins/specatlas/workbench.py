@@ -7,26 +7,38 @@ drawing → SVG                                 diagrams.render
 project → tables → pages                      tables, pages
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specatlas.checks._base import run_checks
 from specatlas.checks._exemptions import without_exempt
 from specatlas.checks._own import run_own_checks
 from specatlas.checks.registry import CHECKS
+from specatlas.diagrams.layouts.cache import Cache
+from specatlas.diagrams.notations._base import Notation
+from specatlas.diagrams.notations.registry import NOTATIONS
+from specatlas.diagrams.views.view import Detail, NothingToShowError, View
 from specatlas.domain.project import Project as Model
 from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
 from specatlas.loading.files import ModelFolderError
 from specatlas.loading.project import open_model
 from specatlas.loading.today import day_of
 from specatlas.query.flow import flow
+from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.text.diagnostics import Diagnostic, ordered
 from specatlas.text.files import replace_file
+from specatlas.text.suggest import did_you_mean
 from specatlas.text.writing import scalar
 
+if TYPE_CHECKING:
+    from specatlas.diagrams.canvas.drawing import Drawing
+
 MODEL_FOLDER = "model"
+CACHE_FOLDER = ".cache/specatlas"
+"""Layouts that were made once; safe to delete."""
 
 
 def find_project(start: Path) -> Path:
@@ -48,6 +60,8 @@ class Project:
     folder: Path
     """The project folder: places and outputs are relative to it."""
     model: Model
+    layouts: Cache | None = field(default=None, compare=False)
+    """Layouts made before."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
@@ -63,7 +77,8 @@ class Project:
         """
         given = Path(path).resolve()
         folder = given.parent if given.name == model and not (given / model).is_dir() else given
-        return cls(folder, replace(open_model(folder / model, folder), today=today or day_of(folder)))
+        read = replace(open_model(folder / model, folder), today=today or day_of(folder))
+        return cls(folder, read, Cache(folder / CACHE_FOLDER))
 
     def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
         """Return every finding of reading and of the checks.
@@ -81,6 +96,96 @@ class Project:
             and not {item.rule, item.rule.partition("/")[0]} & left_out
         )
 
+    def draw(  # noqa: PLR0913 what a picture can be asked for
+        self,
+        kind: str,
+        element: str = "",
+        *,
+        module: str = "",
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        depth: int = 1,
+        detail: Detail = "medium",
+        language: str = "",
+        engine: str = "auto",
+        theme: str = "light",
+    ) -> str:
+        """Draw one picture as a self-contained SVG.
+
+        Args:
+            kind: `class`, `er`, `use-case`, `bpmn` or `state`.
+            element: the process, lifecycle, or element in the middle: its id, or `section/id`.
+            module: id of the module whose elements are shown.
+            include: ids shown besides; alone, they are what is shown.
+            exclude: ids left out.
+            depth: how many links away from `element` the picture reaches.
+            detail: `low` (names), `medium` (main attributes) or `high` (everything).
+            language: of names; the spec's first when left out.
+            engine: `auto`, `pinned`, `own` or `dot`.
+            theme: `light` or `dark`.
+
+        Raises:
+            SpecatlasError: when there is no such kind, element or engine, or nothing to show.
+        """
+        from specatlas.diagrams.render.theme import THEMES
+
+        view = self.view(kind, element, module=module, include=include, exclude=exclude, depth=depth, detail=detail)
+        drawing = self.drawing(view, language or self.model.language, engine)
+        from specatlas.diagrams.render.svg import svg
+
+        return svg(drawing, theme=THEMES[theme])
+
+    def view(
+        self,
+        kind: str,
+        element: str = "",
+        *,
+        module: str = "",
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        depth: int = 1,
+        detail: Detail = "medium",
+    ) -> View:
+        """Return the selection that the words of a person mean; see `draw`.
+
+        Raises:
+            SpecatlasError: when a kind, element or module does not exist; the message names the nearest.
+        """
+        notation = self._notation(kind)
+        address = _middle(self.model, notation, element) if element else ""
+        if module and module not in self.model.elements("modules"):
+            raise NotFoundError(
+                f'there is no module "{module}"; {did_you_mean(module, self.model.elements("modules"))}'
+            )
+        if not address and notation.of_one:
+            known = ", ".join(name for section in notation.around for name in self.model.elements(section))
+            raise NothingToShowError(f'a diagram "{kind}" draws one of {known or "none in this model"}: name it')
+        return View(kind, address, module, tuple(include), tuple(exclude), depth, detail)
+
+    def drawing(self, view: View, language: str, engine: str = "auto") -> "Drawing":
+        """Return a picture without colours; its layout is read back when it was made before.
+
+        Raises:
+            SpecatlasError: when there is no such kind or engine, nothing to show, or no way to lay it out.
+        """
+        from specatlas.diagrams.layouts.registry import layout
+
+        return self._notation(view.kind).draw(self.model, view, language, layout(engine, self.layouts))
+
+    def svg(self, view: View, language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
+        """Draw a picture for a page: its colours follow the page's style sheet, its links go where `href` says."""
+        from specatlas.diagrams.render.svg import svg
+
+        return svg(self.drawing(view, language), href=href)
+
+    def _notation(self, kind: str) -> Notation:
+        found = next((notation for notation in NOTATIONS if notation.name == kind), None)
+        if found is None:
+            names = [notation.name for notation in NOTATIONS]
+            hint = did_you_mean(kind, names) or f"there are {', '.join(names)}"
+            raise NotFoundError(f'there is no diagram "{kind}"; {hint}')
+        return found
+
     def _findings(self) -> tuple[Diagnostic, ...]:
         """Return the findings of every stage, less those that the team accepted."""
         processes = self.model.elements("processes").values()
@@ -88,6 +193,20 @@ class Project:
         checks = run_checks(self.model, CHECKS)
         everything = [*self.model.diagnostics, *flows, *checks, *run_own_checks(self.model)]
         return ordered(without_exempt(self.model, everything, self.model.today))
+
+
+def _middle(model: Model, notation: Notation, written: str) -> str:
+    """Return the address of the element in the middle of a picture; an id alone is looked up where it can stand."""
+    name = written.rpartition("/")[2]
+    for section in notation.around:
+        if name in model.elements(section) and written in (name, f"{section}/{name}"):
+            return f"{section}/{name}"
+    known = [name for section in notation.around for name in model.elements(section)]
+    where = " or ".join(notation.around)
+    if hint := did_you_mean(name, known):
+        raise NotFoundError(f'there is no "{written}" in {where}; {hint}')
+    found = look_up(model, written)
+    raise NotFoundError(f'a diagram "{notation.name}" is of {where}, but {found.address} is none of them')
 
 
 def import_into(

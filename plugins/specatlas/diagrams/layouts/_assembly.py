@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Graph, Group
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
@@ -41,7 +42,7 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
 
 
 def _checked(graph: Graph) -> None:
-    known = {node.id for node in graph.nodes}
+    known = split.anchors(graph)
     for edge in graph.edges:
         for end in (edge.source, edge.target):
             if end not in known:
@@ -111,13 +112,12 @@ def sound(graph: Graph, boxes: Mapping[str, Box], routes: Mapping[str, Route]) -
     pieces: list[tuple[str, Box]] = []
     for edge in graph.edges:
         points = routes[edge.id].points
-        for first, second in zip(points, points[1:], strict=False):
+        for first, second in pairwise(points):
             if abs(first[0] - second[0]) > 1 and abs(first[1] - second[1]) > 1:
                 return False
-            line = geometry.piece(first, second)
-            for name, box in boxes.items():
-                if geometry.overlap(geometry.inflated(line, 0.5), geometry.inflated(box, -1.0)):
-                    return False
+            line = geometry.piece(first, second, 0.5)
+            if any(geometry.overlap(line, geometry.inflated(box, -1.0)) for box in boxes.values()):
+                return False
             pieces.append((edge.id, geometry.inflated(line, 2.0)))
     return not any(_along(first, second) for k, first in enumerate(pieces) for second in pieces[:k])
 

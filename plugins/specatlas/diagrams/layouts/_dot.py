@@ -11,6 +11,7 @@ from specatlas.diagrams.canvas.graph import Edge, Graph
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
+from specatlas.diagrams.layouts._parts import anchors
 
 INCH = 72.0
 PINNED = "graphviz-pure"
@@ -83,7 +84,8 @@ def _lines(graph: Graph, names: dict[str, str]) -> list[str]:
     for kind, word in (("first", "source"), ("last", "sink")):
         ranked = " ".join(names[node.id] for node in graph.nodes if node.rank == kind and not node.group)
         lines += [f"{{rank={word}; {ranked}}}"] if ranked else []
-    lines += [_edge(edge, names) for edge in graph.edges]
+    ends = {end: names[node] for end, node in anchors(graph).items()}
+    lines += [_edge(edge, ends) for edge in graph.edges if ends[edge.source] != ends[edge.target]]
     return [*lines, "}"]
 
 
@@ -106,7 +108,8 @@ def _edge(edge: Edge, names: dict[str, str]) -> str:
     attributes = [f"weight={max(1, round(edge.weight))}"]
     middle = [label for label in edge.labels if label.at == "middle"]
     if middle and edge.source != edge.target:
-        size = f'WIDTH="{max(l.width for l in middle):.0f}" HEIGHT="{sum(l.height for l in middle):.0f}"'
+        width, height = max(label.width for label in middle), sum(label.height for label in middle)
+        size = f'WIDTH="{width:.0f}" HEIGHT="{height:.0f}"'
         attributes.append(f'label=<<TABLE BORDER="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>')
     return f"{names[edge.source]} -> {names[edge.target]} [{', '.join(attributes)}];"
 

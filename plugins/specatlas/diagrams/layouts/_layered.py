@@ -1,10 +1,12 @@
 """Positions in pure Python: layers by longest path, ordered to cross little (Sugiyama, Tagawa, Toda 1981)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from specatlas.diagrams.canvas.graph import Graph, Node
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._base import Arranged
+from specatlas.diagrams.layouts._parts import anchors
 
 SWEEPS = 8
 """How often the layers are ordered anew, down and up."""
@@ -31,19 +33,21 @@ def _framed(graph: Graph) -> dict[str, Box]:
             name = parents[name]
         return name
 
+    anchor = anchors(graph)
+    ends = [replace(edge, source=anchor[edge.source], target=anchor[edge.target]) for edge in graph.edges]
     holder = {node.id: top(node.group) or node.id for node in graph.nodes}
     inside: dict[str, dict[str, Box]] = {}
     outer: list[Node] = []
     for group in (group for group in graph.groups if not group.parent):
         members = tuple(node for node in graph.nodes if holder[node.id] == group.id)
-        edges = tuple(e for e in graph.edges if holder[e.source] == holder[e.target] == group.id)
+        edges = tuple(e for e in ends if holder[e.source] == holder[e.target] == group.id)
         boxes = _flat(Graph(members, edges, (), graph.direction, graph.spacing))
         inside[group.id] = boxes
         width = max(box.right for box in boxes.values()) + 2 * group.padding + graph.spacing
         height = max(box.bottom for box in boxes.values()) + 2 * group.padding + group.title_height + graph.spacing
         outer.append(Node(group.id, max(width, group.title_width + 2 * group.padding), height))
     outer += [node for node in graph.nodes if holder[node.id] == node.id]
-    joined = {(holder[e.source], holder[e.target]): e for e in graph.edges if holder[e.source] != holder[e.target]}
+    joined = {(holder[e.source], holder[e.target]): e for e in ends if holder[e.source] != holder[e.target]}
     between = tuple(
         type(edge)(edge.id, source, target) for (source, target), edge in sorted(joined.items(), key=lambda one: one[0])
     )
@@ -64,29 +68,8 @@ def _layers(graph: Graph) -> list[list[str]]:
     for edge in graph.edges:
         if edge.source != edge.target:
             after[edge.source].append(edge.target)
-    depth: dict[str, int] = {}
-    on_path: set[str] = set()
-    turned: set[tuple[str, str]] = set()
-    finished: list[str] = []
-    for start in after:
-        if start in depth:
-            continue
-        trail = [(start, iter(sorted(after[start])))]
-        depth[start] = 0
-        on_path.add(start)
-        while trail:
-            name, following = trail[-1]
-            step = next(following, None)
-            if step is None:
-                on_path.discard(name)
-                finished.append(name)
-                trail.pop()
-            elif step in on_path:
-                turned.add((name, step))
-            elif step not in depth:
-                depth[step] = 0
-                on_path.add(step)
-                trail.append((step, iter(sorted(after[step]))))
+    finished, turned = _finished(after)
+    depth = dict.fromkeys(after, 0)
     for name in reversed(finished):
         for step in after[name]:
             if (name, step) not in turned:
@@ -96,6 +79,34 @@ def _layers(graph: Graph) -> list[list[str]]:
     for node in graph.nodes:
         layers[depth[node.id]].append(node.id)
     return [layer for layer in layers if layer]
+
+
+def _finished(after: Mapping[str, list[str]]) -> tuple[list[str], set[tuple[str, str]]]:
+    """Walk depth first; return the nodes in the order in which they were left, and the edges that close a ring."""
+    seen: set[str] = set()
+    on_path: set[str] = set()
+    turned: set[tuple[str, str]] = set()
+    finished: list[str] = []
+    for start in after:
+        if start in seen:
+            continue
+        seen.add(start)
+        on_path.add(start)
+        trail = [(start, iter(sorted(after[start])))]
+        while trail:
+            name, following = trail[-1]
+            step = next(following, None)
+            if step is None:
+                on_path.discard(name)
+                finished.append(name)
+                trail.pop()
+            elif step in on_path:
+                turned.add((name, step))
+            elif step not in seen:
+                seen.add(step)
+                on_path.add(step)
+                trail.append((step, iter(sorted(after[step]))))
+    return finished, turned
 
 
 def _ranked(graph: Graph, depth: dict[str, int]) -> None:

@@ -12,9 +12,12 @@ WIDE = 4 / 3
 
 
 def parts(graph: Graph) -> list[Graph]:
-    """Return the parts of a graph, the largest first; nodes without any edge or frame make one part together."""
-    top = _top_groups(graph)
-    joined = {node.id: node.id for node in graph.nodes}
+    """Return the parts of a graph, the largest first; nodes without any edge or frame make one part together.
+
+    Everything in them is sorted by id, so that the order in which a graph was put together changes nothing.
+    """
+    top = outermost(graph)
+    joined: dict[str, str] = {name: name for name in (*(node.id for node in graph.nodes), *top)}
 
     def root(name: str) -> str:
         while joined[name] != name:
@@ -22,82 +25,109 @@ def parts(graph: Graph) -> list[Graph]:
             name = joined[name]
         return name
 
-    first_in: dict[str, str] = {}
+    for group, outer in top.items():
+        joined[root(group)] = root(outer)
     for node in graph.nodes:
         if node.group:
-            joined[root(node.id)] = root(first_in.setdefault(top[node.group], node.id))
+            joined[root(node.id)] = root(node.group)
     for edge in graph.edges:
         joined[root(edge.source)] = root(edge.target)
     members: dict[str, set[str]] = {}
-    for node in graph.nodes:
-        members.setdefault(root(node.id), set()).add(node.id)
-    lonely = {next(iter(one)) for one in members.values() if len(one) == 1 and not _busy(graph, one)}
-    groups = [one for one in members.values() if not one <= lonely] + ([lonely] if lonely else [])
-    return sorted((_part(graph, one) for one in groups), key=lambda part: (-len(part.nodes), part.nodes[0].id))
+    for name in joined:
+        members.setdefault(root(name), set()).add(name)
+    ends = {end for edge in graph.edges for end in (edge.source, edge.target)}
+    lonely = {name for one in members.values() if len(one) == 1 for name in one if name not in ends and name not in top}
+    found = [one for one in members.values() if not one <= lonely] + ([lonely] if lonely else [])
+    return sorted((_part(graph, one) for one in found), key=lambda part: (-len(part.nodes), _first(part)))
 
 
-def _busy(graph: Graph, names: set[str]) -> bool:
-    has_edge = any(edge.source in names for edge in graph.edges)
-    return has_edge or any(node.group for node in graph.nodes if node.id in names)
-
-
-def _top_groups(graph: Graph) -> Mapping[str, str]:
+def outermost(graph: Graph) -> Mapping[str, str]:
+    """Return for each group the outermost one that holds it, itself where nothing does."""
     parents = {group.id: group.parent for group in graph.groups}
 
     def top(name: str) -> str:
-        while parent := parents.get(name):
+        while parent := parents[name]:
             name = parent
         return name
 
-    return {name: top(name) for name in parents}
+    return {name: top(name) for name in sorted(parents)}
+
+
+def _first(part: Graph) -> str:
+    return min([node.id for node in part.nodes] + [group.id for group in part.groups])
 
 
 def _part(graph: Graph, names: set[str]) -> Graph:
-    nodes = tuple(sorted((node for node in graph.nodes if node.id in names), key=lambda node: node.id))
-    edges = tuple(sorted((edge for edge in graph.edges if edge.source in names), key=lambda edge: edge.id))
-    parents = {group.id: group.parent for group in graph.groups}
-    kept: set[str] = set()
-    for node in nodes:
-        name = node.group
-        while name and name not in kept:
-            kept.add(name)
-            name = parents.get(name)
-    groups = tuple(sorted((group for group in graph.groups if group.id in kept), key=lambda group: group.id))
-    return replace(graph, nodes=nodes, edges=edges, groups=groups)
+    return replace(
+        graph,
+        nodes=tuple(sorted((node for node in graph.nodes if node.id in names), key=lambda node: node.id)),
+        edges=tuple(sorted((edge for edge in graph.edges if edge.source in names), key=lambda edge: edge.id)),
+        groups=tuple(sorted((group for group in graph.groups if group.id in names), key=lambda group: group.id)),
+    )
 
 
 def grid(graph: Graph) -> dict[str, Box]:
-    """Return places for nodes without edges: rows of one width, as wide as high."""
-    wide = max(node.width for node in graph.nodes)
-    high = max(node.height for node in graph.nodes)
-    columns = max(1, ceil(sqrt(len(graph.nodes) * WIDE * high / wide)))
+    """Return places for nodes without edges: columns of one width, as many as make the whole wider than high."""
+    best: dict[str, Box] = {}
+    least = float("inf")
+    for columns in range(1, min(len(graph.nodes), 40) + 1):
+        found = _rows(graph, columns)
+        width = max(box.right for box in found.values())
+        height = max(box.bottom for box in found.values())
+        # As near to 4:3 as there is, and the last row as full as possible.
+        gaps = ceil(len(graph.nodes) / columns) * columns - len(graph.nodes)
+        score = max(width / height / WIDE, WIDE * height / width) + 0.15 * gaps / columns
+        if score < least - 1e-9:
+            best, least = found, score
+    return best
+
+
+def _rows(graph: Graph, columns: int) -> dict[str, Box]:
+    wide = [max(node.width for node in graph.nodes[column::columns]) for column in range(columns)]
     found: dict[str, Box] = {}
     y = 0.0
     for start in range(0, len(graph.nodes), columns):
         row = graph.nodes[start : start + columns]
         for column, node in enumerate(row):
-            found[node.id] = Box(column * (wide + graph.spacing), y, node.width, node.height)
+            found[node.id] = Box(sum(wide[:column]) + column * graph.spacing, y, node.width, node.height)
         y += max(node.height for node in row) + graph.spacing
     return found
 
 
 def packed(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    """Return the top left corner of each rectangle: shelves filled from the left, the highest first.
+    """Return the top left corner of each rectangle, packed close and about 4:3.
+
+    Rectangles come in the given order of importance; each takes the corner where the whole grows least.
 
     Args:
         sizes: width and height of each, in pixels.
         gap: free pixels between them.
     """
-    area = sum((width + gap) * (height + gap) for width, height in sizes)
-    limit = max([sqrt(area * WIDE), *(width for width, _ in sizes)])
-    places: list[tuple[float, float]] = [(0.0, 0.0)] * len(sizes)
-    order = sorted(range(len(sizes)), key=lambda number: (number > 0, -sizes[number][1], number))
-    x = y = shelf = 0.0
-    for number in order:
-        width, height = sizes[number]
-        if x > 0 and x + width > limit:
-            x, y, shelf = 0.0, y + shelf + gap, 0.0
-        places[number] = (x, y)
-        x += width + gap
-        shelf = max(shelf, height)
-    return places
+    taken: list[Box] = []
+    for width, height in sizes:
+        corners = {(0.0, 0.0)}
+        for box in taken:
+            corners |= {(box.right + gap, box.y), (box.x, box.bottom + gap), (box.right + gap, 0.0), (0.0, box.bottom + gap)}
+        free = [
+            Box(x, y, width, height)
+            for x, y in sorted(corners)
+            if not any(_near(Box(x, y, width, height), box, gap) for box in taken)
+        ]
+        taken.append(min(free, key=lambda box: (_growth(taken, box), box.y, box.x)))
+    return [(box.x, box.y) for box in taken]
+
+
+def _near(one: Box, two: Box, gap: float) -> bool:
+    return (
+        one.x < two.right + gap - 1e-6
+        and two.x < one.right + gap - 1e-6
+        and one.y < two.bottom + gap - 1e-6
+        and two.y < one.bottom + gap - 1e-6
+    )
+
+
+def _growth(taken: Sequence[Box], box: Box) -> float:
+    """Return the side of the 4:3 sheet that would hold everything, and a little for how much of it is used."""
+    width = max([box.right, *(other.right for other in taken)])
+    height = max([box.bottom, *(other.bottom for other in taken)])
+    return max(width, height * WIDE) + 0.05 * sqrt(width * height)

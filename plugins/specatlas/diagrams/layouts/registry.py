@@ -1,7 +1,13 @@
 """Every engine, and which one is used when none is asked for."""
 
-from specatlas.diagrams.layouts import dot, own, pinned
+from collections.abc import Callable
+
+from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.lane_graph import LaneGraph
+from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.layouts import dot, lanes, own, pinned
 from specatlas.diagrams.layouts._base import Engine, LayoutError
+from specatlas.diagrams.layouts.cache import Cache
 from specatlas.text.suggest import did_you_mean
 
 ENGINES: tuple[Engine, ...] = (pinned.ENGINE, own.ENGINE, dot.ENGINE)
@@ -25,3 +31,25 @@ def engine(name: str = "auto") -> Engine:
     if not found.available():
         raise LayoutError(f'the layout engine "{name}" is not installed here ({found.purpose}); use auto or own')
     return found
+
+
+def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], Placed]:
+    """Return what places any graph: pools and lanes by our own layout for them, all else by an engine.
+
+    Args:
+        name: of the engine; see `engine`.
+        cache: where finished layouts are kept.
+
+    Raises:
+        LayoutError: when there is no such engine, or it is not installed.
+    """
+    chosen = engine(name)
+
+    def place(graph: Graph) -> Placed:
+        in_lanes = isinstance(graph, LaneGraph)
+        run = lanes.place if in_lanes else chosen.place
+        if cache is None:
+            return run(graph)
+        return cache.place(graph, lanes.ENGINE if in_lanes else chosen.version(), run)
+
+    return place
