@@ -24,9 +24,9 @@ from specatlas.pages.blocks import (
     Prose,
     TableBlock,
 )
+from specatlas.pages.prose import UNSEEN, allowed
 from specatlas.pages.prose import Links as Targets
 from specatlas.pages.prose import Prose as ProseWriter
-from specatlas.pages.prose import allowed
 from specatlas.pages.words import word
 from specatlas.tables import spans
 from specatlas.tables.table import Cell, Column, Row, Table
@@ -118,7 +118,7 @@ def span_html(span: spans.Span, around: Surroundings) -> str:
             hint = f' title="{text(title)}"' if title else ""
             return f'<a href="{escape(url)}"{hint}>{text(words)}</a>' if url else f"<span{hint}>{text(words)}</span>"
         case spans.Web(url, words):
-            return f'<a href="{escape(url)}" rel="noopener">{text(words)}</a>' if allowed(url) else text(words)
+            return f'<a href="{text(url)}" rel="noopener">{text(words)}</a>' if allowed(url) else text(words)
         case spans.Badge(name, label, tone):
             return f'<span class="sa-badge sa-{tone}" data-word="{text(name)}">{text(label)}</span>'
 
@@ -205,7 +205,7 @@ def _notice(block: Notice, around: Surroundings) -> str:
 
 
 def _code(block: Code, _: Surroundings) -> str:
-    return f'<pre class="sa-code"><code>{escape(block.text)}</code></pre>\n'
+    return f'<pre class="sa-code"><code>{escape(block.text.translate(UNSEEN))}</code></pre>\n'
 
 
 def _table(block: TableBlock, around: Surroundings) -> str:

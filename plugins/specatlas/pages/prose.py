@@ -23,7 +23,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _STASHED = "\x02"
 """Begins what Python-Markdown has put aside, to come back unseen."""
-_UNSEEN = dict.fromkeys([ord(character) for character in BIDI] + [*range(9), 11, 12, *range(14, 32), 127])
+UNSEEN = dict.fromkeys([ord(character) for character in BIDI] + [*range(9), 11, 12, *range(14, 32), 127])
 _MARKS = re.compile(r"[\\`*_{}\[\]()#+!|>~@&<]|^\s*(?:[-+=]|\d+[.)])|\n|https?:", re.MULTILINE)
 _BLOCKS = frozenset({"p", "li", "td", "dd"})
 _LISTS = frozenset({"ul", "ol", "table", "dl"})
@@ -54,7 +54,7 @@ class Prose:
             links: where mentions lead.
             here: address of the page, whose own terms are not linked.
         """
-        text = text.translate(_UNSEEN)
+        text = text.translate(UNSEEN)
         if not _MARKS.search(text):
             return f"<p>{self.sentence(text, links, here)}</p>\n"
         return self._markdown(text, links, here) + "\n"
@@ -67,11 +67,8 @@ class Prose:
 
     def sentence(self, text: str, links: Links, here: str = "") -> str:
         """Return a text without Markdown as HTML for inside a line, its mentions linked."""
-        pieces = mentions(text.translate(_UNSEEN).strip(), self.glossary, links, here, set())
-        return "".join(
-            escape(piece) if isinstance(piece, str) else ET.tostring(piece, "unicode", method="html")
-            for piece in pieces
-        )
+        pieces = mentions(text.translate(UNSEEN).strip(), self.glossary, links, here, set())
+        return "".join(escape(piece) if isinstance(piece, str) else _written(piece) for piece in pieces)
 
     def _markdown(self, text: str, links: Links, here: str) -> str:
         self._mentions.aim(links, here)
@@ -230,6 +227,11 @@ def _found(
             yield start, stop, _link(url, text[start:stop], "sa-term", glossary.definition(name.partition("/")[2]))
 
 
+def _written(link: ET.Element) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in link.attrib.items())
+    return f"<{link.tag}{attributes}>{escape(link.text or '')}</{link.tag}>"
+
+
 def _reference(address: str, links: Links) -> ET.Element:
     """Return the link that stands for `@section/id`, or only the name of what is on no page."""
     url, name = links.url(address), links.name(address) or address
@@ -241,7 +243,7 @@ def _reference(address: str, links: Links) -> ET.Element:
 
 
 def _link(url: str, text: str, style: str, title: str) -> ET.Element:
-    link = ET.Element("a", {"href": url, "class": style})
+    link = ET.Element("a", {"class": style, "href": url})
     if title:
         link.set("title", title)
     link.text = AtomicString(text)

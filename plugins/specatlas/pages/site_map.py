@@ -50,9 +50,8 @@ class SiteMap:
         owner, _, part = path.partition(".")
         if f"{section}/{owner}" in self.kinds:
             return Spot(f"{section}/{owner}", part)
-        if section in self.kinds and owner:
-            return Spot(section, path)
-        return None
+        # Without a page of its own an element is a row, and its parts are in that row.
+        return Spot(section, owner) if section in self.kinds else None
 
 
 def site_map(project: Project, kinds: Iterable[PageKind] = PAGES) -> SiteMap:

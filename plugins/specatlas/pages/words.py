@@ -52,7 +52,8 @@ WORDS: Mapping[str, Words] = {
         "or let PLANTUML_JAR name its file, and build again."
         "|Диаграмма не построена: там, где собирался сайт, не установлен PlantUML. Установите команду plantuml "
         "или укажите файл в переменной PLANTUML_JAR и соберите сайт снова."
-        "|此图未生成：构建网站的机器上没有安装 PlantUML。请安装 plantuml 命令，或用变量 PLANTUML_JAR 指定其文件，然后重新构建。"
+        "|此图未生成：构建网站的机器上没有安装 PlantUML。"
+        "请安装 plantuml 命令，或用变量 PLANTUML_JAR 指定其文件，然后重新构建。"
     ),
 }
 

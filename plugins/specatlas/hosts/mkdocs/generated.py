@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +26,8 @@ from specatlas.tables.values import Writer
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 
-Draw = Callable[[View, str], str]
-"""View and language to SVG whose links are `spec:ADDRESS`."""
+Draw = Callable[[View, str, Callable[[str], str | None]], str]
+"""View, language, and where the links of a page lead, to SVG."""
 
 
 FEW_HEADINGS = 2
@@ -39,7 +38,6 @@ _FIGURE = re.compile(
     r"(?P<after>.*?</figure>\n?)",
     re.DOTALL,
 )
-_HREF = re.compile(r'\shref="spec:([^"]*)"')
 
 
 @dataclass
@@ -54,10 +52,8 @@ class GeneratedSite:
     """Address to the file that stands for it; of a page that the team wrote itself, the team's."""
     own: dict[str, str] = field(default_factory=dict)
     """Path of a generated file to its address."""
-    figures: dict[str, list[View]] = field(default_factory=dict)
-    """Path of a file to the pictures that are still to be put into its page."""
-    drawn: dict[View, str] = field(default_factory=dict)
-    """What was drawn before its time."""
+    figures: dict[str, list[tuple[View, str]]] = field(default_factory=dict)
+    """Path of a file to the pictures that are still to be put into its page, drawn already or not."""
 
     def __post_init__(self) -> None:
         self.prose = Prose(Glossary(self.writer.project, self.writer.language))
@@ -122,14 +118,13 @@ class GeneratedSite:
             at_once: draw when a picture is asked for, so that what cannot be drawn is the fault of who asked.
         """
         noted = self.figures.setdefault(page.file.src_uri, [])
+        links = PageLinks(self, page.url)
 
         def figure(view: View) -> str:
-            if at_once:
-                self.drawn[view] = self.draw(view, self.writer.language)
-            noted.append(view)
+            drawn = self.draw(view, self.writer.language, links.url) if at_once else ""
+            noted.append((view, drawn))
             return f'<div data-sa-figure="{len(noted) - 1}"></div>'
 
-        links = PageLinks(self, page.url)
         return Surroundings(self.writer.language, links, self.prose, figure, self.icon, here)
 
     def put_figures(self, html: str, page: MkDocsPage) -> str:
@@ -140,12 +135,12 @@ class GeneratedSite:
         links = PageLinks(self, page.url)
 
         def picture(match: re.Match[str]) -> str:
-            view = noted[int(match["number"])]
+            view, drawn = noted[int(match["number"])]
             try:
-                drawn = self.drawn.pop(view, None) or self.draw(view, self.writer.language)
+                drawn = drawn or self.draw(view, self.writer.language, links.url)
             except NothingToShowError:
                 return ""
-            return f"{match['before']}{links.follow(drawn)}{match['after']}"
+            return f"{match['before']}{drawn}{match['after']}"
 
         return _FIGURE.sub(picture, html)
 
@@ -170,15 +165,6 @@ class PageLinks:
     def name(self, address: str) -> str | None:
         """Return what an element or part is called; None when there is none."""
         return self.site.writer.name(address)
-
-    def follow(self, svg: str) -> str:
-        """Let the links of a picture lead from this page; what is on no page is no link."""
-
-        def href(match: re.Match[str]) -> str:
-            url = self.url(match[1])
-            return f' href="{escape(url)}"' if url else ""
-
-        return _HREF.sub(href, svg)
 
 
 def _contents(html: Html) -> TableOfContents:

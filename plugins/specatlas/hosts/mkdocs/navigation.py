@@ -121,5 +121,6 @@ def _chain(items: list[StructureItem], pages: list[Page]) -> None:
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
     for item in items:
-        for child in _children(item):
-            child.parent = item
+        if isinstance(item, NavSection):
+            for child in item.children:
+                child.parent = item

@@ -40,7 +40,6 @@ from specatlas.workbench import Project
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 FIRST, LAST = 100, -100
-KINDS_OF_DIAGRAMS = ("class", "er", "use-case", "bpmn", "state")
 
 
 class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -138,17 +137,14 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages, and what they need to look right."""
         localised(files, config, self.run.language, self.run.known)
         writer = Writer(self.project.model, self.run.language)
-        self.site = GeneratedSite(site_map(self.project.model), writer, self._draw, self.look.icon)
+        self.site = GeneratedSite(site_map(self.project.model), writer, self.project.svg, self.look.icon)
         self.site.add_to(files, config)
-        self.written = WrittenPages(self.site, self.folder, KINDS_OF_DIAGRAMS)
+        self.written = WrittenPages(self.site, self.folder)
         self.extension.host, self.extension.mentions = self.written, self.written.mentions
         self.look.add_to(files)
         if self.searching:
             search.add_to(files, config)
         return files
-
-    def _draw(self, view: Any, language: str) -> str:
-        return self.project.draw(view, language)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the generated tree into the navigation."""

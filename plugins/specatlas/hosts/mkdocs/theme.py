@@ -38,18 +38,22 @@ class Look:
 
     def add_to(self, files: Files) -> None:
         """Add the files that the pages load."""
-        contents = {"font.css": font_face(f"{ROBOTO}.woff"), "diagrams.css": css()}
-        for name in ("blocks.css", "look.css", "specatlas.js"):
-            contents[name] = package_files("specatlas.pages").joinpath("assets", name).read_text("utf-8")
+        contents: dict[str, str | bytes] = {"font.css": font_face(f"{ROBOTO}.woff"), "diagrams.css": css()}
+        contents |= {name: _asset(name) for name in ("blocks.css", "look.css")}
         words = json.dumps(script_words(self.language), ensure_ascii=False, sort_keys=True)
-        contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{contents['specatlas.js']}"
-        for name, content in sorted({**contents, f"{ROBOTO}.woff": woff()}.items()):
+        contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{_asset('specatlas.js')}"
+        contents[f"{ROBOTO}.woff"] = woff()
+        for name, content in sorted(contents.items()):
             path = f"{FOLDER}/{name}"
             files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))
 
     def icon(self, name: str) -> str:
         """Return a symbol of the theme as SVG; empty when the theme has none of that name."""
         return _icon(name, tuple(self.config.theme.dirs))
+
+
+def _asset(name: str) -> str:
+    return package_files("specatlas.pages").joinpath("assets", name).read_text("utf-8")
 
 
 @cache

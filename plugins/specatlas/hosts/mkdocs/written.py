@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from specatlas.diagrams.notations.registry import NOTATIONS
 from specatlas.hosts.mkdocs.generated import GeneratedSite, PageLinks
 from specatlas.hosts.mkdocs.languages import FALLBACK
 from specatlas.hosts.reference import plain_prose, reference
@@ -26,10 +27,10 @@ RULE = "page/asks-in-vain"
 class WrittenPages:
     """Answers the pages of one build, one after the other."""
 
-    def __init__(self, site: GeneratedSite, folder: Path, kinds_of_diagrams: tuple[str, ...]) -> None:
+    def __init__(self, site: GeneratedSite, folder: Path) -> None:
         self.site = site
         self.folder = folder
-        self.kinds_of_diagrams = kinds_of_diagrams
+        self.kinds_of_diagrams = tuple(notation.name for notation in NOTATIONS)
         self.mentions = MentionsExtension(site.prose.glossary, priority=-10)
         self.faults: list[Diagnostic] = []
         self._around: Surroundings

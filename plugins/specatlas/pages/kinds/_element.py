@@ -37,7 +37,7 @@ def element_page(
     attributes = [a for a in all_attributes(element.shape) if a.name not in unseen]
     lead = "" if "description" in unseen else element.text("description", writer.language)
     blocks = [*before, *_facts(writer, element, attributes), *_texts(writer, element, attributes)]
-    blocks += [*_parts(writer, element, attributes), *mentions(writer, element)]
+    blocks += [*parts_of(writer, element, attributes), *mentions(writer, element)]
     return Page(
         element.address,
         writer.own_name(element),
@@ -108,7 +108,7 @@ def _texts(writer: Writer, element: Element, attributes: list[Attribute]) -> Ite
             yield Prose(element.text(attribute.name, writer.language))
 
 
-def _parts(writer: Writer, element: Element, attributes: list[Attribute]) -> Iterator[Block]:
+def parts_of(writer: Writer, element: Element, attributes: Iterable[Attribute]) -> Iterator[Block]:
     """Yield a table for every set of parts, those inside a record too (`scope.in`)."""
     for attribute in attributes:
         if attribute.name in _NOT_FACTS:

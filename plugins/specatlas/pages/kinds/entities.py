@@ -9,10 +9,14 @@ from specatlas.pages.kinds._element import element_page
 from specatlas.tables.values import Writer
 
 _CLASS = words(
-    "{name} as a class: attributes, operations and relations|{name} как класс: атрибуты, операции и связи|{name}的类图：属性、操作和关系"
+    "{name} as a class: attributes, operations and relations"
+    "|{name} как класс: атрибуты, операции и связи"
+    "|{name}的类图：属性、操作和关系"
 )
 _TABLE = words(
-    "{name} in the database: columns, keys and references|{name} в базе данных: столбцы, ключи и ссылки|{name}的数据库结构：列、键和引用"
+    "{name} in the database: columns, keys and references"
+    "|{name} в базе данных: столбцы, ключи и ссылки"
+    "|{name}的数据库结构：列、键和引用"
 )
 
 
