@@ -235,12 +235,18 @@ class Use:
     step: str
     data: str
     state: str
-    """Name of the state in which the data are, or empty."""
+    """Id of the state in which the data are, or empty."""
+    state_element: Element | None
+    """State of the life cycle, or value of a list, of that id."""
     writes: bool
+
+    def state_name(self, language: str) -> str:
+        """Return the name of the state."""
+        return self.state_element.name(language) if self.state_element is not None else self.state
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Group:
     """A group around steps."""
 
     id: str
@@ -261,7 +267,7 @@ class Flow:
     messages: tuple[Message, ...] = ()
     data: tuple[Data, ...] = ()
     uses: tuple[Use, ...] = ()
-    groups: tuple[Box, ...] = ()
+    groups: tuple[Group, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     drawn: str = ""
     """File in which the process is drawn, when it is not written as steps."""

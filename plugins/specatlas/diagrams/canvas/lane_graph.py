@@ -10,7 +10,7 @@ from specatlas.diagrams.canvas.graph import Graph
 Role = Literal["step", "frame", "boundary", "data", "note", "caption"]
 Line = Literal["flow", "message", "association"]
 
-RING = (10.0, 24.0)
+RING = (10.0, 30.0)
 """Room around a step that a group is drawn around, in pixels: at the sides and below, and above, where its name is."""
 
 

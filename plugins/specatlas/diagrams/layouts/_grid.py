@@ -225,6 +225,7 @@ def _block(axis: Axis, lines: tuple[int, int], crossings: tuple[int, int]) -> No
 def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> list[list[tuple[int, int]]]:
     """Return for every line the runs, as first and last crossing, in which somebody wants it."""
     runs: list[set[tuple[int, int]]] = [set() for _ in axis.places]
+    turns: list[set[int]] = [set() for _ in axis.places]
     for wish in wishes:
         spot = bisect_left(axis.places, wish.place)
         near = range(max(0, spot - 1), min(len(axis.places), spot + 1))
@@ -234,6 +235,12 @@ def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest:
         first = max(0, bisect_left(crossings, wish.first) - 1)
         last = min(axis.steps, bisect_right(crossings, wish.last))
         runs[line].update(_runs(axis, line, first, last))
+        if wish.needed:
+            # Where a straight piece ends in a gap so narrow that its line goes no further, a route still turns.
+            ends = [(bisect_left(crossings, end), end) for end in (wish.first, wish.last)]
+            turns[line].update(spot for spot, end in ends if crossings[spot : spot + 1] == [end])
+    for found, alone in zip(runs, turns, strict=True):
+        found.update([(spot, spot) for spot in alone if not any(low <= spot <= high for low, high in found)])
     return [sorted(found) for found in runs]
 
 

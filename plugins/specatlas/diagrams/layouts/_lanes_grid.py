@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from specatlas.diagrams.canvas.graph import Edge
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.layouts._lanes_columns import Arrow, Nearness, backward, columns
-from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, put_beside, rows
+from specatlas.diagrams.layouts._lanes_folds import candidates, crowded
+from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, in_the_way, put_beside, rows
 
 Row = tuple[str, int]
 """Innermost band, and the row in it."""
@@ -73,44 +74,78 @@ def _level(graph: LaneGraph, frame: str, order: Mapping[str, int], closed: Mappi
     """Lay out the steps and frames that stand directly in a frame, or in the pools."""
     inside = [name for name, stand in graph.stands.items() if stand.role in {"step", "frame"} and stand.frame == frame]
     blocks = {name: _level(graph, name, order, closed) for name in inside if graph.stands[name].role == "frame"}
-    lengths = {name: blocks[name].width if name in blocks else 1 for name in inside}
-    flow = [name for name in inside if not graph.stands[name].outside]
-    arrows = {edge.id: arrow for edge in _flows(graph) if (arrow := _lifted(graph, edge, set(flow)))}
-    back = backward(flow, list(arrows.values()))
-    forward = {name: arrow for name, arrow in arrows.items() if arrow not in back}
-    wishes = () if frame else _wishes(graph, blocks, set(flow))
-    edges = {edge.id: edge for edge in graph.edges}
-    undoing = frozenset(arrow for name, arrow in forward.items() if graph.lines.get(name) == "association")
-    column = columns(flow, list(forward.values()), lengths, wishes, undoing)
-    items = {
-        name: Item(
-            name,
-            frame or graph.stands[name].band,
-            column[name],
-            lengths[name],
-            blocks[name].above if name in blocks else 0,
-            blocks[name].below if name in blocks else 0,
-        )
-        for name in flow
-    }
-    weights = {arrow: edges[name].weight for name, arrow in forward.items()}
-    hanging = frozenset(arrow for name, arrow in forward.items() if graph.stands[edges[name].source].role == "boundary")
-    state = rows(items, list(forward.values()), weights, hanging, order if not frame else {frame: 0})
-    row = dict(state.found)
-    found = Cells(loops={name for name, arrow in arrows.items() if arrow in back})
-    placed = [(item, row[name]) for name, item in items.items()]
-    uprights = [*_uprights(forward.values(), items, state), *_messages(graph, items, state, closed)]
+    level = _Level(graph, frame, inside, blocks, order if not frame else {frame: 0})
+    items, state = level.placed()
+    placed = [(item, state.found[name]) for name, item in items.items()]
+    uprights = [*_uprights(level.forward.values(), items, state), *_messages(graph, items, state, closed)]
     width = max((item.last for item in items.values()), default=0) + 1
-    for name in inside:
-        if graph.stands[name].outside:
-            block = blocks[name]
-            item = Item(name, frame or graph.stands[name].band, 0, max(1, block.width), block.above, block.below)
-            placed.append(put_beside(state, item, width, uprights))
+    placed += [put_beside(state, level.item(name, 0), width, uprights) for name in inside if graph.stands[name].outside]
+    found = Cells(loops=level.loops)
     for item, line in placed:
         _put(found, item, line, blocks.get(item.id))
     tops = [line - item.above for item, line in placed] or [0]
     bottoms = [line + item.below for item, line in placed] or [0]
     return _Block(found, -min(tops), max(bottoms), found.width)
+
+
+class _Level:
+    """The steps and frames of one level with the arrows between them."""
+
+    def __init__(
+        self,
+        graph: LaneGraph,
+        frame: str,
+        inside: Sequence[str],
+        blocks: Mapping[str, _Block],
+        order: Mapping[str, int],
+    ) -> None:
+        self.graph, self.frame, self.blocks, self.order = graph, frame, blocks, order
+        self.flow = [name for name in inside if not graph.stands[name].outside]
+        edges = {edge.id: edge for edge in graph.edges}
+        known = set(self.flow)
+        arrows = {edge.id: arrow for edge in _flows(graph) if (arrow := _lifted(graph, edge, known))}
+        back = backward(self.flow, list(arrows.values()))
+        self.loops = {name for name, arrow in arrows.items() if arrow in back}
+        self.forward = {name: arrow for name, arrow in arrows.items() if arrow not in back}
+        self.weights = {arrow: edges[name].weight for name, arrow in self.forward.items()}
+        self.hanging = frozenset(
+            arrow for name, arrow in self.forward.items() if graph.stands[edges[name].source].role == "boundary"
+        )
+        self.undoing = frozenset(
+            arrow for name, arrow in self.forward.items() if graph.lines.get(name) == "association"
+        )
+
+    def item(self, name: str, column: int) -> Item:
+        """Return a step or frame as something to place."""
+        band = self.frame or self.graph.stands[name].band
+        block = self.blocks.get(name)
+        if block is None:
+            return Item(name, band, column)
+        return Item(name, band, column, max(1, block.width), block.above, block.below)
+
+    def placed(self) -> tuple[dict[str, Item], Rows]:
+        """Return the steps with their columns and rows; hand-overs go straight down where nothing is in the way."""
+        arrows = list(self.forward.values())
+        folds = () if self.frame else candidates(self.graph, self.flow, arrows, self.order)
+        while True:
+            items = self._columns(frozenset(folds) | self.undoing)
+            state = rows(items, arrows, self.weights, self.hanging, self.order)
+            height = {name: (self.order[item.band], state.found[name]) for name, item in items.items()}
+            clear = tuple(
+                arrow
+                for arrow in folds
+                if not in_the_way(state, *(items[name] for name in arrow))
+                and not crowded(self.graph, arrow, arrows, height)
+            )
+            if clear == folds:
+                return items, state
+            folds = clear
+
+    def _columns(self, level: frozenset[Arrow]) -> dict[str, Item]:
+        lengths = {name: self.item(name, 0).length for name in self.flow}
+        wishes = () if self.frame else _wishes(self.graph, self.blocks, set(self.flow))
+        column = columns(self.flow, list(self.forward.values()), lengths, wishes, level)
+        return {name: self.item(name, column[name]) for name in self.flow}
 
 
 def _put(found: Cells, item: Item, row: int, block: _Block | None) -> None:

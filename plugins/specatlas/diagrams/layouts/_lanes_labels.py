@@ -42,8 +42,7 @@ def at_gateways(
     taken = list(walls)
     texts: dict[str, tuple[Box, ...]] = {}
     for (name, side), edges in leaving.items():
-        upright = side in {"top", "bottom"}
-        ordered = sorted(edges, key=lambda edge: lines[edge.id].points[0][0 if upright else 1])
+        ordered = in_order(edges, lines, name, side)
         for place, edge in enumerate(ordered):
             if len(edge.labels) != 1 or edge.labels[0].at != "source" or name not in boxes:
                 continue
@@ -53,6 +52,29 @@ def at_gateways(
                     taken.append(box)
                     break
     return texts
+
+
+def in_order(edges: Sequence[Edge], lines: Lines, name: str, side: Side) -> list[Edge]:
+    """Return the lines at one corner of a gateway from left to right, or from top to bottom, so that they do not cross.
+
+    Args:
+        edges: the lines there.
+        lines: their routes so far.
+        name: the gateway.
+        side: the corner.
+    """
+    upright = side in {"top", "bottom"}
+    all_out = all(edge.source == name for edge in edges)
+    if not upright or not (all_out or all(edge.target == name for edge in edges)):
+        roles = {edge.id: 0 if edge.source == name else -1 for edge in edges}
+        return sorted(edges, key=lambda edge: lines[edge.id].points[roles[edge.id]][0 if upright else 1])
+
+    def away(edge: Edge) -> tuple[float, str]:
+        points = lines[edge.id].points
+        distance = abs(points[-1][1] - points[0][1])
+        return (-distance if all_out else distance, edge.id)
+
+    return sorted(edges, key=away)
 
 
 def _places(box: Box, one: Route, edge: Edge, place: int, count: int) -> Iterator[Box]:

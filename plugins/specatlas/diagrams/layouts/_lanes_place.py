@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from specatlas.diagrams.canvas.graph import Group, Node
+from specatlas.diagrams.canvas.graph import Edge, Group, Node
 from specatlas.diagrams.canvas.lane_graph import RING, Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._lanes_grid import Cell, Cells, leaves
 from specatlas.diagrams.layouts._lanes_sides import Beside, Sides
 
 MARGIN = 12.0
-COLUMN_GAP = 38.0
+COLUMN_GAP = 32.0
 ROW_GAP = 26.0
 NEAR_GAP = 20.0
 """Between a step and the data or notes that stand at it."""
@@ -23,6 +23,8 @@ EMPTY_LANE = 64.0
 TITLE_GAP = 8.0
 CAPTION_GAP = 3.0
 BOUNDARY_GAP = 4.0
+NAME_GAP = 12.0
+"""Between the middle of a gateway and the far side of a name at the left of two lines, beside its width."""
 HANGER_GAP = 12.0
 
 SIGN_ROOM = 28.0
@@ -147,6 +149,7 @@ class _Planner:
                     )
                 case "corner":
                     reach.widen(Reach(caption.width + 6, 0, half_height + caption.height))
+        reach.widen(Reach(left=self._outer_names(name)))
         for place in _BORDERS:
             total = sum(width for _, _, width in self._slots(name, place)) / 2 + (SIGN_ROOM if place == "above" else 0)
             if total:
@@ -157,6 +160,19 @@ class _Planner:
             side, above = RING
             reach = Reach(reach.left + side, reach.right + side, reach.top + above, reach.bottom + side)
         return reach
+
+    def _outer_names(self, name: str) -> float:
+        """Return the room that the names of ways need at the left, where several leave at one corner of a gateway."""
+        corners: dict[str, list[Edge]] = {}
+        for edge in self.graph.edges:
+            if edge.source == name:
+                corners.setdefault(self.sides.ends.get((edge.id, "source"), ("right",))[0], []).append(edge)
+        widest = [
+            max((label.width for edge in edges for label in edge.labels if label.at == "source"), default=0.0)
+            for corner, edges in corners.items()
+            if corner in {"top", "bottom"} and len(edges) > 1
+        ]
+        return max(widest) + NAME_GAP if widest else 0.0
 
     def _slot_depth(self, name: str, border: Beside) -> float:
         """Return how far boundary events and their names reach beyond the border that they sit on."""

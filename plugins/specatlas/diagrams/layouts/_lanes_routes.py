@@ -32,6 +32,8 @@ def routes(
     ends: Sides,
     pools: Sequence[Band],
     before: Mapping[str, Route] | None = None,
+    *,
+    keep_names_clear: bool = True,
 ) -> dict[str, Route]:
     """Return the way of every line, with a box for every name at one.
 
@@ -43,6 +45,7 @@ def routes(
         pools: from top to bottom.
         before: routes of a first try, from which it is known which line has a side of its step for itself, and where
             the names of ways will stand.
+        keep_names_clear: let no line run where the name of a way will stand.
 
     Raises:
         RoutingError: when a line has no way.
@@ -54,7 +57,7 @@ def routes(
     nodes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"}
     walls = [*_captions(graph, placed), *placed.headers, *_titles(graph, placed)]
     everything = [*nodes.values(), *closed.values(), *walls]
-    ways = labels_at.at_gateways(graph, nodes, before, everything) if before else {}
+    ways = labels_at.at_gateways(graph, nodes, before, everything) if before and keep_names_clear else {}
     found = route(
         nodes | closed,
         [replace(edge, labels=()) for edge in others],
@@ -105,7 +108,7 @@ def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, before
         side = labels_at.side_at(before[edge.id], role)
         if used[name, side] == 1:
             return Port(side)
-        return _fan(edges, edge, role, side, placed, before) if name in corners else None
+        return _fan(edges, edge, name, side, placed, before) if name in corners else None
 
     return [
         replace(
@@ -118,23 +121,19 @@ def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, before
 
 
 def _fan(
-    edges: Sequence[Edge], edge: Edge, role: str, side: Side, placed: Plan, before: Mapping[str, Route]
+    edges: Sequence[Edge], edge: Edge, name: str, side: Side, placed: Plan, before: Mapping[str, Route]
 ) -> Port | None:
-    """Spread lines that leave, or enter, at one corner of a gateway, so that they do not cross."""
-    if side not in {"top", "bottom"}:
+    """Spread lines that leave, or enter, at one corner of a gateway."""
+    same = [
+        other
+        for other in edges
+        for role, end in (("source", other.source), ("target", other.target))
+        if end == name and other.id in before and labels_at.side_at(before[other.id], role) == side
+    ]
+    out = {other.source == name for other in same}
+    if side not in {"top", "bottom"} or len(out) > 1:
         return None
-    name = edge.source if role == "source" else edge.target
-    same: list[tuple[float, str]] = []
-    for other in edges:
-        for end, node in (("source", other.source), ("target", other.target)):
-            if node == name and other.id in before and labels_at.side_at(before[other.id], end) == side:
-                if end != role:
-                    return None
-                far = other.target if role == "source" else other.source
-                box = placed.boxes.get(far) or placed.frames.get(far) or placed.bands[far]
-                away = abs(box.centre[1] - placed.boxes[name].centre[1])
-                same.append((-away if role == "source" else away, other.id))
-    place = sorted(same).index(next(item for item in same if item[1] == edge.id))
+    place = labels_at.in_order(same, before, name, side).index(edge)
     return Port(side, 0.5 + (place - (len(same) - 1) / 2) * labels_at.PORT_GAP / placed.boxes[name].width)
 
 

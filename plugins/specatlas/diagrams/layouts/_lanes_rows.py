@@ -15,7 +15,8 @@ its lines would have to get round, and for a path that should hang below and doe
 
 
 NEW_ROW, PASSED, FURTHER_RIGHT = 4.0, 3.0, 0.2
-"""What the place of something beside the flow costs: per new row, per line in its way, per column from the left."""
+"""What the place of something beside the flow costs: per new row (above the flow twice that), per line in its way,
+per column from the left."""
 
 Height = tuple[int, int]
 """Place of a band from the top, and row in it."""
@@ -214,7 +215,7 @@ def put_beside(state: Rows, item: Item, width: int, uprights: Sequence[Upright])
     place = state.order[item.band]
 
     def cost(row: int, column: int) -> float:
-        more = max(0, top - (row - item.above)) + max(0, row + item.below - bottom)
+        more = 2 * max(0, top - (row - item.above)) + max(0, row + item.below - bottom)
         passed = sum(
             1
             for line in uprights
@@ -268,6 +269,14 @@ def _cost(state: Rows, run: _Run, row: int, wanted: int) -> float:
     if run.after is not None and run.after.id in state.found:
         cost += IN_THE_WAY * _blocked(state, run.items[-1], run.after, row, leaving=True)
     return cost
+
+
+def in_the_way(state: Rows, source: Item, target: Item) -> bool:
+    """Tell whether two items of different lanes that should stand in one column do not, or something is between."""
+    if source.column != target.column:
+        return False
+    ends = [(item.band, state.found[item.id]) for item in (source, target)]
+    return _down(state, ends[0], ends[1], source.column) > 0
 
 
 def _blocked(state: Rows, source: Item, target: Item, row: int, *, leaving: bool = False) -> int:

@@ -124,13 +124,24 @@ class _Decider:
     # -- kinds of steps ----------------------------------------------------------------------------------------
 
     def _boundary(self, name: str, ends: _Ends) -> None:
-        up = bool(ends.out) and all(self.side_of(name, edge.target) == "top" for edge in ends.out)
+        up = self._goes_up(ends) and self._upper_border_free(self.graph.stands[name].host)
         self.found.borders[name] = "above" if up else "below"
         side: Side = "top" if up else "bottom"
         for edge in ends.out + ends.back_out:
             self._set(edge, "source", side)
         for edge, _ in ends.messages:
             self._set(edge, "source" if edge.source == name else "target", side)
+
+    def _goes_up(self, ends: _Ends) -> bool:
+        return bool(ends.out) and all(self.side_of(edge.source, edge.target) == "top" for edge in ends.out)
+
+    def _upper_border_free(self, host: str) -> bool:
+        """Tell whether data and notes of a step can stand below it, if its boundary events sit above."""
+        roles = {name: self.graph.stands[name].role for name in self.hosts[host]}
+        events = [name for name, role in roles.items() if role == "boundary"]
+        return not {"data", "note"} & set(roles.values()) or all(
+            self._goes_up(self.ends.get(event, _Ends())) for event in events
+        )
 
     def _gateway(self, node: Node, ends: _Ends) -> None:
         taken: dict[Side, int] = {}
@@ -179,6 +190,11 @@ class _Decider:
         roles = {hanger: self.graph.stands[hanger].role for hanger in hangers}
         wanted = {self.side_of(name, other) for _, other in ends.messages}
         wanted |= {"bottom" for edge in ends.back_into if self._hangs(edge)}
+        wanted |= {
+            self.side_of(name, other)
+            for other in (*(edge.source for edge in ends.into), *(edge.target for edge in ends.out))
+            if self._column(other) == self._column(name)
+        }
         borders = {self.found.borders[hanger] for hanger, role in roles.items() if role == "boundary"}
         options: tuple[tuple[Beside, Side], ...] = (("below", "bottom"), ("above", "top"))
         free: list[Beside] = [side for side, name_ in options if name_ not in wanted and side not in borders]

@@ -5,15 +5,18 @@ from itertools import pairwise, product
 
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
-from specatlas.diagrams.canvas.placed import Box, Placed, Route
-from specatlas.diagrams.layouts._lanes_grid import cells, leaves
-from specatlas.diagrams.layouts._lanes_place import Extra, Plan, plan
+from specatlas.diagrams.canvas.placed import Placed, Route
+from specatlas.diagrams.layouts._lanes_grid import Cells, cells, leaves
+from specatlas.diagrams.layouts._lanes_place import POOL_GAP, Extra, Plan, plan
 from specatlas.diagrams.layouts._lanes_routes import FENCE, OPTIONS, band_of, routes
-from specatlas.diagrams.layouts._lanes_sides import sides
+from specatlas.diagrams.layouts._lanes_sides import Sides, sides
+from specatlas.diagrams.layouts._routing import RoutingError
 
 ENGINE = "lanes 1"
 POOL_CROSSED = 2.5
 """How many lanes a message would rather cross than a pool."""
+NAME_PAD = 12.0
+"""Above and below the name of a message between two pools."""
 MOST_TRIED = 8
 """With more other pools than this, all stand below."""
 
@@ -33,18 +36,31 @@ def place(graph: Graph) -> Placed:
     pools = stacked(graph)
     grid = cells(graph, pools)
     ends = sides(graph, grid, pools)
-    draft = plan(graph, grid, ends, pools, Extra())
+    words = _names_between(graph, pools)
+    draft = plan(graph, grid, ends, pools, Extra(pools=words))
     tried = routes(graph, draft, grid, ends, pools)
-    final = plan(graph, grid, ends, pools, _room(graph, draft, tried, pools))
+    final = plan(graph, grid, ends, pools, _room(graph, draft, tried, pools, words))
     return Placed(
         graph,
         final.boxes,
         final.frames | final.bands,
-        routes(graph, final, grid, ends, pools, tried),
+        _routed(graph, final, grid, ends, pools, tried),
         final.width,
         final.height,
         ENGINE,
     )
+
+
+def _routed(
+    graph: LaneGraph, final: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], tried: Mapping[str, Route]
+) -> dict[str, Route]:
+    """Route once more with all that the first try taught; where that leaves a line no way, with less of it."""
+    for known, names in ((tried, True), (tried, False)):
+        try:
+            return routes(graph, final, grid, ends, pools, known, keep_names_clear=names)
+        except RoutingError:
+            continue
+    return routes(graph, final, grid, ends, pools)
 
 
 def stacked(graph: LaneGraph) -> tuple[Band, ...]:
@@ -68,7 +84,7 @@ def stacked(graph: LaneGraph) -> tuple[Band, ...]:
                 for partner in ends[pool.id]:
                     lane = order.get(band_of(graph, partner), height / 2)
                     total += (lane if up else height - 1 - lane) + POOL_CROSSED * place
-        return total, sum(above)
+        return total, len(lower)
 
     best = min(product((False, True), repeat=len(others)), key=cost) if len(others) <= MOST_TRIED else ()
     upper = [pool for pool, up in zip(others, best, strict=False) if up]
@@ -95,7 +111,9 @@ def _partners(graph: LaneGraph, pool: Band) -> Iterator[str]:
 # -- room ------------------------------------------------------------------------------------------------------
 
 
-def _room(graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band]) -> Extra:
+def _room(
+    graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band], words: Mapping[int, float]
+) -> Extra:
     """Find the gaps in which more lines run than there is room for."""
     upright, level = [], []
     for one in lines_.values():
@@ -119,17 +137,25 @@ def _room(graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Se
             last = number == len(inside) - 1
             below = box.bottom if last else inside[number + 1][0][0]
             lines[line] = _missing(level, end, below, border=last)
-    gaps = {}
-    for number, (upper, lower) in enumerate(pairwise(pools)):
-        end, start = placed.bands[upper.id].bottom, placed.bands[lower.id].y
-        labels = [box for one in lines_.values() for box in one.labels]
-        words = max((box.height for box in labels if _meets(box, end, start)), default=0.0)
-        gaps[number] = max(_missing(level, end, start), words + 24.0 - (start - end), 0.0)
+    gaps = {
+        number: words[number] + _missing(level, placed.bands[upper.id].bottom, placed.bands[lower.id].y)
+        for number, (upper, lower) in enumerate(pairwise(pools))
+    }
     return Extra(columns, lines, tops, gaps)
 
 
-def _meets(box: Box, upper: float, lower: float) -> bool:
-    return box.bottom > upper - 20.0 and box.y < lower + 20.0
+def _names_between(graph: LaneGraph, pools: Sequence[Band]) -> dict[int, float]:
+    """Return the room beyond the usual that the names of messages need between two pools."""
+    place = {band.id: number for number, pool in enumerate(pools) for band in (pool, *leaves([pool]))}
+    found = dict.fromkeys(range(len(pools) - 1), 0.0)
+    for edge in graph.edges:
+        if graph.lines.get(edge.id) != "message" or not edge.labels:
+            continue
+        first, last = sorted(place[end if end in place else band_of(graph, end)] for end in (edge.source, edge.target))
+        high = max(label.height for label in edge.labels)
+        for number in range(first, last):
+            found[number] = max(found[number], high + 2 * NAME_PAD - POOL_GAP)
+    return found
 
 
 def _missing_beside_names(

@@ -9,20 +9,29 @@ from specatlas.diagrams.notations._bpmn_sizes import Pieces, border_of, frame_ma
 from specatlas.diagrams.notations._bpmn_words import tool_tip
 from specatlas.diagrams.notations.parts import bpmn_shapes as shapes
 from specatlas.diagrams.notations.parts.edges import connector, labelled
+from specatlas.diagrams.notations.parts.texts import CAPTION, label
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.query.flow_graph import Flow, Lane, Pool
+from specatlas.query.flow_graph import Flow, Group, Lane, Pool
 
 LINES = {"flow": "line", "message": "line dashed", "association": "line dotted"}
 
 
 def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> tuple[Item, ...]:
     """Return all shapes of a process, in the order in which they are drawn."""
+    groups = list(_groups(flow, pieces, placed))
     return (
         *_bands(flow, placed, language),
         *_frames(project, flow, pieces, placed, language),
-        *_groups(flow, pieces, placed, language),
+        *(
+            Item(f"group~{group.id}~{number}", "decoration", shapes.group_box(box, ""), box=box)
+            for group, number, box in groups
+        ),
         *_lines(pieces, placed),
+        *(
+            Item(f"group~{group.id}~{number}~name", "label", _group_name(box, group.element.name(language)))
+            for group, number, box in groups
+        ),
         *_nodes(project, flow, pieces, placed, language),
     )
 
@@ -61,16 +70,19 @@ def _frames(project: Project, flow: Flow, pieces: Pieces, placed: Placed, langua
         yield Item(node.id, "group", drawn, node.address, tool_tip(project, flow, node, language), "hue-1", box)
 
 
-def _groups(flow: Flow, pieces: Pieces, placed: Placed, language: str) -> Iterator[Item]:
-    """Draw groups: one frame where nothing foreign would lie in it, else one for each part that is clear."""
+def _groups(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[Group, int, Box]]:
+    """Yield the frames of groups: one where nothing foreign would lie in it, else one for each part that is clear."""
     steps = {name: _outline(pieces, placed, name) for name in placed.boxes.keys() | placed.groups.keys()}
     outlines = {node.id: box for node in flow.nodes if (box := steps.get(node.id)) and not node.host}
     for group in flow.groups:
-        name = group.element.name(language)
         for number, members in enumerate(_clear([step for step in group.steps if step in outlines], outlines), start=1):
             box = _around([outlines[step] for step in members])
-            key = f"group~{group.id}~{number}"
-            yield Item(key, "decoration", shapes.group_box(box, name), group.element.address, name, box=box)
+            yield group, number, box
+
+
+def _group_name(box: Box, name: str) -> tuple[Shape, ...]:
+    """Write the name of a group over the lines that cross its upper border."""
+    return label(name, max(box.width - 16, 40.0), CAPTION, most=1).at(box.x + 8, box.y + 2)
 
 
 def _outline(pieces: Pieces, placed: Placed, name: str) -> Box:

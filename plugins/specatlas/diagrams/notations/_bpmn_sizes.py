@@ -245,7 +245,7 @@ def _note(pieces: Pieces, node: flows.Node, text: str) -> None:
     name = f"{node.id}~note"
     stand = pieces.stands[node.id]
     pieces.put(name, shapes.annotation(text, NOTE_LIMIT), Stand("note", stand.band, stand.frame, node.id))
-    _edge(pieces, f"{name}--{node.id}", name, node.id, "association")
+    _edge(pieces, "association", ("none", "none"), Edge(f"{name}--{node.id}", name, node.id))
 
 
 def _data(pieces: Pieces, flow: Flow, use: Use, language: str) -> None:
@@ -254,12 +254,12 @@ def _data(pieces: Pieces, flow: Flow, use: Use, language: str) -> None:
     if name not in pieces.parts:
         data = next(item for item in flow.data if item.id == use.data)
         if data.is_("store"):
-            part = shapes.data_store(data.name(language), use.state)
+            part = shapes.data_store(data.name(language), use.state_name(language))
         else:
             role: Literal["", "input", "output"] = "output" if data.is_("output") else ""
             part = shapes.data_object(
                 data.name(language),
-                use.state,
+                use.state_name(language),
                 collection=data.is_("collection"),
                 role="input" if data.is_("input") else role,
             )
@@ -271,37 +271,18 @@ def _data(pieces: Pieces, flow: Flow, use: Use, language: str) -> None:
         # Read and written: one line with two heads.
         pieces.ends[f"{target}--{source}"] = ("open", "open")
     else:
-        _edge(pieces, f"{source}--{target}", source, target, "association", target_end="open")
+        _edge(pieces, "association", ("none", "open"), Edge(f"{source}--{target}", source, target))
 
 
 # -- lines -----------------------------------------------------------------------------------------------------
 
 
-def _edge(
-    pieces: Pieces,
-    name: str,
-    source: str,
-    target: str,
-    line: Line,
-    text: Label | None = None,
-    weight: float = 1.0,
-    *,
-    source_end: EndName = "none",
-    target_end: EndName = "none",
-) -> None:
-    pieces.edges.append(
-        Edge(
-            name,
-            source,
-            target,
-            (text,) if text else (),
-            source_room=ENDS[source_end].length,
-            target_room=ENDS[target_end].length,
-            weight=weight,
-        )
-    )
-    pieces.lines[name] = line
-    pieces.ends[name] = (source_end, target_end)
+def _edge(pieces: Pieces, line: Line, ends: tuple[EndName, EndName], edge: Edge) -> None:
+    """Add a line with what stands at its ends."""
+    source, target = ends
+    pieces.edges.append(replace(edge, source_room=ENDS[source].length, target_room=ENDS[target].length))
+    pieces.lines[edge.id] = line
+    pieces.ends[edge.id] = ends
 
 
 def _flows(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
@@ -310,30 +291,21 @@ def _flows(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
             continue
         source = flow.by_id[sequence.source]
         text = way_name(source, sequence, language)
-        room = None
+        labels: tuple[Label, ...] = ()
         if text:
             part = label(text, WAY_LIMIT)
             pieces.parts[sequence.id] = part
-            room = Label(part.width, part.height, "source" if source.type in flows.GATEWAYS else "middle")
+            labels = (Label(part.width, part.height, "source" if source.type in flows.GATEWAYS else "middle"),)
         start: EndName = "default" if sequence.default else "none"
         if sequence.conditional and source.type in flows.ACTIVITIES:
             start = "conditional"
         weight = DEFAULT_WEIGHT if sequence.default else 1.0
-        _edge(
-            pieces,
-            sequence.id,
-            sequence.source,
-            sequence.target,
-            "flow",
-            room,
-            weight,
-            source_end=start,
-            target_end="arrow",
-        )
+        edge = Edge(sequence.id, sequence.source, sequence.target, labels, weight=weight)
+        _edge(pieces, "flow", (start, "arrow"), edge)
     for node in flow.nodes:
-        if node.undoes and node.id not in hidden and f"{node.undoes}-undo" in pieces.parts:
-            event = f"{node.undoes}-undo"
-            _edge(pieces, f"{event}--{node.id}", event, node.id, "association", target_end="open")
+        event = f"{node.undoes}-undo"
+        if node.undoes and node.id not in hidden and event in pieces.parts:
+            _edge(pieces, "association", ("none", "open"), Edge(f"{event}--{node.id}", event, node.id))
 
 
 def way_name(source: flows.Node, sequence: flows.Sequence, language: str) -> str:
@@ -348,13 +320,13 @@ def _messages(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> No
     for message in flow.messages:
         source, target = (closed.get(end) or _visible(flow, end, hidden) for end in (message.source, message.target))
         text = message.label(language)
-        room = None
+        labels: tuple[Label, ...] = ()
         name = f"message~{message.id}"
         if text:
             part = label(text, MESSAGE_LIMIT)
             pieces.parts[name] = part
-            room = Label(part.width, part.height)
-        _edge(pieces, name, source, target, "message", room, source_end="circle", target_end="message")
+            labels = (Label(part.width, part.height),)
+        _edge(pieces, "message", ("circle", "message"), Edge(name, source, target, labels))
 
 
 def _visible(flow: Flow, name: str, hidden: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from specatlas.diagrams.notations._wording import listing, sentences, told
 from specatlas.domain.kinds.steps import STEP, STEP_TYPES
 from specatlas.domain.project import Project
 from specatlas.domain.words import Words, words
@@ -21,9 +22,6 @@ _WITH = {
     "screen": words("Screens|Экраны|界面"),
     "rule": words("Rules|Правила|规则"),
 }
-_COLON = Words(": ", ": ", "：")
-_STOP = Words(". ", ". ", "。")
-_LIST = Words(", ", ", ", "、")
 _PARTS = Words("; ", "; ", "；")
 
 
@@ -37,7 +35,7 @@ def kind_of(node: flows.Node, language: str) -> str:
     definition = _definition(node)
     if definition is None:
         return plain.in_(language)
-    return plain.in_(language) + _COLON.in_(language) + definition.in_(language).lower()
+    return told(plain.in_(language), definition.in_(language).lower(), language)
 
 
 def _definition(node: flows.Node) -> Words | None:
@@ -61,21 +59,15 @@ def name_of(node: flows.Node, language: str) -> str:
 
 def tool_tip(project: Project, flow: Flow, node: flows.Node, language: str) -> str:
     """Return what a pointer on a node tells: what it is, who does it, with which functions and systems."""
-    stop, colon = _STOP.in_(language), _COLON.in_(language)
-    parts = [f"{name_of(node, language)} ({kind_of(node, language)})"]
-    lane = _lane(flow, node, language)
-    if lane:
-        parts.append(lane)
-    parts += [definition.value for definition in node.definitions if definition.value]
+    parts = [f"{name_of(node, language)} ({kind_of(node, language)})", _lane(flow, node, language)]
+    parts += [definition.value for definition in node.definitions]
     if node.element is not None and not node.join_of:
-        description = node.element.text("description", language)
-        if description:
-            parts.append(description)
+        parts.append(" ".join(node.element.text("description", language).split()))
         for attribute, label in _WITH.items():
             found = [_named(project, ref.address, language) for ref in node.element.refs(attribute)]
             if found:
-                parts.append(label.in_(language) + colon + _LIST.in_(language).join(found))
-    return stop.join(part.rstrip(" .。") for part in parts)
+                parts.append(told(label.in_(language), listing(found, language), language))
+    return sentences(parts, language)
 
 
 def _named(project: Project, address: str, language: str) -> str:
@@ -93,18 +85,17 @@ def _lane(flow: Flow, node: flows.Node, language: str) -> str:
 
 def description(flow: Flow, language: str) -> str:
     """Return the process as a numbered list of its steps, with who does each and what comes next."""
-    parts = _PARTS.in_(language)
-    return parts.join(_steps(flow, language)) + "."
+    return sentences([_PARTS.in_(language).join(_steps(flow, language))], language)
 
 
 def _steps(flow: Flow, language: str) -> Iterator[str]:
     shown = [node for node in flow.nodes if not node.join_of]
     for number, node in enumerate(shown, start=1):
         following = [_target(flow, sequence, language) for sequence in flow.leaving.get(node.id, ())]
-        names = _LIST.in_(language).join(name for name in following if name)
-        onward = f", {_THEN.in_(language)}{_COLON.in_(language)}{names}" if names else ""
-        lane = _lane(flow, node, language)
-        yield f"{number}. {name_of(node, language)} ({kind_of(node, language)}, {lane}){onward}"
+        what = [kind_of(node, language), _lane(flow, node, language)]
+        if following:
+            what.append(told(_THEN.in_(language), listing(following, language), language))
+        yield f"{number}. {name_of(node, language)} ({listing(what, language)})"
 
 
 def _target(flow: Flow, sequence: flows.Sequence, language: str) -> str:

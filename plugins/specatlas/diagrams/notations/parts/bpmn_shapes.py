@@ -185,7 +185,7 @@ def _named(name: str, state: str) -> Part:
     name_part = block(name, 104, LABEL, anchor="middle", most=3, even=True)
     if not state:
         return name_part
-    state_part = block(f"[{state}]", 104, QUIET._replace(size=11), anchor="middle", most=1)
+    state_part = block(f"[{state}]", 104, QUIET._replace(size=11), anchor="middle", most=2, even=True)
     wide = max(name_part.width, state_part.width)
     texts = (
         *name_part.at((wide - name_part.width) / 2, 0),
