@@ -8,6 +8,10 @@ from specatlas.domain.values import Text
 from specatlas.text.diagnostics import Severity
 
 
+SAME_IN_ALL = frozenset({"formula"})
+"""Attributes made of ids and signs, which no language changes."""
+
+
 def _run(project: Project) -> Iterator[Finding]:
     for language in project.languages[1:]:
         missing = [
@@ -15,7 +19,7 @@ def _run(project: Project) -> Iterator[Finding]:
             for element in project
             for part in walk(element)
             for name, value in part.values.items()
-            if isinstance(value, Text) and not value.has(language)
+            if isinstance(value, Text) and name not in SAME_IN_ALL and not value.has(language)
         ]
         if missing:
             part, name = missing[0]
