@@ -1,17 +1,16 @@
-"""From positions to a whole picture: frames, routes, labels, and a last look before it is handed out."""
+"""From positions to a whole picture: frames, lines, labels, all parts beside one another, and a last look."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Graph, Group
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
-from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
-from specatlas.diagrams.layouts._routing import route
-from specatlas.diagrams.layouts._scene import RoutingError
+from specatlas.diagrams.layouts._routing import redrawn, route
+from specatlas.diagrams.layouts._verify import verified
 
 MARGIN = 12.0
 """Free pixels around the picture."""
@@ -22,150 +21,152 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
 
     Args:
         graph: any graph, in any order.
-        arrange: gives the nodes of one connected part their places, and perhaps their edges routes.
+        arrange: gives the nodes of one connected part their places, and perhaps their edges lines.
         engine: name and version, for the picture.
 
     Raises:
-        LayoutError: when a part cannot be laid out.
+        LayoutError: when the graph makes no sense, or a part cannot be laid out.
     """
-    _checked(graph)
+    _check(graph)
     pieces = [_piece(part, arrange, engine) for part in split.parts(graph)]
-    corners = split.packed([(piece.width, piece.height) for piece in pieces], 2 * graph.spacing)
+    corners = split.packed([(piece.width, piece.height) for piece in pieces], 1.5 * graph.spacing)
     boxes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     routes: dict[str, Route] = {}
     for piece, (x, y) in zip(pieces, corners, strict=True):
+        x, y = math.ceil(x) + MARGIN, math.ceil(y) + MARGIN
         boxes |= {name: _moved(box, x, y) for name, box in piece.boxes.items()}
         groups |= {name: _moved(box, x, y) for name, box in piece.groups.items()}
         routes |= {name: _moved_route(one, x, y) for name, one in piece.routes.items()}
-    return _normal(graph, boxes, groups, routes, engine)
+    width = max((math.ceil(x + piece.width) for piece, (x, _) in zip(pieces, corners, strict=True)), default=0)
+    height = max((math.ceil(y + piece.height) for piece, (_, y) in zip(pieces, corners, strict=True)), default=0)
+    return verified(
+        Placed(
+            graph,
+            dict(sorted(boxes.items())),
+            dict(sorted(groups.items())),
+            dict(sorted(routes.items())),
+            width + 2 * MARGIN,
+            height + 2 * MARGIN,
+            engine,
+        )
+    )
 
 
-def _checked(graph: Graph) -> None:
-    known = split.anchors(graph)
+def _check(graph: Graph) -> None:
+    """Refuse what no engine can lay out."""
+    seen: set[str] = set()
+    for name in [*(node.id for node in graph.nodes), *(group.id for group in graph.groups)]:
+        if name in seen:
+            raise LayoutError(f'"{name}" stands twice in the picture')
+        seen.add(name)
+    for node in graph.nodes:
+        if not (0 < node.width < math.inf and 0 < node.height < math.inf):
+            raise LayoutError(f'"{node.id}" has no size: {node.width} x {node.height}')
+    edges = [edge.id for edge in graph.edges]
+    if len(set(edges)) != len(edges):
+        raise LayoutError(f'the line "{next(name for name in edges if edges.count(name) > 1)}" stands twice in the picture')
     for edge in graph.edges:
         for end in (edge.source, edge.target):
-            if end not in known:
+            if end not in seen:
                 raise LayoutError(f'the line "{edge.id}" ends at "{end}", which is not in the picture')
+    _check_groups(graph)
+
+
+def _check_groups(graph: Graph) -> None:
+    parents = {group.id: group.parent for group in graph.groups}
+    for name, inner in [*((node.id, node.group) for node in graph.nodes), *parents.items()]:
+        if inner is not None and inner not in parents:
+            raise LayoutError(f'"{name}" stands in the group "{inner}", which is not in the picture')
+    for name in parents:
+        steps, outer = 0, parents[name]
+        while outer is not None:
+            steps, outer = steps + 1, parents[outer]
+            if steps > len(parents):
+                raise LayoutError(f'the group "{name}" stands in itself')
+    for edge in graph.edges:
+        for end, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if end in parents and end in _around(graph, other):
+                raise LayoutError(f'the line "{edge.id}" joins the group "{end}" with what stands in it')
+
+
+def _around(graph: Graph, name: str) -> set[str]:
+    """Return the groups in which a node or group stands, itself included."""
+    parents: dict[str, str | None] = {node.id: node.group for node in graph.nodes}
+    parents |= {group.id: group.parent for group in graph.groups}
+    found: set[str] = set()
+    here: str | None = name
+    while here is not None:
+        found.add(here)
+        here = parents[here]
+    return found
 
 
 def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
-    lonely = not part.edges and not part.groups and len(part.nodes) > 1
-    arranged = Arranged(split.grid(part)) if lonely else arrange(part)
-    frames = frames_of(part, arranged.boxes)
-    routes = arranged.routes
-    if routes is not None:
-        routes = _labelled(part, arranged.boxes, frames, routes)
-    if routes is None or not sound(part, arranged.boxes, routes):
-        try:
-            shapes = {node.id: node.shape for node in part.nodes}
-            titles = [box for group in part.groups if (box := title_box(group, frames[group.id]))]
-            routes = route(arranged.boxes, part.edges, shapes=shapes, frames=frames, obstacles=titles)
-        except RoutingError as error:
-            raise LayoutError(f"no room for a line: {error}") from error
-    return _normal(part, arranged.boxes, frames, routes, engine, 0.0)
-
-
-def _labelled(
-    part: Graph, boxes: Mapping[str, Box], frames: Mapping[str, Box], routes: Mapping[str, Route]
-) -> Mapping[str, Route]:
+    """Lay out one part at the origin, without a margin."""
+    arranged = arrange(part) if part.edges or part.groups else Arranged(split.grid(part))
+    boxes = {name: geometry.at_whole_pixels(box) for name, box in arranged.boxes.items()}
+    frames = frames_of(part, boxes, arranged.frames)
     titles = [box for group in part.groups if (box := title_box(group, frames[group.id]))]
-    placed = labels.place(part.edges, routes, [*boxes.values(), *titles])
-    return {edge.id: replace(routes[edge.id], labels=placed[edge.id]) for edge in part.edges}
+    shapes = {node.id: node.shape for node in part.nodes}
+    routes: Mapping[str, Route] | None = None
+    if arranged.lines is not None:
+        routes = redrawn(boxes, part.edges, arranged.lines, shapes=shapes, frames=frames, obstacles=titles)
+    if routes is None:
+        routes = route(boxes, part.edges, shapes=shapes, frames=frames, obstacles=titles)
+    return _at_origin(part, boxes, frames, routes, engine)
 
 
-def frames_of(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Box]:
-    """Return the frame of each group: around its nodes and the groups inside, with room for its title."""
+def frames_of(graph: Graph, boxes: Mapping[str, Box], given: Mapping[str, Box]) -> dict[str, Box]:
+    """Return the frame of each group: as given, else around what it holds, with room for its title."""
     inner: dict[str, list[Box]] = {group.id: [] for group in graph.groups}
     for node in graph.nodes:
         if node.group:
             inner[node.group].append(boxes[node.id])
     found: dict[str, Box] = {}
-    waiting = sorted(graph.groups, key=lambda group: (-_depth(graph, group), group.id))
-    for group in waiting:
-        around = geometry.inflated(geometry.enclosing(inner[group.id]), group.padding)
-        height = group.title_height
-        width = max(around.width, group.title_width + 2 * group.padding)
-        found[group.id] = Box(around.x, around.y - height, width, around.height + height)
+    for group in sorted(graph.groups, key=lambda group: (-len(_around(graph, group.id)), group.id)):
+        if group.id in given:
+            found[group.id] = given[group.id]
+        else:
+            around = geometry.inflated(geometry.enclosing(inner[group.id]), group.padding)
+            width = max(around.width, group.title_width + 2 * group.padding)
+            frame = Box(around.x, around.y - group.title_height, width, around.height + group.title_height)
+            found[group.id] = frame
         if group.parent:
             inner[group.parent].append(found[group.id])
     return found
-
-
-def _depth(graph: Graph, group: Group) -> int:
-    parents = {one.id: one.parent for one in graph.groups}
-    depth, name = 0, group.parent
-    while name and depth <= len(parents):
-        depth, name = depth + 1, parents.get(name)
-    return depth
 
 
 def title_box(group: Group, frame: Box) -> Box | None:
     """Return the room of a group's title, at the top left of its frame."""
     if not group.title_height:
         return None
-    return Box(frame.x + 4, frame.y + 2, group.title_width + 8, group.title_height)
+    return Box(frame.x, frame.y, group.title_width + 2 * group.padding, group.title_height)
 
 
-def sound(graph: Graph, boxes: Mapping[str, Box], routes: Mapping[str, Route]) -> bool:
-    """Tell whether every line meets its two nodes, passes through no other, and lies on no other line."""
-    pieces: list[tuple[str, Box]] = []
-    for edge in graph.edges:
-        points = routes[edge.id].points
-        for first, second in pairwise(points):
-            if abs(first[0] - second[0]) > 1 and abs(first[1] - second[1]) > 1:
-                return False
-            line = geometry.piece(first, second, 0.5)
-            if any(geometry.overlap(line, geometry.inflated(box, -1.0)) for box in boxes.values()):
-                return False
-            pieces.append((edge.id, geometry.inflated(line, 2.0)))
-    return not any(_along(first, second) for k, first in enumerate(pieces) for second in pieces[:k])
-
-
-def _along(first: tuple[str, Box], second: tuple[str, Box]) -> bool:
-    """Tell whether pieces of two lines run side by side too near to be told apart."""
-    (one, a), (other, b) = first, second
-    if one == other or not geometry.overlap(a, b):
-        return False
-    wide = (a.width > a.height) is (b.width > b.height)
-    shared = min(a.right, b.right) - max(a.x, b.x), min(a.bottom, b.bottom) - max(a.y, b.y)
-    return wide and max(shared) > 8.0
-
-
-def _moved(box: Box, x: float, y: float) -> Box:
-    return Box(geometry.snap(box.x + x), geometry.snap(box.y + y), box.width, box.height)
-
-
-def _moved_route(route_: Route, x: float, y: float) -> Route:
-    points = tuple((geometry.snap(px + x), geometry.snap(py + y)) for px, py in route_.points)
-    return Route(points, tuple(_moved(label, x, y) for label in route_.labels))
-
-
-def _normal(
-    graph: Graph,
-    boxes: Mapping[str, Box],
-    groups: Mapping[str, Box],
-    routes: Mapping[str, Route],
-    engine: str,
-    margin: float = MARGIN,
+def _at_origin(
+    part: Graph, boxes: Mapping[str, Box], frames: Mapping[str, Box], routes: Mapping[str, Route], engine: str
 ) -> Placed:
-    """Move everything to the origin."""
     points = [Box(x, y, 0.0, 0.0) for one in routes.values() for x, y in one.points]
     texts = [label for one in routes.values() for label in one.labels]
-    around = geometry.enclosing([*boxes.values(), *groups.values(), *points, *texts])
-    # By whole pixels: ends on curved outlines keep their exact places.
-    x, y = margin - geometry.snap(around.x), margin - geometry.snap(around.y)
+    around = geometry.enclosing([*boxes.values(), *frames.values(), *points, *texts])
+    # By whole pixels, so that what was rounded stays so.
+    x, y = -math.floor(around.x), -math.floor(around.y)
     return Placed(
-        graph,
-        {name: Box(box.x + x, box.y + y, box.width, box.height) for name, box in sorted(boxes.items())},
-        {name: Box(box.x + x, box.y + y, box.width, box.height) for name, box in sorted(groups.items())},
-        {name: _shifted(one, x, y) for name, one in sorted(routes.items())},
-        around.width + 2 * margin,
-        around.height + 2 * margin,
+        part,
+        {name: _moved(box, x, y) for name, box in boxes.items()},
+        {name: _moved(box, x, y) for name, box in frames.items()},
+        {name: _moved_route(one, x, y) for name, one in routes.items()},
+        around.right + x,
+        around.bottom + y,
         engine,
     )
 
 
-def _shifted(route_: Route, x: float, y: float) -> Route:
-    points = tuple((px + x, py + y) for px, py in route_.points)
-    return Route(points, tuple(Box(b.x + x, b.y + y, b.width, b.height) for b in route_.labels))
+def _moved(box: Box, x: float, y: float) -> Box:
+    return replace(box, x=box.x + x, y=box.y + y)
+
+
+def _moved_route(one: Route, x: float, y: float) -> Route:
+    points = tuple((px + x, py + y) for px, py in one.points)
+    return Route(points, tuple(_moved(label, x, y) for label in one.labels))

@@ -1,11 +1,13 @@
-"""What an engine is, and what every picture is made of: parts that hang together, placed one by one, then packed."""
+"""What a layout engine is."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from specatlas.diagrams.canvas.graph import Graph
-from specatlas.diagrams.canvas.placed import Box, Placed, Route
+from specatlas.diagrams.canvas.placed import Box, Placed, Point
 from specatlas.text.errors import SpecatlasError
+
+Layout = Callable[[Graph], Placed]
 
 
 class LayoutError(SpecatlasError):
@@ -14,10 +16,14 @@ class LayoutError(SpecatlasError):
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """One part of a graph with positions; `routes` is None where they are still to be found."""
+    """A connected part of a graph with positions, in pixels from anywhere."""
 
     boxes: Mapping[str, Box]
-    routes: Mapping[str, Route] | None = None
+    """Node id to its rectangle."""
+    frames: Mapping[str, Box] = field(default_factory=dict)
+    """Group id to its frame; frames that an engine does not give are drawn around their nodes."""
+    lines: Mapping[str, Sequence[Point]] | None = None
+    """Edge id to the corners that an engine found, where it routes too."""
 
 
 Arrange = Callable[[Graph], Arranged]
@@ -31,8 +37,10 @@ class Engine:
     name: str
     """As given to `--engine`."""
     purpose: str
+    features: frozenset[str]
+    """What it does by itself, of `routes`, `groups`, `reproducible`; the rest is done by what all engines share."""
     version: Callable[[], str]
     """Name and version of all that takes part; stands in the picture and in the key of the cache."""
     available: Callable[[], bool]
-    place: Callable[[Graph], Placed]
+    place: Layout
     """Raises `LayoutError` rather than give a bad picture."""

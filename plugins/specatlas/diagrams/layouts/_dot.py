@@ -3,31 +3,50 @@
 import json
 import shutil
 import subprocess
-import sysconfig
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from math import ceil, sqrt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from specatlas.diagrams.canvas.graph import Edge, Graph
+from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
-from specatlas.diagrams.layouts._parts import anchors
+from specatlas.diagrams.layouts._parts import WIDE, anchors
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 INCH = 72.0
 PINNED = "graphviz-pure"
-"""The program that the wheel of this name brings along."""
+"""The wheel that brings a program of the same name along."""
 TIMEOUT = 60.0
 """Seconds after which a layout is given up."""
+STAIRS = (2, 3, 4)
+"""Over how many rows the leaves of a node are spread where one row would be too wide."""
+TOO_WIDE = 2.2
+"""Width to height from which that is tried."""
 
 
 @cache
 def pinned_program() -> str | None:
     """Return the program of the pinned wheel, or None where it is not installed."""
-    beside = Path(sysconfig.get_path("scripts"), PINNED)
-    for candidate in (beside, beside.with_suffix(".exe")):
-        if candidate.is_file():
-            return str(candidate)
-    return shutil.which(PINNED)
+    try:
+        files = distribution(PINNED).files or []
+    except PackageNotFoundError:
+        return None
+    for file in files:
+        if file.name.removesuffix(".exe") == PINNED and (path := Path(str(file.locate()))).is_file():
+            return str(path.resolve())
+    return None
+
+
+def pinned_version() -> str:
+    """Return name and version of the pinned wheel."""
+    return f"{PINNED} {distribution(PINNED).version}"
 
 
 def system_program() -> str | None:
@@ -35,92 +54,217 @@ def system_program() -> str | None:
     return shutil.which("dot")
 
 
+@cache
+def system_version(program: str) -> str:
+    """Return what a program says of its version, such as `dot 2.43.0`."""
+    try:
+        done = subprocess.run([program, "-V"], capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise LayoutError(f"the layout program {program} did not answer: {error}") from error
+    words = (done.stderr or done.stdout).split()
+    return f"dot {next((word for word in words if word[:1].isdigit()), 'of unknown version')}"
+
+
 def arranged(graph: Graph, program: str) -> Arranged:
-    """Return where `dot` puts the nodes.
+    """Return where `dot` puts nodes and frames.
+
+    A picture that is much wider than high is tried again with the leaves of each node spread over several rows.
 
     Args:
-        graph: a connected graph.
+        graph: a connected graph, sorted by id.
         program: path of the program.
 
     Raises:
         LayoutError: when the program fails, or leaves a node without a place.
     """
-    names = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
-    text = "\n".join(_lines(graph, names))
+    best = _run(graph, program, 1)
+    if _wide(best) > TOO_WIDE and graph.direction == "down":
+        best = min([best, *(_run(graph, program, stairs) for stairs in STAIRS)], key=_sheet)
+    return best
+
+
+def _wide(found: Arranged) -> float:
+    around = geometry.enclosing([*found.boxes.values(), *found.frames.values()])
+    return around.width / around.height
+
+
+def _sheet(found: Arranged) -> float:
+    """Return the width of the 4:3 sheet that holds a picture."""
+    around = geometry.enclosing([*found.boxes.values(), *found.frames.values()])
+    return max(around.width, around.height * WIDE)
+
+
+def _run(graph: Graph, program: str, stairs: int) -> Arranged:
+    text = _source(graph, stairs)
+    name = Path(program).name
     try:
-        done = subprocess.run(
-            [program, "-Tjson0"], input=text.encode(), capture_output=True, timeout=TIMEOUT, check=False
-        )
+        done = subprocess.run([program, "-Tjson0"], input=text.encode(), capture_output=True, timeout=TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise LayoutError(f"the layout program {Path(program).name} did not answer: {error}") from error
+        raise LayoutError(f"the layout program {name} did not answer: {error}; --engine own does without it") from error
     try:
-        # An exit status of 1 may still come with a whole picture (engines.md): what counts is what was placed.
+        # An exit status of 1 may still come with a whole picture: what counts is what was placed.
         found = json.loads(done.stdout)
         height = float(found["bb"].split(",")[3])
-        places = {one["name"]: one["pos"] for one in found.get("objects", ()) if "pos" in one}
-    except (ValueError, KeyError) as error:
-        said = done.stderr.decode(errors="replace").strip()[:200]
-        raise LayoutError(f"the layout program {Path(program).name} failed: {said}") from error
+        objects = {one["name"]: one for one in found["objects"]}
+    except (ValueError, KeyError, IndexError) as error:
+        said = done.stderr.decode(errors="replace").strip().splitlines()[:1]
+        raise LayoutError(f"the layout program {name} gave no picture: {' '.join(said)}; --engine own does without it") from error
+    return Arranged(_boxes(graph, objects, height, name), _frames(graph, objects, height))
+
+
+def _boxes(graph: Graph, objects: Mapping[str, Mapping[str, str]], height: float, program: str) -> dict[str, Box]:
     boxes = {}
-    for node in graph.nodes:
-        if names[node.id] not in places:
-            raise LayoutError(f'the layout program left "{node.id}" without a place')
-        x, y = map(float, places[names[node.id]].split(","))
-        corner = geometry.snap(x - node.width / 2), geometry.snap(height - y - node.height / 2)
+    for number, node in enumerate(graph.nodes):
+        place = objects.get(f"n{number}", {}).get("pos")
+        if place is None:
+            raise LayoutError(f'the layout program {program} left "{node.id}" without a place; --engine own does without it')
+        x, y = map(float, place.split(","))
+        corner = round(x - node.width / 2), round(height - y - node.height / 2)
         boxes[node.id] = Box(*corner, node.width, node.height)
-    return Arranged(boxes)
+    return boxes
 
 
-def _lines(graph: Graph, names: dict[str, str]) -> list[str]:
-    across = graph.spacing * 1.5 / INCH
-    between = graph.spacing * 2.2 / INCH
-    rank = "LR" if graph.direction == "right" else "TB"
-    lines = [
-        "digraph {",
-        f"graph [rankdir={rank}, nodesep={across:.3f}, ranksep={between:.3f}, splines=line, outputorder=nodesfirst];",
-        'node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];',
-    ]
-    lines += _nodes(graph, names, None, {group.id: number for number, group in enumerate(graph.groups)})
+def _frames(graph: Graph, objects: Mapping[str, Mapping[str, str]], height: float) -> dict[str, Box]:
+    frames = {}
+    for number, group in enumerate(graph.groups):
+        left, bottom, right, top = map(float, objects[f"cluster_{number}"]["bb"].split(","))
+        x, y = round(left), round(height - top)
+        frames[group.id] = Box(x, y, round(right) - x, round(height - bottom) - y)
+    return frames
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What stands for the ids of the model: only numbers go out."""
+
+    nodes: Mapping[str, str]
+    groups: Mapping[str, int]
+    ends: Mapping[str, str]
+    """For a node its name, for a group that of a node in it, or of one that fills an empty group."""
+
+
+def _source(graph: Graph, stairs: int) -> str:
+    """Write the graph in the language of `dot`."""
+    from graphviz import Digraph
+
+    nodes = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
+    groups = {group.id: number for number, group in enumerate(graph.groups)}
+    empty = {group: f"e{number}" for group, number in groups.items()}
+    names = _Names(nodes, groups, empty | {end: nodes[node] for end, node in anchors(graph).items()})
+    across, between = distances(graph)
+    dot = Digraph(
+        graph_attr={
+            "rankdir": "LR" if graph.direction == "right" else "TB",
+            "nodesep": f"{across / INCH:.4f}",
+            "ranksep": f"{between / INCH:.4f}",
+            "splines": "false",
+            "remincross": "true",
+        },
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+    )
+    _fill(dot, graph, names, None)
     for kind, word in (("first", "source"), ("last", "sink")):
-        ranked = " ".join(names[node.id] for node in graph.nodes if node.rank == kind and not node.group)
-        lines += [f"{{rank={word}; {ranked}}}"] if ranked else []
-    ends = {end: names[node] for end, node in anchors(graph).items()}
-    lines += [_edge(edge, ends) for edge in graph.edges if ends[edge.source] != ends[edge.target]]
-    return [*lines, "}"]
+        ranked = [names.nodes[node.id] for node in graph.nodes if node.rank == kind and not node.group]
+        if ranked:
+            with dot.subgraph() as same:
+                same.attr(rank=word)
+                for name in ranked:
+                    same.node(name)
+    steps = _stair_steps(graph, stairs)
+    for edge in graph.edges:
+        attributes = _edge(edge, names)
+        if edge.id in steps:
+            attributes["minlen"] = str(steps[edge.id])
+        dot.edge(names.ends[edge.source], names.ends[edge.target], **attributes)
+    for one, two in _columns(graph):
+        dot.edge(names.nodes[one], names.nodes[two], style="invis", weight="10")
+    return str(dot.source)
 
 
-def _nodes(graph: Graph, names: dict[str, str], parent: str | None, numbers: dict[str, int]) -> list[str]:
-    lines = [
-        f"{names[node.id]} [width={node.width / INCH:.4f}, height={node.height / INCH:.4f}];"
-        for node in graph.nodes
-        if node.group == parent
-    ]
+def distances(graph: Graph) -> tuple[float, float]:
+    """Return the free distance beside a node and between two layers, in pixels."""
+    room = max((max(edge.source_room, edge.target_room) for edge in graph.edges), default=0.0)
+    rooms = max((edge.source_room + edge.target_room for edge in graph.edges), default=0.0)
+    ends = max((_ends(edge, graph) for edge in graph.edges), default=0.0)
+    return max(graph.spacing * 1.25, 2 * room + 8.0), max(graph.spacing * 1.7, rooms + 24.0, ends + 24.0)
+
+
+def _ends(edge: Edge, graph: Graph) -> float:
+    """Return how much room the texts at both ends of a line take along it."""
+    along = "width" if graph.direction == "right" else "height"
+    return sum(max((getattr(label, along) + 6.0 for label in edge.labels if label.at == end), default=0.0) for end in ("source", "target"))
+
+
+def _fill(dot: "Digraph", graph: Graph, names: _Names, parent: str | None) -> None:
+    """Write the nodes and groups that stand directly in a group."""
+    for node in graph.nodes:
+        if node.group == parent:
+            dot.node(names.nodes[node.id], width=f"{node.width / INCH:.4f}", height=f"{node.height / INCH:.4f}")
     for group in graph.groups:
-        if group.parent == parent:
-            size = f'WIDTH="{group.title_width:.0f}" HEIGHT="{max(group.title_height, 1):.0f}"'
-            label = f'<<TABLE BORDER="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>'
-            lines.append(f"subgraph cluster_{numbers[group.id]} {{ margin={group.padding + 8:.0f}; label={label};")
-            lines += [*_nodes(graph, names, group.id, numbers), "}"]
-    return lines
+        if group.parent != parent:
+            continue
+        with dot.subgraph(name=f"cluster_{names.groups[group.id]}") as inner:
+            inner.attr(margin=f"{group.padding:.0f}", label=_table(group.title_width, group.title_height))
+            _fill(inner, graph, names, group.id)
+            if names.ends[group.id].startswith("e"):
+                width, height = max(group.title_width, graph.spacing), graph.spacing
+                inner.node(names.ends[group.id], width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}")
 
 
-def _edge(edge: Edge, names: dict[str, str]) -> str:
-    attributes = [f"weight={max(1, round(edge.weight))}"]
+def _edge(edge: Edge, names: _Names) -> dict[str, str]:
+    attributes = {"weight": str(max(1, round(edge.weight)))}
+    for key, end in (("ltail", edge.source), ("lhead", edge.target)):
+        if end in names.groups:
+            attributes[key] = f"cluster_{names.groups[end]}"
+    for key, port in (("tailport", edge.source_port), ("headport", edge.target_port)):
+        if port is not None:
+            attributes[key] = {"top": "n", "right": "e", "bottom": "s", "left": "w"}[port.side]
     middle = [label for label in edge.labels if label.at == "middle"]
-    if middle and edge.source != edge.target:
-        width, height = max(label.width for label in middle), sum(label.height for label in middle)
-        size = f'WIDTH="{width:.0f}" HEIGHT="{height:.0f}"'
-        attributes.append(f'label=<<TABLE BORDER="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>')
-    return f"{names[edge.source]} -> {names[edge.target]} [{', '.join(attributes)}];"
+    if middle:
+        attributes["label"] = _table(max(label.width for label in middle), sum(label.height for label in middle))
+    return attributes
 
 
-@cache
-def version(program: str) -> str:
-    """Return what a program says of its version, such as `dot 2.43.0`."""
-    try:
-        done = subprocess.run([program, "-V"], capture_output=True, text=True, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return Path(program).stem
-    words = (done.stderr or done.stdout).split()
-    number = next((word for word in words if word[:1].isdigit()), "")
-    return f"{Path(program).stem} {number}".strip()
+def _table(width: float, height: float) -> str:
+    """Return a label without text that takes so much room."""
+    if not width or not height:
+        return ""
+    size = f'WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}"'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" {size}></TD></TR></TABLE>>'
+
+
+def _stair_steps(graph: Graph, stairs: int) -> dict[str, int]:
+    """Return how many layers the edge to each leaf spans, so that the leaves of one node fill `stairs` rows."""
+    if stairs < 2:
+        return {}
+    degree: dict[str, int] = {}
+    for edge in graph.edges:
+        for end in (edge.source, edge.target):
+            degree[end] = degree.get(end, 0) + 1
+    counts: dict[tuple[str, bool], int] = {}
+    steps = {}
+    for edge in graph.edges:
+        for leaf, hub in ((edge.target, edge.source), (edge.source, edge.target)):
+            if degree[leaf] == 1 and edge.source != edge.target:
+                key = (hub, leaf == edge.target)
+                steps[edge.id] = 1 + counts.get(key, 0) % stairs
+                counts[key] = counts.get(key, 0) + 1
+                break
+    return steps
+
+
+def _columns(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield pairs of nodes to be put one below the other, so that nodes of a group without edges fill a grid."""
+    busy = {end for edge in graph.edges for end in (edge.source, edge.target)}
+    idle: dict[str | None, list[Node]] = {}
+    for node in graph.nodes:
+        if node.id not in busy:
+            idle.setdefault(node.group, []).append(node)
+    for nodes in idle.values():
+        wide = sum(node.width for node in nodes) / len(nodes) + graph.spacing
+        high = sum(node.height for node in nodes) / len(nodes) + graph.spacing
+        if graph.direction == "right":
+            wide, high = high / WIDE, wide * WIDE
+        columns = max(1, ceil(sqrt(len(nodes) * WIDE * high / wide)))
+        for one, two in zip(nodes, nodes[columns:], strict=False):
+            yield one.id, two.id

@@ -18,6 +18,21 @@ def snap(value: float) -> float:
     return math.floor(value * 2.0 + 0.5) / 2.0
 
 
+def at_whole_pixels(box: Box) -> Box:
+    """Return `box` with its corner at the nearest whole pixel."""
+    return Box(math.floor(box.x + 0.5), math.floor(box.y + 0.5), box.width, box.height)
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Tell whether a rectangle lies wholly inside another one, half a pixel of tolerance given."""
+    return (
+        inner.x >= outer.x - 0.5
+        and inner.y >= outer.y - 0.5
+        and inner.right <= outer.right + 0.5
+        and inner.bottom <= outer.bottom + 0.5
+    )
+
+
 def inflated(box: Box, by: float) -> Box:
     """Return `box` grown by `by` pixels on each side (shrunk when negative)."""
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)

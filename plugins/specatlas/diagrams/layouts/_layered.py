@@ -1,162 +1,316 @@
-"""Positions in pure Python: layers by longest path, ordered to cross little (Sugiyama, Tagawa, Toda 1981)."""
+"""Positions in pure Python: layers, ordered to cross little, then each node as near to its neighbours as the others let.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+After Sugiyama, Tagawa, Toda: Methods for Visual Understanding of Hierarchical System Structures (1981).  A group is laid out by
+itself and then stands as one box among its neighbours, so frames never overlap.
+"""
 
-from specatlas.diagrams.canvas.graph import Graph, Node
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from specatlas.diagrams.canvas.graph import Graph, Group
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._base import Arranged
-from specatlas.diagrams.layouts._parts import anchors
+from specatlas.diagrams.layouts._dot import distances
+from specatlas.diagrams.layouts._parts import packed
 
-SWEEPS = 8
+SWEEPS = 12
 """How often the layers are ordered anew, down and up."""
+SETTLING = 16
+"""How often positions are averaged with those of the neighbours."""
+THIN = 14.0
+"""Room across for a line that passes a layer, in pixels."""
+STRAIGHT = 6.0
+"""How much more a line wants to be straight between two layers that it only passes."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Something laid out: a node, or a group with all that it holds, seen from its own upper left corner."""
+
+    width: float
+    height: float
+    boxes: dict[str, Box] = field(default_factory=dict)
+    frames: dict[str, Box] = field(default_factory=dict)
 
 
 def arranged(graph: Graph) -> Arranged:
-    """Return places for the nodes of a connected graph; nodes of one frame stay together."""
-    if not graph.groups:
-        return Arranged(_flat(graph))
-    return Arranged(_framed(graph))
+    """Return places for nodes and frames.
+
+    Args:
+        graph: any graph, sorted by id.
+    """
+    whole = _laid_out(graph, None)
+    return Arranged(whole.boxes, whole.frames)
 
 
-def _flat(graph: Graph) -> dict[str, Box]:
-    layers = _ordered(graph, _layers(graph))
-    return _placed(graph, layers)
-
-
-def _framed(graph: Graph) -> dict[str, Box]:
-    """Lay out each outermost frame by itself, then the frames and free nodes as if they were boxes."""
-    parents = {group.id: group.parent for group in graph.groups}
-
-    def top(name: str | None) -> str | None:
-        while name and parents.get(name):
-            name = parents[name]
-        return name
-
-    anchor = anchors(graph)
-    ends = [replace(edge, source=anchor[edge.source], target=anchor[edge.target]) for edge in graph.edges]
-    holder = {node.id: top(node.group) or node.id for node in graph.nodes}
-    inside: dict[str, dict[str, Box]] = {}
-    outer: list[Node] = []
-    for group in (group for group in graph.groups if not group.parent):
-        members = tuple(node for node in graph.nodes if holder[node.id] == group.id)
-        edges = tuple(e for e in ends if holder[e.source] == holder[e.target] == group.id)
-        boxes = _flat(Graph(members, edges, (), graph.direction, graph.spacing))
-        inside[group.id] = boxes
-        width = max(box.right for box in boxes.values()) + 2 * group.padding + graph.spacing
-        height = max(box.bottom for box in boxes.values()) + 2 * group.padding + group.title_height + graph.spacing
-        outer.append(Node(group.id, max(width, group.title_width + 2 * group.padding), height))
-    outer += [node for node in graph.nodes if holder[node.id] == node.id]
-    joined = {(holder[e.source], holder[e.target]): e for e in ends if holder[e.source] != holder[e.target]}
-    between = tuple(
-        type(edge)(edge.id, source, target) for (source, target), edge in sorted(joined.items(), key=lambda one: one[0])
-    )
-    places = _flat(Graph(tuple(outer), between, (), graph.direction, graph.spacing))
-    titles = {group.id: group for group in graph.groups}
-    found = {name: box for name, box in places.items() if name not in titles}
-    for name, boxes in inside.items():
-        group, corner = titles[name], places[name]
-        dx = corner.x + group.padding + graph.spacing / 2
-        dy = corner.y + group.padding + group.title_height + graph.spacing / 2
-        found |= {node: Box(box.x + dx, box.y + dy, box.width, box.height) for node, box in boxes.items()}
+def _laid_out(graph: Graph, group: Group | None) -> _Block:
+    """Lay out what stands in a group, or the whole."""
+    name = group.id if group else None
+    items = {
+        node.id: _Block(node.width, node.height, {node.id: Box(0.0, 0.0, node.width, node.height)})
+        for node in graph.nodes
+        if node.group == name
+    }
+    items |= {one.id: _laid_out(graph, one) for one in graph.groups if one.parent == name}
+    corners = _places(graph, items, _lifted(graph, items))
+    side, above = (group.padding, group.padding + group.title_height) if group else (0.0, 0.0)
+    found = _Block(0.0, 0.0)
+    for one, (x, y) in corners.items():
+        block = items[one]
+        x, y = x + side, y + above
+        found.boxes |= {key: Box(box.x + x, box.y + y, box.width, box.height) for key, box in block.boxes.items()}
+        found.frames |= {key: Box(box.x + x, box.y + y, box.width, box.height) for key, box in block.frames.items()}
+        found.width, found.height = max(found.width, x + block.width), max(found.height, y + block.height)
+    if group:
+        found.width = max(found.width + side, group.title_width + 2 * side)
+        found.height = max(found.height, above) + side
+        found.frames[group.id] = Box(0.0, 0.0, found.width, found.height)
     return found
 
 
-def _layers(graph: Graph) -> list[list[str]]:
-    """Return the layers: each node one below the lowest it hangs from; edges that close a ring are turned."""
-    after: dict[str, list[str]] = {node.id: [] for node in graph.nodes}
-    for edge in graph.edges:
-        if edge.source != edge.target:
-            after[edge.source].append(edge.target)
-    finished, turned = _finished(after)
-    depth = dict.fromkeys(after, 0)
-    for name in reversed(finished):
-        for step in after[name]:
-            if (name, step) not in turned:
-                depth[step] = max(depth[step], depth[name] + 1)
-    _ranked(graph, depth)
-    layers: list[list[str]] = [[] for _ in range(max(depth.values(), default=0) + 1)]
-    for node in graph.nodes:
-        layers[depth[node.id]].append(node.id)
-    return [layer for layer in layers if layer]
+def _lifted(graph: Graph, items: Mapping[str, _Block]) -> list[tuple[str, str]]:
+    """Return the edges between the items of one level, as pairs in the order of their ids."""
+    holder = {key: name for name, block in items.items() for key in (name, *block.boxes, *block.frames)}
+    pairs = [(holder.get(edge.source), holder.get(edge.target)) for edge in graph.edges]
+    return [(one, two) for one, two in pairs if one is not None and two is not None and one != two]
 
 
-def _finished(after: Mapping[str, list[str]]) -> tuple[list[str], set[tuple[str, str]]]:
-    """Walk depth first; return the nodes in the order in which they were left, and the edges that close a ring."""
-    seen: set[str] = set()
-    on_path: set[str] = set()
-    turned: set[tuple[str, str]] = set()
-    finished: list[str] = []
-    for start in after:
-        if start in seen:
-            continue
-        seen.add(start)
-        on_path.add(start)
-        trail = [(start, iter(sorted(after[start])))]
-        while trail:
-            name, following = trail[-1]
-            step = next(following, None)
-            if step is None:
-                on_path.discard(name)
-                finished.append(name)
-                trail.pop()
-            elif step in on_path:
-                turned.add((name, step))
-            elif step not in seen:
-                seen.add(step)
-                on_path.add(step)
-                trail.append((step, iter(sorted(after[step]))))
-    return finished, turned
+def _places(graph: Graph, items: Mapping[str, _Block], pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Return the corner of every item: layers for each part that hangs together, and the parts packed."""
+    ranks = {node.id: node.rank for node in graph.nodes if node.rank}
+    parts = []
+    for names in _parts(items, pairs):
+        inner = [pair for pair in pairs if pair[0] in names]
+        parts.append(_Layers(graph, {name: items[name] for name in names}, inner, ranks).corners())
+    parts.sort(key=lambda part: (-len(part), min(part)))
+    sizes = [
+        (max(x + items[name].width for name, (x, _) in part.items()), max(y + items[name].height for name, (_, y) in part.items()))
+        for part in parts
+    ]
+    found: dict[str, tuple[float, float]] = {}
+    for part, (left, top) in zip(parts, packed(sizes, graph.spacing * 1.25), strict=True):
+        found |= {name: (x + left, y + top) for name, (x, y) in part.items()}
+    return found
 
 
-def _ranked(graph: Graph, depth: dict[str, int]) -> None:
-    last = max(depth.values(), default=0)
-    for node in graph.nodes:
-        if node.rank == "first":
-            depth[node.id] = 0
-        elif node.rank == "last":
-            depth[node.id] = last
+def _parts(items: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    joined = {name: name for name in items}
+
+    def root(name: str) -> str:
+        while joined[name] != name:
+            name = joined[name]
+        return name
+
+    for one, two in pairs:
+        joined[root(one)] = root(two)
+    found: dict[str, list[str]] = {}
+    for name in sorted(joined):
+        found.setdefault(root(name), []).append(name)
+    return list(found.values())
 
 
-def _ordered(graph: Graph, layers: list[list[str]]) -> list[list[str]]:
-    """Order each layer by the middle of what its nodes are joined to, down and up again."""
-    beside: dict[str, list[str]] = {node.id: [] for node in graph.nodes}
-    for edge in graph.edges:
-        if edge.source != edge.target:
-            beside[edge.source].append(edge.target)
-            beside[edge.target].append(edge.source)
-    for sweep in range(SWEEPS):
-        place = {name: (at + 0.5) / len(layer) for layer in layers for at, name in enumerate(layer)}
-        order = layers if sweep % 2 == 0 else layers[::-1]
-        for layer in order:
-            layer.sort(key=lambda name: (_mean([place[one] for one in beside[name]], place[name]), name))
-            place |= {name: (at + 0.5) / len(layer) for at, name in enumerate(layer)}
-    return layers
+class _Layers:
+    """One connected part; what passes a layer without standing in it is a thin box of its own."""
+
+    def __init__(
+        self, graph: Graph, items: Mapping[str, _Block], pairs: Sequence[tuple[str, str]], ranks: Mapping[str, str]
+    ) -> None:
+        self.right = graph.direction == "right"
+        self.beside, self.between = distances(graph)
+        # Texts in the middle of lines stand between the layers.
+        middles = [label.width if self.right else label.height for edge in graph.edges for label in edge.labels if label.at == "middle"]
+        self.between += max(middles, default=0.0)
+        self.items = items
+        self.wide = {name: (block.height if self.right else block.width) for name, block in items.items()}
+        self.deep = {name: (block.width if self.right else block.height) for name, block in items.items()}
+        layer = _layers(sorted(items), _acyclic(sorted(items), pairs), ranks)
+        self.order: list[list[str]] = [[] for _ in range(max(layer.values()) + 1)]
+        self.links: list[tuple[str, str, float]] = []
+        for name in sorted(items):
+            self.order[layer[name]].append(name)
+        for number, (one, two) in enumerate(pairs):
+            self._join(number, *sorted((one, two), key=lambda name: layer[name]), layer)
+        self.up: dict[str, list[tuple[str, float]]] = {name: [] for names in self.order for name in names}
+        self.down: dict[str, list[tuple[str, float]]] = {name: [] for name in self.up}
+        for one, two, weight in self.links:
+            self.down[one].append((two, weight))
+            self.up[two].append((one, weight))
+
+    def _join(self, number: int, upper: str, lower: str, layer: Mapping[str, int]) -> None:
+        """Link two items over all layers between them."""
+        before = upper
+        for between in range(layer[upper] + 1, layer[lower]):
+            thin = f"\0{number}/{between}"
+            self.order[between].append(thin)
+            self.wide[thin] = THIN
+            self.deep[thin] = 0.0
+            self.links.append((before, thin, STRAIGHT if before.startswith("\0") else 2.0))
+            before = thin
+        self.links.append((before, lower, 2.0 if before != upper else 1.0))
+
+    def corners(self) -> dict[str, tuple[float, float]]:
+        """Return the upper left corner of each item."""
+        self._uncross()
+        middle = self._settle()
+        found = {}
+        along = 0.0
+        least = min(middle[name] - self.wide[name] / 2 for name in middle)
+        for names in self.order:
+            depth = max(self.deep[name] for name in names)
+            for name in names:
+                if name in self.items:
+                    across = middle[name] - self.wide[name] / 2 - least
+                    inset = along + (depth - self.deep[name]) / 2
+                    found[name] = (inset, across) if self.right else (across, inset)
+            along += depth + self.between
+        return found
+
+    def _uncross(self) -> None:
+        """Order the layers by the mean place of the neighbours, sweep after sweep, and keep the best order."""
+        best, least = [list(names) for names in self.order], self._crossings()
+        for sweep in range(SWEEPS):
+            if least == 0:
+                break
+            forth = sweep % 2 == 0
+            links = self.up if forth else self.down
+            for names in self.order if forth else self.order[::-1]:
+                place = self._place()
+                mean = {name: _mean([place[other] for other, _ in links[name]], place[name]) for name in names}
+                names.sort(key=lambda name: (mean[name], place[name]))
+            self._swap_neighbours()
+            found = self._crossings()
+            if found < least:
+                best, least = [list(names) for names in self.order], found
+        self.order = best
+
+    def _swap_neighbours(self) -> None:
+        """Swap neighbours in a layer wherever that alone saves crossings."""
+        for names in self.order:
+            place = self._place()
+            for number in range(len(names) - 1):
+                one, two = names[number], names[number + 1]
+                kept = turned = 0
+                for links in (self.up, self.down):
+                    ones, twos = [place[o] for o, _ in links[one]], [place[o] for o, _ in links[two]]
+                    kept += sum(a > b for a in ones for b in twos)
+                    turned += sum(a < b for a in ones for b in twos)
+                if turned < kept:
+                    names[number], names[number + 1] = two, one
+
+    def _place(self) -> dict[str, float]:
+        return {name: number for names in self.order for number, name in enumerate(names)}
+
+    def _crossings(self) -> int:
+        place = self._place()
+        count = 0
+        for names in self.order:
+            ends = [sorted(place[other] for other, _ in self.down[name]) for name in names]
+            passed: list[float] = []
+            for lower in ends:
+                count += sum(before > end for end in lower for before in passed)
+                passed += lower
+        return count
+
+    def _settle(self) -> dict[str, float]:
+        """Return the middle of each item across the layers."""
+        middle: dict[str, float] = {}
+        for names in self.order:
+            edge = 0.0
+            for name in names:
+                middle[name] = edge + self.wide[name] / 2
+                edge += self.wide[name] + self.beside
+        for sweep in range(SETTLING):
+            forth = sweep % 2 == 0
+            for names in self.order if forth else self.order[::-1]:
+                near = {name: [*self.up[name], *self.down[name]] for name in names}
+                if sweep < 4:
+                    near = {name: (self.up if forth else self.down)[name] or near[name] for name in names}
+                wanted = {
+                    name: (sum(middle[o] * w for o, w in near[name]) / weight, weight) if (weight := sum(w for _, w in near[name])) else (middle[name], 0.1)
+                    for name in names
+                }
+                middle |= self._spread(names, wanted)
+        return middle
+
+    def _spread(self, names: Sequence[str], wanted: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+        """Return middles as near to the wanted ones as the widths let, in this order (least squares).
+
+        Neighbours that would touch move as one, to their common mean (pool adjacent violators).
+        """
+        offsets = [0.0]
+        for one, two in zip(names, names[1:], strict=False):
+            thin = one not in self.items and two not in self.items
+            offsets.append(offsets[-1] + (self.wide[one] + self.wide[two]) / 2 + (0.0 if thin else self.beside))
+        pools: list[tuple[float, float, int]] = []
+        for name, offset in zip(names, offsets, strict=True):
+            place, weight = wanted[name]
+            total, weights, count = (place - offset) * weight, weight, 1
+            while pools and pools[-1][0] / pools[-1][1] >= total / weights:
+                before = pools.pop()
+                total, weights, count = total + before[0], weights + before[1], count + before[2]
+            pools.append((total, weights, count))
+        starts = [total / weights for total, weights, count in pools for _ in range(count)]
+        return {name: start + offset for name, start, offset in zip(names, starts, offsets, strict=True)}
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def _placed(graph: Graph, layers: Sequence[Sequence[str]]) -> dict[str, Box]:
-    nodes = {node.id: node for node in graph.nodes}
-    right = graph.direction == "right"
-    gap, between = graph.spacing * 1.5, graph.spacing * 2.5
-    longest = max(_extent(nodes, layer, right, gap) for layer in layers)
-    found: dict[str, Box] = {}
-    offset = 0.0
-    for layer in layers:
-        deep = max(nodes[name].width if right else nodes[name].height for name in layer)
-        along = (longest - _extent(nodes, layer, right, gap)) / 2
-        for name in layer:
-            node = nodes[name]
-            across = (deep - (node.width if right else node.height)) / 2
-            x, y = (offset + across, along) if right else (along, offset + across)
-            found[name] = Box(x, y, node.width, node.height)
-            along += (node.height if right else node.width) + gap
-        offset += deep + between
-    return found
+def _acyclic(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs with those turned around that close a ring (found by a walk depth first, sources first)."""
+    after: dict[str, list[str]] = {name: [] for name in names}
+    entered = dict.fromkeys(names, 0)
+    for one, two in pairs:
+        after[one].append(two)
+        entered[two] += 1
+    done: set[str] = set()
+    open_: set[str] = set()
+    turned: set[tuple[str, str]] = set()
+    for start in sorted(names, key=lambda name: (entered[name] > 0, name)):
+        trail = [(start, iter(sorted(after[start])))] if start not in done else []
+        open_.add(start)
+        while trail:
+            name, rest = trail[-1]
+            step = next(rest, None)
+            if step is None:
+                open_.discard(name)
+                done.add(name)
+                trail.pop()
+            elif step in open_:
+                turned.add((name, step))
+            elif step not in done:
+                open_.add(step)
+                trail.append((step, iter(sorted(after[step]))))
+    return [(two, one) if (one, two) in turned else (one, two) for one, two in pairs]
 
 
-def _extent(nodes: Mapping[str, Node], layer: Sequence[str], right: bool, gap: float) -> float:  # noqa: FBT001 private
-    return sum((nodes[name].height if right else nodes[name].width) for name in layer) + gap * (len(layer) - 1)
+def _layers(names: Sequence[str], pairs: Sequence[tuple[str, str]], ranks: Mapping[str, str]) -> dict[str, int]:
+    """Return the layer of each item: below all that points at it, and then as near as can be to what it points at."""
+    after: dict[str, list[str]] = {name: [] for name in names}
+    before: dict[str, list[str]] = {name: [] for name in names}
+    for one, two in pairs:
+        after[one].append(two)
+        before[two].append(one)
+    waiting = {name: len(before[name]) for name in names}
+    ready = [name for name in names if not waiting[name]]
+    order = []
+    layer = dict.fromkeys(names, 0)
+    while ready:
+        name = ready.pop(0)
+        order.append(name)
+        for lower in after[name]:
+            layer[lower] = max(layer[lower], layer[name] + 1)
+            waiting[lower] -= 1
+            if not waiting[lower]:
+                ready.append(lower)
+    for _ in range(3):
+        for name in reversed(order):
+            if len(after[name]) > len(before[name]):
+                layer[name] = min(layer[lower] for lower in after[name]) - 1
+    last = max(layer.values())
+    for name, rank in sorted(ranks.items()):
+        if name in layer:
+            layer[name] = -1 if rank == "first" else last + 1
+    used = {number: place for place, number in enumerate(sorted(set(layer.values())))}
+    return {name: used[number] for name, number in layer.items()}

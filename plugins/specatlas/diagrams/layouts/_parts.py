@@ -53,6 +53,18 @@ def outermost(graph: Graph) -> Mapping[str, str]:
     return {name: top(name) for name in sorted(parents)}
 
 
+def anchors(graph: Graph) -> dict[str, str]:
+    """Return for every end of an edge the node that stands for it: itself, or for a group the first node in it."""
+    found = {node.id: node.id for node in graph.nodes}
+    parents = {group.id: group.parent for group in graph.groups}
+    for node in sorted(graph.nodes, key=lambda node: node.id):
+        around = node.group
+        while around is not None:
+            found.setdefault(around, node.id)
+            around = parents[around]
+    return found
+
+
 def _first(part: Graph) -> str:
     return min([node.id for node in part.nodes] + [group.id for group in part.groups])
 

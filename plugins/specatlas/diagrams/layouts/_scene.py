@@ -7,13 +7,14 @@ from specatlas.diagrams.canvas.graph import Edge, Port, Side
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _grid as grids
+from specatlas.diagrams.layouts._base import LayoutError
 
 
 NEAREST = 5.0
 """Between two lines of the grid, where neither is needed exactly there."""
 
 
-class RoutingError(ValueError):
+class RoutingError(LayoutError):
     """An edge has no way from its source to its target."""
 
 

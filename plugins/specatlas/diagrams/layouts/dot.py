@@ -15,7 +15,7 @@ def _program() -> str:
 
 
 def _version() -> str:
-    return f"system {_dot.version(_program())}, own router"
+    return f"system {_dot.system_version(_program())}, own router"
 
 
 def _place(graph: Graph) -> Placed:
@@ -23,4 +23,11 @@ def _place(graph: Graph) -> Placed:
     return assembled(graph, lambda part: _dot.arranged(part, program), _version())
 
 
-ENGINE = Engine("dot", "Graphviz of this machine", _version, lambda: _dot.system_program() is not None, _place)
+ENGINE = Engine(
+    "dot",
+    "Graphviz of this machine",
+    frozenset({"groups"}),
+    _version,
+    lambda: _dot.system_program() is not None,
+    _place,
+)

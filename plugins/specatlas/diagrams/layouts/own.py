@@ -1,8 +1,5 @@
 """Our own router, over the positions of graphviz-pure or, without any wheel, of our own layers."""
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
-
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot, _layered
@@ -11,12 +8,7 @@ from specatlas.diagrams.layouts._base import Arranged, Engine
 
 
 def _version() -> str:
-    if _dot.pinned_program() is None:
-        return "own layers and router"
-    try:
-        return f"{_dot.PINNED} {version_of(_dot.PINNED)}, own router"
-    except PackageNotFoundError:
-        return f"{_dot.PINNED}, own router"
+    return f"{_dot.pinned_version()}, own router" if _dot.pinned_program() else "own layers and router"
 
 
 def _arranged(graph: Graph) -> Arranged:
@@ -28,4 +20,11 @@ def _place(graph: Graph) -> Placed:
     return assembled(graph, _arranged, _version())
 
 
-ENGINE = Engine("own", "our own router; needs no native wheel", _version, lambda: True, _place)
+ENGINE = Engine(
+    "own",
+    "our own router; needs no native wheel",
+    frozenset({"groups", "reproducible"}),
+    _version,
+    lambda: True,
+    _place,
+)

@@ -1,8 +1,5 @@
 """The default: engines of one version that come as wheels, so that the same model gives the same picture anywhere."""
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
-
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot, _graphlay
@@ -15,10 +12,7 @@ def _available() -> bool:
 
 
 def _version() -> str:
-    try:
-        return f"{_graphlay.version()}, {_dot.PINNED} {version_of(_dot.PINNED)}"
-    except PackageNotFoundError:
-        return _graphlay.version()
+    return f"{_graphlay.version()}, {_dot.pinned_version()}"
 
 
 def _arranged(graph: Graph) -> Arranged:
@@ -30,10 +24,15 @@ def _arranged(graph: Graph) -> Arranged:
 
 def _place(graph: Graph) -> Placed:
     if not _available():
-        raise LayoutError(
-            "the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own"
-        )
+        raise LayoutError("the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own")
     return assembled(graph, _arranged, _version())
 
 
-ENGINE = Engine("pinned", "graphlay and the pinned graphviz-pure, one version everywhere", _version, _available, _place)
+ENGINE = Engine(
+    "pinned",
+    "graphlay and the pinned graphviz-pure, one version everywhere",
+    frozenset({"groups", "routes", "reproducible"}),
+    _version,
+    _available,
+    _place,
+)
