@@ -33,6 +33,8 @@ class Rules:
     """Between ends on the same side of a node."""
     clear: float = 12.0
     """Between a line and a box."""
+    beside: float = 11.0
+    """Between a text at an end and the next line."""
     least: float = 6.0
     """The same, where a channel is narrow."""
 
@@ -289,8 +291,8 @@ def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
             step = (a.way.at(middle - 2) - a.way.places[middle]) * (a.way.at(middle + 2) - a.way.places[middle])
             return (False, 0.0 if step <= 0 else distance)
         return (False, distance)
-    if a.end and b.end and _same_side(a, b):
-        distance = rules.port_gap
+    if a.end and b.end:
+        distance = max(distance, _port_distance(a, b, rules))
     if b.lowest - a.highest >= distance:
         return None
     fits, fits_turned = a.lowest + 5.0 <= b.highest, b.lowest + 5.0 <= a.highest
@@ -314,8 +316,11 @@ def _ends(line: Line) -> list[End]:
     return ends
 
 
-def _same_side(a: Line, b: Line) -> bool:
-    return any(one.node == two.node and one.side == two.side for one in _ends(a) for two in _ends(b))
+def _port_distance(a: Line, b: Line, rules: Rules) -> float:
+    """Return the distance of two ends on the same side of a node: texts stand to the right of a line, or above it."""
+    pairs = [(one, two) for one in _ends(a) for two in _ends(b) if one.node == two.node and one.side == two.side]
+    texts = [(one if one.side in ("top", "bottom") else two).text for one, two in pairs]
+    return max([rules.port_gap if pairs else 0.0, *(text + rules.beside for text in texts if text)])
 
 
 def _crossings(a: Line, b: Line) -> int:

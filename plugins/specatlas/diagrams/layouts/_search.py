@@ -131,7 +131,9 @@ class Search:
             asked = (edge.id, role) in scene.sides
             for rank, side in enumerate(_sides(scene, edge, role, port)):
                 outward = OUTWARD[side]
+                text = text_beside(edge, role, side)
                 for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
+                    end.text = text
                     off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
                     cost = scene.stub(room) + 0.15 * off + (30.0 * rank if asked else 0.0)
                     sector = self._sector(end, crossing)
@@ -149,6 +151,12 @@ class Search:
         if sector not in self.spare:
             self.spare[sector] = max(1, int((high - low) / self.scene.options.gap) + 1)
         return sector
+
+
+def text_beside(edge: Edge, role: str, side: Side) -> float:
+    """Return how much room across its line the texts at an end take, in pixels."""
+    upright = side in ("top", "bottom")
+    return max((label.width if upright else label.height for label in edge.labels if label.at == role), default=0.0)
 
 
 def _sides(scene: Scene, edge: Edge, role: str, port: Port | None) -> Sequence[Side]:
@@ -201,7 +209,7 @@ def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
     if len(corners) < 2 or any(a[0] != b[0] and a[1] != b[1] for a, b in pairwise(corners)):
         return None
     ends = []
-    for (_, node, port, room), here, inner in zip(
+    for (role, node, port, room), here, inner in zip(
         ends_of(edge), (corners[0], corners[-1]), (corners[1], corners[-2]), strict=True
     ):
         box = scene.box(node)
@@ -214,7 +222,7 @@ def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
             if side != port.side:
                 return None
             low = high = geometry.port_place(box, side, port.at)
-        ends.append(End(node, side, low, high, room, geometry.border(box, side)))
+        ends.append(End(node, side, low, high, room, geometry.border(box, side), text_beside(edge, role, side)))
     return from_points(edge.id, corners, ends[0], ends[1])
 
 

@@ -24,6 +24,8 @@ class End:
     """Length of the straight piece to keep."""
     border: float
     """Coordinate of the side itself."""
+    text: float = 0.0
+    """How far the texts at this end reach to one side of the line, in pixels."""
 
 
 @dataclass(slots=True)
