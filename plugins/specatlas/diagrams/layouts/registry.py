@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
+from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Placed
-from specatlas.diagrams.layouts import dot, lanes, own, pinned
+from specatlas.diagrams.layouts import columns, dot, lanes, own, pinned
 from specatlas.diagrams.layouts._base import Engine, LayoutError
 from specatlas.diagrams.layouts.cache import Cache
 from specatlas.text.suggest import did_you_mean
 
 ENGINES: tuple[Engine, ...] = (pinned.ENGINE, own.ENGINE, dot.ENGINE)
+OF_KIND = {LaneGraph: lanes, ColumnGraph: columns}
+"""Graphs that say more than what is joined to what, and our own layout for each, whatever engine is asked for."""
 AUTO = ("pinned", "own")
 """What `auto` tries, in order: never an engine of the machine, whose pictures would differ from place to place."""
 
@@ -34,7 +37,7 @@ def engine(name: str = "auto") -> Engine:
 
 
 def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], Placed]:
-    """Return what places any graph: pools and lanes by our own layout for them, all else by an engine.
+    """Return what places any graph: pools, lanes and columns by our own layouts, all else by an engine.
 
     Args:
         name: of the engine; see `engine`.
@@ -46,10 +49,10 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
     chosen = engine(name)
 
     def place(graph: Graph) -> Placed:
-        in_lanes = isinstance(graph, LaneGraph)
-        run = lanes.place if in_lanes else chosen.place
+        own = next((module for kind, module in OF_KIND.items() if isinstance(graph, kind)), None)
+        run = own.place if own else chosen.place
         if cache is None:
             return run(graph)
-        return cache.place(graph, lanes.ENGINE if in_lanes else chosen.version(), run)
+        return cache.place(graph, own.ENGINE if own else chosen.version(), run)
 
     return place

@@ -3,10 +3,11 @@
 What class, ER, use case and state diagrams have in common: each says what there is, and this says it to the layout.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
 from specatlas.diagrams.canvas.graph import Direction, Edge, Graph, Group, Label, Node, Port
 from specatlas.diagrams.canvas.placed import Box, Placed
@@ -37,7 +38,8 @@ class Figure:
     shape: Literal["box", "ellipse", "diamond", "circle"] = "box"
     frame: str | None = None
     """Id of the frame that holds it."""
-    rank: Literal["first", "last"] | None = None
+    column: int = 0
+    """Column within its frame, where the sketch has columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Frame:
     tip: str = ""
     style: str = ""
     padding: float = 18.0
+    column: int = 0
+    """Column within the frame that holds it, where the sketch has columns."""
 
 
 @dataclass(slots=True)
@@ -83,18 +87,20 @@ class Sketch:
     legend: list[Entry] = field(default_factory=list)
     direction: Direction = "down"
     spacing: float = 36.0
+    spines: Mapping[str, int] | None = None
+    """Frame, or `WHOLE`, to its middle column, where everything stands in columns."""
 
     def graph(self) -> Graph:
         """Return what the layout needs."""
-        return Graph(
-            tuple(
-                Node(one.id, one.part.width, one.part.height, one.frame, one.rank, one.shape) for one in self.figures
-            ),
-            tuple(_edge(line) for line in self.lines),
-            tuple(Group(one.id, one.parent, *one.title, one.padding) for one in self.frames),
-            self.direction,
-            self.spacing,
+        nodes = tuple(
+            Node(one.id, one.part.width, one.part.height, one.frame, shape=one.shape) for one in self.figures
         )
+        edges = tuple(_edge(line) for line in self.lines)
+        groups = tuple(Group(one.id, one.parent, *one.title, one.padding) for one in self.frames)
+        if self.spines is None:
+            return Graph(nodes, edges, groups, self.direction, self.spacing)
+        columns = {one.id: one.column for one in self.figures} | {one.id: one.column for one in self.frames}
+        return ColumnGraph(nodes, edges, groups, self.direction, self.spacing, columns, self.spines)
 
 
 def _edge(line: Line) -> Edge:

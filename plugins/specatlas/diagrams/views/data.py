@@ -47,6 +47,8 @@ def shown(project: Project, view: View) -> DataView:
     section, _, middle = view.element.partition("/")
     if section == "entities" and middle:
         return _around(project, view, middle.partition(".")[0])
+    if section:
+        raise NothingToShowError(f'"{view.element}" is no entity')
     full = selected(project, view, "entities", lambda _: ())
     if not full:
         raise NothingToShowError(_nothing(view))

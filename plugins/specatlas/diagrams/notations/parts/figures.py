@@ -27,9 +27,21 @@ def actor(name: str, *, keyword: str = "", limit: float = 120) -> Part:
     return Part(wide, even(_FIGURE_HEIGHT + 3 + below.height + 2), shapes)
 
 
-def use_case(name: str, *, points: tuple[str, ...] = (), points_title: str = "") -> Part:
-    """Draw an ellipse around a name and, under a line, its extension points."""
+def use_case(
+    name: str, *, code: str = "", points: tuple[str, ...] = (), points_title: str = "", foreign: bool = False
+) -> Part:
+    """Draw an ellipse around a name and, under a line, its extension points.
+
+    Args:
+        name: what the actor wants.
+        code: id above the name.
+        points: names of its extension points.
+        points_title: what stands above them.
+        foreign: it belongs elsewhere and is only named here: dashed.
+    """
     title = block(name, 136, BODY._replace(bold=True), anchor="middle", most=4, even=True)
+    if code:
+        title = stacked(block(code, 136, KEYWORD, anchor="middle", most=1), title, anchor="middle")
     parts = [title]
     if points:
         parts.append(block(points_title, 150, CAPTION, anchor="middle", most=1))
@@ -37,7 +49,7 @@ def use_case(name: str, *, points: tuple[str, ...] = (), points_title: str = "")
     inner = stacked(*parts, anchor="middle", gap=1)
     # The smallest ellipse around a rectangle has its proportions and is the root of two times as large.
     wide, high = even(max(150, inner.width * sqrt(2) + 22)), even(max(62, inner.height * sqrt(2) + 16))
-    shapes: list[Shape] = [Ellipse(Box(0, 0, wide, high), "tinted")]
+    shapes: list[Shape] = [Ellipse(Box(0, 0, wide, high), "shape dashed" if foreign else "tinted")]
     top = (high - inner.height) / 2
     shapes += inner.at((wide - inner.width) / 2, top)
     if points:

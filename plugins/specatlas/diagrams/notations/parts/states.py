@@ -1,6 +1,7 @@
 """States and pseudo-states of a state machine (UML 2.5.1, clause 14.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Shape
@@ -10,51 +11,104 @@ from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import BODY, HEAD, QUIET, block, line
 
 PseudoState = Literal["initial", "final", "choice", "junction", "fork", "join", "history", "deep-history", "terminate"]
-Outcome = Literal["", "won", "lost"]
+Outcome = Literal["", "final", "won", "lost"]
 
 RADIUS = 11.0
 _WIDEST = 220.0
 
 
-def state(name: str, activities: Sequence[tuple[str, str]] = (), *, outcome: Outcome = "", badge: str = "") -> Part:
+def state(
+    name: str,
+    activities: Sequence[tuple[str, str]] = (),
+    *,
+    outcome: Outcome = "",
+    badge: str = "",
+    least: float = 0,
+) -> Part:
     """Draw a state.
 
     Args:
         name: what it is called.
         activities: pairs such as (`entry`, `call the client`), one line or more each.
-        outcome: colours an end of the lifecycle; the sign beside its name says the same.
+        outcome: marks an end of the lifecycle: a sign beside its name, and for won and lost a colour.
         badge: short text at the right of its name (`30 %`).
+        least: least height of a state without activities, in pixels, for many lines to end at its side.
     """
+    head, inside = _written(name, activities, outcome, badge, high=least)
+    wide, high = inside.width, inside.height
+    return Part(wide, high, (*_ground(wide, high, head, outcome, split=bool(activities)), *inside.shapes))
+
+
+def _written(
+    name: str,
+    activities: Sequence[tuple[str, str]],
+    outcome: Outcome,
+    badge: str,
+    wide: float = 0,
+    high: float = 0,
+) -> tuple[float, Part]:
+    """Return the texts of a state with the size of its box, and the height of its head."""
     title = block(name, 170, HEAD, most=3)
-    tag = block(badge, 60, QUIET._replace(size=11), most=1) if badge else None
+    tag = block(badge, 90, QUIET._replace(size=11), most=1) if badge else None
     sign = 18.0 if outcome else 0.0
     keys = [block(key, 90, QUIET._replace(size=11), most=1) for key, _ in activities]
     column = max((key.width for key in keys), default=0) + 8
     texts = [block(text, _WIDEST - column, BODY._replace(size=11.5), most=3) for _, text in activities]
     body_width = max((column + text.width for text in texts), default=0)
     head_width = title.width + sign + (tag.width + 14 if tag else 0)
-    wide = even(max(108, head_width + 28, body_width + 28))
-    head_height = title.height + 15 if activities else max(42, title.height + 22)
+    wide = even(max(108, head_width + 28, body_width + 28, wide))
+    head = title.height + 15 if activities else max(42, title.height + 22, high)
     body = sum(text.height + 2 for text in texts)
-    high = even(head_height + (body + 12 if activities else 0))
-    shapes: list[Shape] = _ground(wide, high, head_height, outcome, split=bool(activities))
+    high = even(head + (body + 12 if activities else 0))
     left = 14 + sign if activities or tag else (wide - title.width + sign) / 2
-    shapes += title.at(left, (head_height - title.height) / 2)
+    shapes = [*title.at(left, (head - title.height) / 2)]
     if outcome:
-        shapes.append(_sign(outcome, left - sign, head_height / 2))
+        shapes += _sign(outcome, left - sign, head / 2)
     if tag:
-        shapes += tag.at(wide - 14 - tag.width, (head_height - tag.height) / 2)
-    y = head_height + 6
+        shapes += tag.at(wide - 14 - tag.width, (head - tag.height) / 2)
+    y = head + 6
     for key, text in zip(keys, texts, strict=True):
         shapes += (*key.at(14, y), *text.at(14 + column, y))
         y += text.height + 2
-    return Part(wide, high, tuple(shapes))
+    return head, Part(wide, high, tuple(shapes))
+
+
+def composite(
+    name: str, activities: Sequence[tuple[str, str]] = (), *, badge: str = ""
+) -> tuple[Part, Callable[[Box], tuple[Shape, ...]]]:
+    """Size what stands at the top of a state that holds states, and return what draws it once its box is known."""
+    head, least = _written(name, activities, "", badge)
+
+    def look(box: Box) -> tuple[Shape, ...]:
+        _, inside = _written(name, activities, "", badge, box.width)
+        band = outlines.band(box.width, 0, head, RADIUS)
+        line_below = Polyline(((box.x, box.y + head), (box.right, box.y + head)), "edge-line")
+        frame = Rect(box, "frame", RADIUS)
+        head_band = replace(band, at=(box.x, box.y))
+        return (Rect(box, "group-ground", RADIUS), head_band, line_below, *inside.at(box.x, box.y), frame)
+
+    return least, look
+
+
+REGION_TITLE = 28.0
+"""Height of the strip at the top of a region that its name needs."""
+
+
+def region_width(name: str) -> float:
+    """Return how wide a region must be for its name."""
+    return block(name, _WIDEST, QUIET._replace(bold=True), most=1).width + 24
+
+
+def region(box: Box, name: str) -> tuple[Shape, ...]:
+    """Draw one of several regions that go on at the same time."""
+    title = block(name, box.width - 20, QUIET._replace(bold=True), most=1)
+    return (Rect(box, "frame dashed", RADIUS - 3), *title.at(box.x + 12, box.y + (REGION_TITLE - title.height) / 2))
 
 
 def _ground(wide: float, high: float, head: float, outcome: Outcome, *, split: bool) -> list[Shape]:
     box = Box(0, 0, wide, high)
-    tint = {"": "soft", "won": "good-soft", "lost": "bad-soft"}[outcome]
-    frame = {"": "frame", "won": "good-frame", "lost": "bad-frame"}[outcome]
+    tint = {"won": "good-soft", "lost": "bad-soft"}.get(outcome, "soft")
+    frame = {"won": "good-frame", "lost": "bad-frame"}.get(outcome, "frame")
     if not split:
         return [Rect(box, tint, RADIUS), Rect(box, frame, RADIUS)]
     return [
@@ -65,10 +119,19 @@ def _ground(wide: float, high: float, head: float, outcome: Outcome, *, split: b
     ]
 
 
-def _sign(outcome: Outcome, x: float, middle: float) -> Path:
-    if outcome == "won":
-        return Path("M 1 6 L 4.5 9.5 L 11 2.5", "symbol-good thick", (x, middle - 6))
-    return Path("M 2 2 L 10 10 M 10 2 L 2 10", "symbol-bad thick", (x, middle - 6))
+def _sign(outcome: Outcome, x: float, middle: float) -> tuple[Shape, ...]:
+    """Draw what says how it ended: a tick, a cross, or the target of a final state."""
+    match outcome:
+        case "won":
+            return (Path("M 1 6 L 4.5 9.5 L 11 2.5", "symbol-good thick", (x, middle - 6)),)
+        case "lost":
+            return (Path("M 2 2 L 10 10 M 10 2 L 2 10", "symbol-bad thick", (x, middle - 6)),)
+    return (Ellipse(Box(x, middle - 6, 12, 12), "ring"), Ellipse(Box(x + 3, middle - 3, 6, 6), "dot"))
+
+
+def sample(outcome: Outcome) -> Part:
+    """Draw the sign of an outcome alone, for a legend."""
+    return Part(14, 14, _sign(outcome, 1, 7))
 
 
 def pseudo_state(kind: PseudoState, *, across: bool = False) -> Part:

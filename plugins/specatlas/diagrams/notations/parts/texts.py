@@ -1,5 +1,6 @@
 """Texts in the few sizes that all diagrams share."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -99,11 +100,20 @@ def stacked(*parts: Part, anchor: Anchor = "start", gap: float = 0) -> Part:
     return Part(widest, y - gap, tuple(shapes))
 
 
-def label(text: str, limit: float = 160, face: Face = LABEL, *, most: int | None = 4) -> Part:
-    """Write a text for a line to pass behind: on a patch of the canvas."""
-    inner = block(text, limit, face, anchor="middle", most=most, even=True)
+def label(text: str, limit: float = 160, face: Face = LABEL, *, most: int | None = 4, ground: str = "halo") -> Part:
+    """Write a text for a line to pass behind: on a patch of the canvas, or of the style `ground`."""
+    return labels((text,), limit, face, most=most, ground=ground)
+
+
+def labels(
+    texts: Sequence[str], limit: float = 160, face: Face = LABEL, *, most: int | None = 4, ground: str = "halo"
+) -> Part:
+    """Write texts under one another for a line to pass behind; each has at most `most` lines."""
+    inner = stacked(
+        *(block(text, limit, face, anchor="middle", most=most, even=True) for text in texts), anchor="middle"
+    )
     box = Box(0, 0, inner.width + 8, inner.height + 2)
-    return Part(box.width, box.height, (Rect(box, "halo", 3), *inner.at(4, 1)))
+    return Part(box.width, box.height, (Rect(box, ground, 3), *inner.at(4, 1)))
 
 
 def upwards(text: str, band: Box, face: Face = BODY, *, most: int = 2) -> tuple[Text, ...]:

@@ -1,0 +1,110 @@
+"""What a state diagram shows: one life cycle, with all its levels."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specatlas.diagrams.views.view import NothingToShowError, View
+from specatlas.domain.element import Element
+from specatlas.domain.project import Project
+
+SECTION = "lifecycles"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The life cycle itself, a composite state, or a region of a parallel one."""
+
+    owner: Element
+    path: tuple[Element, ...]
+    """The states from the initial one on, as they follow one another when all goes well."""
+    aside: tuple[Element, ...]
+    """The other states: where it may go wrong, wait, or end otherwise."""
+    inner: tuple["Level", ...]
+    """Its composite states, or the regions of a parallel one."""
+
+    @property
+    def states(self) -> tuple[Element, ...]:
+        """All states of this level."""
+        return (*self.path, *self.aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One way from a state to a state; a transition out of several states is as many."""
+
+    transition: Element
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifeView:
+    """A life cycle laid open."""
+
+    lifecycle: Element
+    whole: Level
+    arrows: tuple[Arrow, ...]
+
+    def levels(self) -> Iterator[Level]:
+        """Yield every level, outer ones first."""
+        waiting = [self.whole]
+        while waiting:
+            level = waiting.pop(0)
+            yield level
+            waiting += level.inner
+
+
+def shown(project: Project, view: View) -> LifeView:
+    """Return the life cycle that a view names, or that of the entity that it names.
+
+    Raises:
+        NothingToShowError: when there is none.
+    """
+    owner = project.owner(view.element)
+    found = _lifecycle(project, owner)
+    if found is None:
+        raise NothingToShowError(f'"{view.element}" is no life cycle, and no entity that has one')
+    arrows = tuple(_arrows(found))
+    whole = _level(found, arrows)
+    if not whole.states:
+        raise NothingToShowError(f'the life cycle "{found.id}" has no states')
+    return LifeView(found, whole, arrows)
+
+
+def _lifecycle(project: Project, owner: Element | None) -> Element | None:
+    if owner is None or owner.section == SECTION:
+        return owner
+    lives = project.elements(SECTION).values()
+    return next((one for one in lives if (ref := one.ref("entity")) and ref.address == owner.address), None)
+
+
+def _level(owner: Element, arrows: tuple[Arrow, ...]) -> Level:
+    states = owner.parts("states")
+    path = tuple(_path(states, arrows))
+    aside = tuple(state for state in states.values() if state not in path)
+    holders = [state for state in states.values() if state.parts("states") or state.parts("regions")]
+    inner = (*holders, *owner.parts("regions").values()) if owner.shape.name == "state" else holders
+    return Level(owner, path, aside, tuple(_level(one, arrows) for one in inner))
+
+
+def _path(states: Mapping[str, Element], arrows: tuple[Arrow, ...]) -> Iterator[Element]:
+    """Walk from the initial state to the nearest later one of the file, on and on; what is lost lies beside."""
+    order = list(states)
+    here = next((name for name in order if states[name].flag("initial")), order[0] if order else "")
+    passed: set[str] = set()
+    while here:
+        yield states[here]
+        passed.add(here)
+        onward = {arrow.target for arrow in arrows if arrow.source == here} - passed
+        later = [name for name in order[order.index(here) :] if name in onward]
+        here = next((name for name in later if states[name].word("final") != "lost"), "")
+
+
+def _arrows(owner: Element) -> Iterator[Arrow]:
+    for transition in owner.parts("transitions").values():
+        for start in transition.refs("from"):
+            for end in transition.refs("to"):
+                yield Arrow(transition, start.part, end.part)
+    for attribute in ("states", "regions"):
+        for part in owner.parts(attribute).values():
+            yield from _arrows(part)

@@ -1,0 +1,140 @@
+"""What a use case diagram shows: use cases, those they are joined to, and who takes part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from specatlas.diagrams.views.overview import MOST_BOXES
+from specatlas.diagrams.views.select import selected
+from specatlas.diagrams.views.view import NothingToShowError, View
+from specatlas.domain.element import Element
+from specatlas.domain.project import Project
+
+SECTION = "use-cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A relation between two use cases."""
+
+    kind: Literal["include", "extend", "generalization"]
+    source: str
+    """The use case that includes, extends or is the special case."""
+    target: str
+    extension: Element | None = None
+    """Where and when, of an extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseView:
+    """A selection of use cases."""
+
+    full: tuple[str, ...]
+    """Ids of the use cases that are shown, sorted."""
+    near: tuple[str, ...]
+    """Ids of those that they are joined to, sorted."""
+    joints: tuple[Joint, ...]
+    primary: tuple[str, ...]
+    """Addresses of the actors who want something, in the order of the model."""
+    secondary: tuple[str, ...]
+    """Addresses of those who only take part."""
+
+    @property
+    def included(self) -> frozenset[str]:
+        """Ids of the use cases that others of the selection include: they stand behind those."""
+        return frozenset(j.target for j in self.joints if j.kind == "include" and j.source in self.full)
+
+
+def shown(project: Project, view: View) -> UseCaseView:
+    """Return which use cases a view shows: of a module, of an actor, around a use case, or all.
+
+    Raises:
+        NothingToShowError: when there are none.
+    """
+    section, _, name = view.element.partition("/")
+    elements = project.elements(SECTION)
+    if section in {"roles", "systems"}:
+        chosen = [one for one in elements if view.element in {*actors(elements[one])}]
+        full = tuple(sorted((set(chosen) | (set(view.include) & set(elements))) - set(view.exclude)))
+    elif section not in {"", SECTION}:
+        raise NothingToShowError(f'"{view.element}" is no use case, and no role or system that takes part in one')
+    else:
+        full = selected(project, view, SECTION, lambda one: _neighbours(project, one))
+    if not full:
+        raise NothingToShowError(f"there are no use cases to draw{_where(view)}")
+    found = tuple(joint for joint in joints(project) if {joint.source, joint.target} & set(full))
+    outside = {end for joint in found for end in (joint.source, joint.target)} - set(full) - set(view.exclude)
+    # Around one use case its neighbours are part of the selection; theirs would lead too far.
+    near = () if section == SECTION and name else tuple(sorted(outside))
+    kept = {*full, *near}
+    found = tuple(joint for joint in found if {joint.source, joint.target} <= kept)
+    return UseCaseView(full, near, found, *_sides(project, full))
+
+
+def in_order(project: Project, selection: UseCaseView) -> tuple[str, ...]:
+    """Return the use cases from top to bottom: of one actor together, and what extends another below it."""
+    bases: dict[str, str] = {}
+    for joint in selection.joints:
+        if joint.kind != "include" and {joint.source, joint.target} <= set(selection.full):
+            bases.setdefault(joint.source, joint.target)
+    rank = {address: place for place, address in enumerate(selection.primary)}
+
+    def root(name: str) -> str:
+        seen = {name}
+        while name in bases and bases[name] not in seen:
+            name = bases[name]
+            seen.add(name)
+        return name
+
+    def wanted_by(name: str) -> int:
+        people = actors(project.elements(SECTION)[name], "primary")
+        return min((rank.get(one, len(rank)) for one in people), default=len(rank))
+
+    return tuple(sorted(selection.full, key=lambda one: (wanted_by(root(one)), root(one), one != root(one), one)))
+
+
+def is_crowd(project: Project, view: View) -> bool:
+    """Tell whether a view asks for everything, and that with all actors is too much for one picture."""
+    cases = project.elements(SECTION)
+    everyone = {address for one in cases.values() for address in actors(one)}
+    asked = view.module or view.include or view.element
+    return not asked and len(cases) + len(everyone) > MOST_BOXES and len(project.elements("modules")) > 1
+
+
+def _where(view: View) -> str:
+    if view.module:
+        return f' in the module "{view.module}"'
+    return f' for "{view.element}"' if view.element else ""
+
+
+def actors(use_case: Element, *which: str) -> Iterator[str]:
+    """Yield the addresses of the actors of a use case, `primary` and `secondary` unless told which."""
+    record = use_case.record("actors")
+    for attribute in which or ("primary", "secondary"):
+        if record is not None:
+            yield from (ref.address for ref in record.refs(attribute))
+
+
+def _sides(project: Project, full: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the actors for the left and for the right side; who is primary anywhere stands at the left."""
+    elements = [project.elements(SECTION)[one] for one in full]
+    left = {address for one in elements for address in actors(one, "primary")}
+    right = {address for one in elements for address in actors(one, "secondary")} - left
+    order = [element.address for section in ("roles", "systems") for element in project.elements(section).values()]
+    return tuple(one for one in order if one in left), tuple(one for one in order if one in right)
+
+
+def _neighbours(project: Project, name: str) -> Iterator[str]:
+    for joint in joints(project):
+        if name in (joint.source, joint.target):
+            yield joint.target if joint.source == name else joint.source
+
+
+def joints(project: Project) -> Iterator[Joint]:
+    """Yield every relation between two use cases of the model."""
+    for one in project.elements(SECTION).values():
+        yield from (Joint("include", one.id, ref.id) for ref in one.refs("includes"))
+        for extension in one.parts("extends").values():
+            if extension.key is not None:
+                yield Joint("extend", one.id, extension.key.id, extension)
+        yield from (Joint("generalization", one.id, ref.id) for ref in one.refs("generalizes"))
