@@ -56,7 +56,8 @@ def _row(
 
 def right_cell(writer: Writer, entity: Element, rights: Effective) -> Cell:
     """Return what a role may do with an entity, letters with one scope together, the widest scope first."""
-    spans: list[Span] = []
+    letters_first: list[Span] = []
+    named_after: list[Span] = []
     title = []
     for scope in sorted({right.scope for right in rights.values()}, key=lambda one: -WIDTH[one]):
         operations = [operation for operation in (*LETTERS, *sorted(rights)) if operation in rights]
@@ -66,11 +67,11 @@ def right_cell(writer: Writer, entity: Element, rights: Effective) -> Cell:
         label = SCOPES[scope].in_(writer.language)
         suffix = "" if scope == "all" else f" {label}"
         if letters:
-            spans.append(Badge(scope, letters + suffix))
-        spans += [Badge("operation", name + suffix) for name in named]
+            letters_first.append(Badge(scope, letters + suffix))
+        named_after += [Badge("operation", name + suffix) for name in named]
         said = [OPERATIONS[one].in_(writer.language) for one in operations if one in OPERATIONS] + named
         title.append(f"{label}: {', '.join(said)}")
-    return Cell(tuple(spans), title="; ".join(title))
+    return Cell((*letters_first, *named_after), title="; ".join(title))
 
 
 def _operation(writer: Writer, entity: Element, name: str) -> str:
