@@ -10,10 +10,16 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
 from specatlas.diagrams.layouts._routing import redrawn, route
-from specatlas.diagrams.layouts._verify import verified
+from specatlas.diagrams.layouts._verify import crowded, verified
 
 MARGIN = 12.0
 """Free pixels around the picture."""
+STRETCHES = (1.0, 1.25, 1.6)
+"""How much wider gaps get when lines are too close to one another."""
+TOUCHING, CLOSE = 5.0, 9.0
+"""Pixels between two lines side by side that a reader takes for one, and that look bad."""
+MANY = 30
+"""Number of edges from which lines that are merely close are not worth another try."""
 
 
 def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
@@ -103,18 +109,54 @@ def _around(graph: Graph, name: str) -> set[str]:
 
 
 def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
-    """Lay out one part at the origin, without a margin."""
-    arranged = arrange(part) if part.edges or part.groups else Arranged(split.grid(part))
+    """Lay out one part at the origin, without a margin; where lines get too close, again with wider gaps."""
+    if not part.edges and not part.groups:
+        return _drawn(part, Arranged(split.grid(part)), engine)
+    best: Placed | None = None
+    least = 0
+    arrangements = [arrange(part, STRETCHES[0])]
+    for way in (_followed, _drawn):
+        for number, stretch in enumerate(STRETCHES):
+            if number == len(arrangements):
+                arrangements.append(arrange(part, stretch))
+            placed = way(part, arrangements[number], engine)
+            if placed is None:
+                if number or arrangements[0].lines is None:
+                    break
+                continue
+            faults = 100 * len(crowded(placed.routes, TOUCHING)) + len(crowded(placed.routes, CLOSE))
+            if best is None or faults < least:
+                best, least = placed, faults
+            if least == 0 or (way is _drawn and least < 100 and len(part.edges) > MANY):
+                break
+        if best is not None:
+            break
+    assert best is not None
+    return best
+
+
+def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:
+    """Return a part with the lines that its engine found, or None where there are none, or they cannot be kept apart."""
+    if arranged.lines is None:
+        return None
+    boxes, frames, titles, shapes = _setting(part, arranged)
+    routes = redrawn(boxes, part.edges, arranged.lines, shapes=shapes, frames=frames, obstacles=titles)
+    return None if routes is None else _at_origin(part, boxes, frames, routes, engine)
+
+
+def _drawn(part: Graph, arranged: Arranged, engine: str) -> Placed:
+    """Return a part with lines of our own router."""
+    boxes, frames, titles, shapes = _setting(part, arranged)
+    routes = route(boxes, part.edges, shapes=shapes, frames=frames, obstacles=titles)
+    return _at_origin(part, boxes, frames, routes, engine)
+
+
+def _setting(part: Graph, arranged: Arranged) -> tuple[dict[str, Box], dict[str, Box], list[Box], dict[str, geometry.Shape]]:
+    """Return boxes, frames, the room of titles, and outlines."""
     boxes = {name: geometry.at_whole_pixels(box) for name, box in arranged.boxes.items()}
     frames = frames_of(part, boxes, arranged.frames)
     titles = [box for group in part.groups if (box := title_box(group, frames[group.id]))]
-    shapes = {node.id: node.shape for node in part.nodes}
-    routes: Mapping[str, Route] | None = None
-    if arranged.lines is not None:
-        routes = redrawn(boxes, part.edges, arranged.lines, shapes=shapes, frames=frames, obstacles=titles)
-    if routes is None:
-        routes = route(boxes, part.edges, shapes=shapes, frames=frames, obstacles=titles)
-    return _at_origin(part, boxes, frames, routes, engine)
+    return boxes, frames, titles, {node.id: node.shape for node in part.nodes}
 
 
 def frames_of(graph: Graph, boxes: Mapping[str, Box], given: Mapping[str, Box]) -> dict[str, Box]:

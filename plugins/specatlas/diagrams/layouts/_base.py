@@ -26,8 +26,8 @@ class Arranged:
     """Edge id to the corners that an engine found, where it routes too."""
 
 
-Arrange = Callable[[Graph], Arranged]
-"""Gives the nodes of a connected graph their places."""
+Arrange = Callable[[Graph, float], Arranged]
+"""Gives the nodes of a connected graph their places; the number tells how much wider than usual gaps are to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
+from specatlas.diagrams.layouts._gaps import distances
 from specatlas.diagrams.layouts._parts import WIDE, anchors
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def system_version(program: str) -> str:
     return f"dot {next((word for word in words if word[:1].isdigit()), 'of unknown version')}"
 
 
-def arranged(graph: Graph, program: str) -> Arranged:
+def arranged(graph: Graph, program: str, stretch: float = 1.0) -> Arranged:
     """Return where `dot` puts nodes and frames.
 
     A picture that is much wider than high is tried again with the leaves of each node spread over several rows.
@@ -73,13 +74,14 @@ def arranged(graph: Graph, program: str) -> Arranged:
     Args:
         graph: a connected graph, sorted by id.
         program: path of the program.
+        stretch: how much wider than usual gaps are.
 
     Raises:
         LayoutError: when the program fails, or leaves a node without a place.
     """
-    best = _run(graph, program, 1)
+    best = _run(graph, program, 1, stretch)
     if _wide(best) > TOO_WIDE and graph.direction == "down":
-        best = min([best, *(_run(graph, program, stairs) for stairs in STAIRS)], key=_sheet)
+        best = min([best, *(_run(graph, program, stairs, stretch) for stairs in STAIRS)], key=_sheet)
     return best
 
 
@@ -94,8 +96,8 @@ def _sheet(found: Arranged) -> float:
     return max(around.width, around.height * WIDE)
 
 
-def _run(graph: Graph, program: str, stairs: int) -> Arranged:
-    text = _source(graph, stairs)
+def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
+    text = _source(graph, stairs, stretch)
     name = Path(program).name
     try:
         done = subprocess.run([program, "-Tjson0"], input=text.encode(), capture_output=True, timeout=TIMEOUT, check=False)
@@ -143,7 +145,7 @@ class _Names:
     """For a node its name, for a group that of a node in it, or of one that fills an empty group."""
 
 
-def _source(graph: Graph, stairs: int) -> str:
+def _source(graph: Graph, stairs: int, stretch: float) -> str:
     """Write the graph in the language of `dot`."""
     from graphviz import Digraph
 
@@ -151,7 +153,7 @@ def _source(graph: Graph, stairs: int) -> str:
     groups = {group.id: number for number, group in enumerate(graph.groups)}
     empty = {group: f"e{number}" for group, number in groups.items()}
     names = _Names(nodes, groups, empty | {end: nodes[node] for end, node in anchors(graph).items()})
-    across, between = distances(graph)
+    across, between = distances(graph, stretch)
     dot = Digraph(
         graph_attr={
             "rankdir": "LR" if graph.direction == "right" else "TB",
@@ -179,20 +181,6 @@ def _source(graph: Graph, stairs: int) -> str:
     for one, two in _columns(graph):
         dot.edge(names.nodes[one], names.nodes[two], style="invis", weight="10")
     return str(dot.source)
-
-
-def distances(graph: Graph) -> tuple[float, float]:
-    """Return the free distance beside a node and between two layers, in pixels."""
-    room = max((max(edge.source_room, edge.target_room) for edge in graph.edges), default=0.0)
-    rooms = max((edge.source_room + edge.target_room for edge in graph.edges), default=0.0)
-    ends = max((_ends(edge, graph) for edge in graph.edges), default=0.0)
-    return max(graph.spacing * 1.25, 2 * room + 8.0), max(graph.spacing * 1.7, rooms + 24.0, ends + 24.0)
-
-
-def _ends(edge: Edge, graph: Graph) -> float:
-    """Return how much room the texts at both ends of a line take along it."""
-    along = "width" if graph.direction == "right" else "height"
-    return sum(max((getattr(label, along) + 6.0 for label in edge.labels if label.at == end), default=0.0) for end in ("source", "target"))
 
 
 def _fill(dot: "Digraph", graph: Graph, names: _Names, parent: str | None) -> None:

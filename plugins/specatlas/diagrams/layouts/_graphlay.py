@@ -7,7 +7,7 @@ from typing import Any
 from specatlas.diagrams.canvas.graph import Edge, Graph
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
-from specatlas.diagrams.layouts._dot import distances
+from specatlas.diagrams.layouts._gaps import distances
 
 
 def available() -> bool:
@@ -20,18 +20,19 @@ def version() -> str:
     return f"graphlay {version_of('graphlay')}"
 
 
-def arranged(graph: Graph) -> Arranged:
+def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     """Return where graphlay puts nodes and lines.
 
     Args:
         graph: a connected graph without groups, sorted by id.
+        stretch: how much wider than usual gaps are.
 
     Raises:
         LayoutError: when graphlay fails.
     """
     import graphlay
 
-    across, between = distances(graph)
+    across, between = distances(graph, stretch)
     options = {
         "direction": "leftright" if graph.direction == "right" else "topbottom",
         "spacing": {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Label
 from specatlas.diagrams.canvas.placed import Box, Point, Route
@@ -10,9 +11,16 @@ from specatlas.diagrams.layouts import _geometry as geometry
 CELL = 80.0
 BESIDE = 4.0
 """Free pixels between a text and its own line."""
+SIGN = 4.0
+"""Further free pixels beside the sign at the end of a line."""
+SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+"""Where along a piece a text may stand, in parts of its length."""
 AROUND = 3.0
 """Free pixels between a text and everything else."""
-ON_NODE, ON_LABEL, ON_LINE, ON_OWN_CORNER = 1000.0, 600.0, 150.0, 60.0
+ON_NODE, ON_LABEL, ON_LINE, ON_OWN_LINE = 1000.0, 700.0, 200.0, 120.0
+"""Price of covering each; places in order of beauty differ by less than the cheapest."""
+ROUNDS = 5
+"""How often labels that cover something look for another place, every other time together with all others."""
 
 
 @dataclass(slots=True)
@@ -24,6 +32,10 @@ class _Hash:
     def add(self, box: Box, owner: str) -> None:
         for cell in _cells(box):
             self.cells.setdefault(cell, []).append((box, owner))
+
+    def remove(self, box: Box) -> None:
+        for cell in _cells(box):
+            self.cells[cell] = [(other, owner) for other, owner in self.cells[cell] if other is not box]
 
     def hits(self, box: Box) -> Iterator[tuple[Box, str]]:
         seen = set()
@@ -40,51 +52,90 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield (column, row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A label and the places where it may stand."""
+
+    edge: str
+    number: int
+    label: Label
+    candidates: tuple[tuple[Box, float], ...]
+
+
+class _Sheet:
+    """Everything that a label may not cover, labels that stand already among it."""
+
+    def __init__(self, walls: Sequence[Box], routes: Mapping[str, Route], bounds: Box | None) -> None:
+        self.bounds = bounds
+        self.blocked, self.lines, self.texts = _Hash(), _Hash(), _Hash()
+        for wall in walls:
+            self.blocked.add(wall, "")
+        for name, one in sorted(routes.items()):
+            for first, second in pairwise(one.points):
+                self.lines.add(geometry.piece(first, second, 0.5), name)
+
+    def best(self, wish: _Wish) -> tuple[Box, float]:
+        """Return the cheapest place for a label, with its price."""
+        best, least = wish.candidates[0][0], 1e18
+        for box, beauty in wish.candidates:
+            if beauty < least:
+                cost = beauty + self._harm(box, wish.edge, least - beauty)
+                if cost < least:
+                    best, least = box, cost
+        return best, least
+
+    def _harm(self, box: Box, edge: str, limit: float) -> float:
+        """Return the price of what a label would cover, or at least `limit` as soon as it is not worth counting on."""
+        around = geometry.inflated(box, AROUND)
+        harm = 0.0 if self.bounds is None or geometry.holds(self.bounds, box) else ON_NODE
+        harm += sum(ON_NODE for _ in self.blocked.hits(around))
+        if harm < limit:
+            harm += sum(ON_LABEL for _ in self.texts.hits(around))
+        if harm < limit:
+            for line, owner in self.lines.hits(around):
+                # Its own line may be near, not under it.
+                if owner != edge:
+                    harm += ON_LINE
+                elif geometry.overlap(line, box):
+                    harm += ON_OWN_LINE
+        return harm
+
+
 def place(
     edges: Sequence[Edge], routes: Mapping[str, Route], walls: Sequence[Box], bounds: Box | None = None
 ) -> dict[str, tuple[Box, ...]]:
     """Return a box for every label of every edge.
 
-    :param walls: nodes and other rectangles that no label may touch.
-    :param bounds: rectangle that labels stay in.
+    Args:
+        edges: in a fixed order.
+        routes: their ways.
+        walls: nodes and other rectangles that no label may touch.
+        bounds: rectangle that labels stay in.
     """
-    blocked, lines, texts = _Hash(), _Hash(), _Hash()
-    for wall in walls:
-        blocked.add(wall, "")
-    for edge in edges:
-        points = routes[edge.id].points
-        for first, second in zip(points, points[1:], strict=False):
-            lines.add(geometry.piece(first, second, 0.5), edge.id)
-    chosen: dict[tuple[str, int], Box] = {}
-    wanted = [(label.at == "middle", edge.id, number, edge, label) for edge in edges for number, label in enumerate(edge.labels)]
-    for _, name, number, edge, label in sorted(wanted, key=lambda item: item[:3]):
-        best, least = None, 1e18
-        for box, cost in _candidates(edge, label, routes[name].points):
-            if cost >= least:
-                continue
-            if bounds is not None and not _inside(box, bounds):
-                cost += ON_NODE
-            around = geometry.inflated(box, AROUND)
-            cost += sum(ON_NODE for _ in blocked.hits(around)) + sum(ON_LABEL for _ in texts.hits(around))
-            if cost < least:
-                cost += sum(ON_OWN_CORNER if owner == name else ON_LINE for _, owner in _foreign(lines, box, around, name))
-            if cost < least:
-                best, least = box, cost
-        assert best is not None
-        chosen[(name, number)] = best
-        texts.add(best, name)
-    return {edge.id: tuple(chosen[(edge.id, number)] for number in range(len(edge.labels))) for edge in edges}
-
-
-def _foreign(lines: _Hash, box: Box, around: Box, name: str) -> Iterator[tuple[Box, str]]:
-    """Yield the lines that a text would touch; its own line may be near, not under it."""
-    for line, owner in lines.hits(around):
-        if owner != name or geometry.overlap(line, box):
-            yield line, owner
-
-
-def _inside(box: Box, bounds: Box) -> bool:
-    return box.x >= bounds.x and box.y >= bounds.y and box.right <= bounds.right and box.bottom <= bounds.bottom
+    sheet = _Sheet(walls, routes, bounds)
+    wishes = [
+        _Wish(edge.id, number, label, tuple(_candidates(edge, label, routes[edge.id].points)))
+        for edge in edges
+        for number, label in enumerate(edge.labels)
+    ]
+    # Those with the least choice first: at ends, then wide ones.
+    wishes.sort(key=lambda wish: (wish.label.at == "middle", -wish.label.width, wish.edge, wish.number))
+    chosen: dict[tuple[str, int], tuple[Box, float]] = {}
+    for attempt in range(ROUNDS):
+        changed = False
+        for wish in wishes:
+            name = (wish.edge, wish.number)
+            before = chosen.get(name)
+            if before is not None:
+                if before[1] < ON_OWN_LINE and not attempt % 2:
+                    continue
+                sheet.texts.remove(before[0])
+            chosen[name] = sheet.best(wish)
+            sheet.texts.add(chosen[name][0], wish.edge)
+            changed = changed or before is None or before[0] != chosen[name][0]
+        if not changed or all(price < ON_OWN_LINE for _, price in chosen.values()):
+            break
+    return {edge.id: tuple(chosen[(edge.id, number)][0] for number in range(len(edge.labels))) for edge in edges}
 
 
 def _candidates(edge: Edge, label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
@@ -103,35 +154,43 @@ def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[t
     reach = abs(end[0] - inner[0]) + abs(end[1] - inner[1])
     upright = abs(end[0] - inner[0]) < abs(end[1] - inner[1])
     away = 1.0 if (inner[1] > end[1] if upright else inner[0] > end[0]) else -1.0
-    for shift in (BESIDE, room, room + 8.0, room + 20.0, room + 36.0):
-        far = 0.4 * shift + (30.0 if shift > reach else 0.0)
+    need = height if upright else width
+    shifts = [BESIDE, room, *(room + step for step in range(8, 120, 8))]
+    for number, shift in enumerate(shifts):
+        if number > 2 and shift + need > reach:
+            break
+        far = 3.0 * number + (20.0 if shift + need > reach else 0.0)
+        # Beside the sign at the end there is less room than further on.
+        beside = BESIDE + (SIGN if shift < room else 0.0)
         for side in (1.0, -1.0):
             if upright:
-                x = end[0] + BESIDE if side > 0 else end[0] - BESIDE - width
+                x = end[0] + beside if side > 0 else end[0] - beside - width
                 y = end[1] + shift if away > 0 else end[1] - shift - height
             else:
                 x = end[0] + shift if away > 0 else end[0] - shift - width
-                y = end[1] - BESIDE - height if side > 0 else end[1] + BESIDE
-            yield Box(geometry.snap(x), geometry.snap(y), width, height), far + (0.0 if side > 0 else 3.0)
+                y = end[1] - beside - height if side > 0 else end[1] + beside
+            yield Box(geometry.snap(x), geometry.snap(y), width, height), far + (0.0 if side > 0 else 2.0)
 
 
 def _along(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
-    """Yield places beside every piece of a line, long pieces first, then on the line itself."""
+    """Yield places beside every piece of a line, then on the line itself."""
     width, height = label.width, label.height
-    pieces = [(first, second) for first, second in zip(points, points[1:], strict=False) if first != second]
+    pieces = [(first, second) for first, second in pairwise(points) if first != second]
     for number, (first, second) in enumerate(pieces):
         upright = abs(first[0] - second[0]) < abs(first[1] - second[1])
         length = abs(first[0] - second[0]) + abs(first[1] - second[1])
         need = height if upright else width
-        short = 0.0 if length >= need + 8.0 else 25.0 + (need - length) * 0.3
-        short += 4.0 * abs(number - (len(pieces) - 1) / 2.0) - min(length, 400.0) * 0.05
-        for share in (0.5, 0.35, 0.65, 0.2, 0.8):
+        short = 0.0 if length >= need + 8.0 else 25.0 + (need - length) * 0.2
+        # Long pieces, and those in the middle of the way.
+        rank = 20.0 + short + 4.0 * abs(number - (len(pieces) - 1) / 2.0) - min(length, 400.0) * 0.05
+        for share in SHARES:
             x = first[0] + (second[0] - first[0]) * share
             y = first[1] + (second[1] - first[1]) * share
-            off = 20.0 + short + abs(share - 0.5) * 20.0
+            cost = rank + abs(share - 0.5) * 20.0
+            left, top = x - width / 2, y - height / 2
             if upright:
-                options = ((x + BESIDE, y - height / 2, 0.0), (x - BESIDE - width, y - height / 2, 2.0), (x - width / 2, y - height / 2, 90.0))
+                places = ((x + BESIDE, top), (x - BESIDE - width, top), (left, top))
             else:
-                options = ((x - width / 2, y - BESIDE - height, 0.0), (x - width / 2, y + BESIDE, 2.0), (x - width / 2, y - height / 2, 90.0))
-            for left, top, extra in options:
-                yield Box(geometry.snap(left), geometry.snap(top), width, height), off + extra
+                places = ((left, y - BESIDE - height), (left, y + BESIDE), (left, top))
+            for (corner_x, corner_y), extra in zip(places, (0.0, 2.0, 0.0), strict=True):
+                yield Box(geometry.snap(corner_x), geometry.snap(corner_y), width, height), cost + extra

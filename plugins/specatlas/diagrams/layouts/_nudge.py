@@ -5,13 +5,15 @@ the boxes, order the lines that share a channel, then solve "this one at least `
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts._ways import End, Way
 
 FAR = 1e9
+SIGN = 4.0
+"""Free pixels between the sign at the end of a line and another line that passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,33 @@ class Fixed:
     place: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A rectangle that lines pass."""
+
+    node: str
+    """Id of the node that it is; empty for anything else."""
+    box: Box
+    above: float
+    """Distance that lines keep from the upper side; more where the ends of other lines have signs."""
+    below: float
+    left: float
+    right: float
+
+
+def walls_of(boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[Way], rules: "Rules") -> list[Wall]:
+    """Return what lines pass, with the distances that they keep."""
+    signs: dict[tuple[str, str], float] = {}
+    for way in ways:
+        for end in (way.start, way.end):
+            signs[(end.node, end.side)] = max(signs.get((end.node, end.side), 0.0), end.room + SIGN if end.room else 0.0)
+    walls = []
+    for node, box in boxes.items():
+        keep = [max(rules.clear, signs.get((node, side), 0.0)) for side in ("top", "bottom", "left", "right")]
+        walls.append(Wall(node, box, *keep))
+    return walls + [Wall("", box, *[rules.clear] * 4) for box in obstacles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +94,7 @@ class Line:
 
 
 def free_range(
-    way: Way, k: int, walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box
+    way: Way, k: int, walls: Sequence[Wall], rules: Rules, bounds: Box
 ) -> tuple[float, float, float, float]:
     """Return between which places line `k` stays clear of all boxes that it passes now, and between which it just passes."""
     vertical = way.vertical(k)
@@ -76,32 +105,32 @@ def free_range(
     low, high = (bounds.x, bounds.right) if vertical else (bounds.y, bounds.bottom)
     lowest, highest = low, high
     clear = rules.clear
-    closer = clear - rules.least
     near_first, near_last = first - clear + 0.01, last + clear - 0.01
-    for name, box in (*walls, *(("", wall) for wall in way.walls)):
+    for wall in (*walls, *(Wall("", box, *[clear] * 4) for box in way.walls)):
+        box = wall.box
         if vertical:
             if box.y >= near_last or box.bottom <= near_first:
                 continue
-            before, behind = box.x, box.right
+            before, behind, ahead, past = box.x, box.right, wall.left, wall.right
         else:
             if box.x >= near_last or box.right <= near_first:
                 continue
-            before, behind = box.y, box.bottom
-        keep, nearest = clear, clear - closer
-        if name == way.start.node:
+            before, behind, ahead, past = box.y, box.bottom, wall.above, wall.below
+        nearest = rules.least
+        if wall.node == way.start.node:
             if k == 0:
                 continue
             if k == 1:
-                keep, nearest = max(keep, way.start.room), max(nearest, way.start.room)
-        if name == way.end.node:
+                nearest = max(nearest, way.start.room)
+        if wall.node == way.end.node:
             if k == count - 1:
                 continue
             if k == count - 2:
-                keep, nearest = max(keep, way.end.room), max(nearest, way.end.room)
+                nearest = max(nearest, way.end.room)
         if place >= behind - 0.01:
-            low, lowest = max(low, behind + keep), max(lowest, behind + nearest)
+            low, lowest = max(low, behind + max(past, nearest)), max(lowest, behind + nearest)
         elif place <= before + 0.01:
-            high, highest = min(high, before - keep), min(highest, before - nearest)
+            high, highest = min(high, before - max(ahead, nearest)), min(highest, before - nearest)
     low, high = _in_order(low, high)
     lowest, highest = _in_order(min(low, lowest), max(high, highest))
     for end, number in ((way.start, 0), (way.end, count - 1)):
@@ -124,7 +153,7 @@ def _within(low: float, high: float, end: End) -> tuple[float, float]:
     return nearest, nearest
 
 
-def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, most: float) -> None:
+def straighten(ways: Sequence[Way], walls: Sequence[Wall], rules: Rules, bounds: Box, most: float) -> None:
     """Take out jogs of at most `most` pixels where the boxes leave room for one straight line."""
     for way in ways:
         k = 1
@@ -146,7 +175,7 @@ def straighten(ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rul
 
 
 def pull_apart(
-    ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, vertical: bool,
+    ways: Sequence[Way], walls: Sequence[Wall], rules: Rules, bounds: Box, vertical: bool,
     fixed: Sequence[Fixed] = (),
 ) -> None:
     """Move all lines of one direction to places of their own."""
@@ -192,7 +221,7 @@ def clashes(ways: Sequence[Way], apart: float = 5.0) -> list[Clash]:
 
 
 def _lines(
-    ways: Sequence[Way], walls: Sequence[tuple[str, Box]], rules: Rules, bounds: Box, vertical: bool,
+    ways: Sequence[Way], walls: Sequence[Wall], rules: Rules, bounds: Box, vertical: bool,
     fixed: Sequence[Fixed],
 ) -> list[Line]:
     lines = []

@@ -119,8 +119,8 @@ def _blocked(scene: Scene, way: Way) -> bool:
         if any(geometry.overlap(line, box) for box in scene.obstacles):
             return True
     rooms = sum(end.room for end in (way.start, way.end)) if len(points) == 2 else 0.0
-    first, last = (abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in (points[:2], points[-2:]))
-    return first < max(way.start.room, rooms) - 0.5 or last < max(way.end.room, rooms) - 0.5
+    lengths = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)]
+    return lengths[0] < max(way.start.room, rooms) - 0.5 or lengths[-1] < max(way.end.room, rooms) - 0.5
 
 
 def _finished(
@@ -135,7 +135,7 @@ def _finished(
 def separated(scene: Scene, ways: list[Way]) -> list[Way]:
     """Give every line of the ways a place of its own, and take out needless jogs; changes the ways."""
     rules = nudge.Rules(scene.options.gap, scene.options.port_gap, scene.options.clear)
-    walls = [*scene.boxes.items(), *(("", box) for box in scene.obstacles)]
+    walls = nudge.walls_of(scene.boxes, scene.obstacles, ways, rules)
     fixed_x, fixed_y = [], []
     for frame in scene.frames.values():
         fixed_x += [nudge.Fixed(place, frame.y, frame.bottom) for place in (frame.x, frame.right)]

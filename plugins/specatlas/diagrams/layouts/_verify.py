@@ -69,3 +69,27 @@ def _frame_faults(graph: Graph, boxes: Mapping[str, Box], frames: Mapping[str, B
                 yield f'"{node.id}" leaves its frame "{name}"'
             if name not in holders and geometry.overlap(frame, boxes[node.id], 0.5):
                 yield f'"{node.id}" lies in the frame "{name}", where it does not belong'
+
+
+def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, str]]:
+    """Return the pairs of edges whose lines run side by side nearer than `apart` pixels."""
+    pieces = [
+        (*line, name)
+        for name, one in routes.items()
+        for line in pairwise(one.points)
+    ]
+    found = []
+    for k in (0, 1):
+        along = 1 - k
+        lines = sorted(
+            (first[k], min(first[along], last[along]), max(first[along], last[along]), name)
+            for first, last, name in pieces
+            if first[k] == last[k]
+        )
+        for number, (place, low, high, name) in enumerate(lines):
+            for other_place, other_low, other_high, other in lines[number + 1 :]:
+                if other_place - place >= apart:
+                    break
+                if name != other and min(high, other_high) - max(low, other_low) > 1.0:
+                    found.append((name, other))
+    return found

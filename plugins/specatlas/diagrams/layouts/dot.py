@@ -20,7 +20,7 @@ def _version() -> str:
 
 def _place(graph: Graph) -> Placed:
     program = _program()
-    return assembled(graph, lambda part: _dot.arranged(part, program), _version())
+    return assembled(graph, lambda part, stretch: _dot.arranged(part, program, stretch), _version())
 
 
 ENGINE = Engine(

@@ -11,9 +11,9 @@ def _version() -> str:
     return f"{_dot.pinned_version()}, own router" if _dot.pinned_program() else "own layers and router"
 
 
-def _arranged(graph: Graph) -> Arranged:
+def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
-    return _dot.arranged(graph, program) if program else _layered.arranged(graph)
+    return _dot.arranged(graph, program, stretch) if program else _layered.arranged(graph, stretch)
 
 
 def _place(graph: Graph) -> Placed:

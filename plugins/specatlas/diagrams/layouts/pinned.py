@@ -15,11 +15,11 @@ def _version() -> str:
     return f"{_graphlay.version()}, {_dot.pinned_version()}"
 
 
-def _arranged(graph: Graph) -> Arranged:
+def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
     if graph.groups and program is not None:
-        return _dot.arranged(graph, program)
-    return _graphlay.arranged(graph)
+        return _dot.arranged(graph, program, stretch)
+    return _graphlay.arranged(graph, stretch)
 
 
 def _place(graph: Graph) -> Placed:
