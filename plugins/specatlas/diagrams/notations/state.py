@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Literal, cast, get_args
 
 from specatlas.diagrams.canvas.drawing import Drawing, Shape
-from specatlas.diagrams.canvas.graph import Port
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import Figure, Frame, Line, Sketch, draw
@@ -175,7 +174,6 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
     text = at_transition(writer, arrow.transition, view.detail)
     written = label(text, _LABEL_LIMIT, most=5, ground="group-ground" if inside else "halo")
     facts = transition_facts(writer, arrow.transition)
-    straight = (Port("bottom"), Port("top")) if main else (None, None)
     return Line(
         f"{arrow.transition.id}~{arrow.source}~{arrow.target}",
         arrow.source,
@@ -185,7 +183,6 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
         address=arrow.transition.address,
         tip=tip(writer, arrow.transition, text, *facts),
         weight=_MAIN_WEIGHT if main else 1.0,
-        ports=straight,
     )
 
 

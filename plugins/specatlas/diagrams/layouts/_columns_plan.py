@@ -1,0 +1,213 @@
+"""Where everything in a picture of columns stands: from the innermost groups outwards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
+from specatlas.diagrams.canvas.graph import Edge, Group
+from specatlas.diagrams.canvas.placed import Box
+
+BETWEEN = 44.0
+"""Least free width between two columns, in pixels."""
+LINE = 10.0
+"""Width that each further line between two columns needs."""
+ARROW = 30.0
+"""Free length of a line beside the text that stands at it."""
+BESIDE = 14.0
+"""From the middle of a line to the end of the text beside it, less the text."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A group, or the whole, with places of everything in it as seen from its own upper left corner."""
+
+    width: float = 0.0
+    height: float = 0.0
+    boxes: dict[str, Box] = field(default_factory=dict)
+    frames: dict[str, Box] = field(default_factory=dict)
+
+
+class Plan:
+    """Where everything stands, from the inside out."""
+
+    def __init__(self, graph: ColumnGraph) -> None:
+        self.graph = graph
+        self.groups = {group.id: group for group in graph.groups}
+        self.members: dict[str, list[str]] = {WHOLE: [], **{name: [] for name in self.groups}}
+        self.sizes = {node.id: (node.width, node.height) for node in graph.nodes}
+        for group in graph.groups:
+            self.members[group.parent or WHOLE].append(group.id)
+        for node in graph.nodes:
+            self.members[node.group or WHOLE].append(node.id)
+        order = self._order()
+        for members in self.members.values():
+            members.sort(key=order.__getitem__)
+        self.home = {node.id: node.group or WHOLE for node in graph.nodes}
+        self.home |= {group.id: group.parent or WHOLE for group in graph.groups}
+        self.neighbours: set[tuple[str, str]] = set()
+        """What stands directly above what, once everything has its place."""
+
+    def _order(self) -> dict[str, int]:
+        """Return the place of every node in the graph, and of every group that of its first node."""
+        order = {node.id: number for number, node in enumerate(self.graph.nodes)}
+
+        def first(name: str) -> int:
+            return order[name] if name in order else min(map(first, self.members[name]), default=len(order))
+
+        return {name: first(name) for name in (*order, *self.groups)}
+
+    def block(self, name: str, group: Group | None) -> Block:
+        """Lay out what is in a group, columns from left to right around its spine."""
+        inner = {one: self._item(one) for one in self.members[name]}
+        if not inner:
+            return Block(*((group.title_width, group.title_height) if group else (0.0, 0.0)))
+        columns: dict[int, list[str]] = {}
+        for one in self.members[name]:
+            columns.setdefault(self.graph.columns.get(one, 0), []).append(one)
+        spine = self.graph.spines.get(name, 0)
+        spine = spine if spine in columns else min(columns)
+        tops = self._down(columns[spine], inner)
+        for column in sorted(columns, key=lambda number: (abs(number - spine), number)):
+            if column != spine:
+                tops |= self._beside(columns[column], inner, tops)
+        lefts = self._across(columns, inner)
+        top = min(tops.values())
+        found = Block()
+        before, behind = self._texts(columns[spine], inner, lefts) if group else (0.0, 0.0)
+        side, above = (group.padding, group.padding + group.title_height) if group else (0.0, 0.0)
+        for one, block in inner.items():
+            x, y = side + before + lefts[one], above + tops[one] - top
+            found.boxes |= {n: moved(box, x, y) for n, box in block.boxes.items()}
+            found.frames |= {n: moved(box, x, y) for n, box in block.frames.items()}
+            found.width = max(found.width, x + block.width + side)
+            found.height = max(found.height, y + block.height + side)
+        if group:
+            found.width = max(found.width, before + behind + side, group.title_width + 2 * group.padding)
+            found.frames[name] = Box(0.0, 0.0, found.width, found.height)
+        return found
+
+    def _item(self, name: str) -> Block:
+        if name in self.groups:
+            return self.block(name, self.groups[name])
+        width, height = self.sizes[name]
+        return Block(width, height, {name: Box(0.0, 0.0, width, height)})
+
+    # -- y -------------------------------------------------------------------------------------------------
+
+    def _down(self, items: Sequence[str], inner: Mapping[str, Block]) -> dict[str, float]:
+        """Return the tops of the items of a spine, one below the other, with room for what stands between them."""
+        tops = {items[0]: 0.0}
+        for above, below in pairwise(items):
+            self.neighbours.add((above, below))
+            tops[below] = tops[above] + inner[above].height + self._gap(above, below, inner)
+        return tops
+
+    def _gap(self, above: str, below: str, inner: Mapping[str, Block]) -> float:
+        """Return the free height between two neighbours of a column: for the text at the line between them."""
+        lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} == {above, below}]
+        high = max((label.height for edge in lines for label in edge.labels), default=0.0)
+        return max(self.graph.spacing, high + ARROW if high else 0.0)
+
+    def _beside(
+        self, items: Sequence[str], inner: Mapping[str, Block], tops: Mapping[str, float]
+    ) -> dict[str, float]:
+        """Return the tops of the items of a column, each as near as can be to the middle of what it is joined to."""
+        wanted: dict[str, float] = {}
+        for one in items:
+            middles = [y for edge in self.graph.edges if (y := self._partner(edge, one, inner, tops)) is not None]
+            wanted[one] = sum(middles) / len(middles) - inner[one].height / 2 if middles else 0.0
+        order = sorted(items, key=lambda one: (wanted[one] + inner[one].height / 2, items.index(one)))
+        needs = {above: inner[above].height + self._gap(above, below, inner) for above, below in pairwise(order)}
+        self.neighbours |= {*pairwise(order)}
+        return _spread(order, wanted, needs)
+
+    def _partner(
+        self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]
+    ) -> float | None:
+        """Return the y of the other end of an edge of `one`, when that has its place already."""
+        ends = self._ends(edge, inner)
+        if one not in ends or ends[0] == ends[1]:
+            return None
+        at = 1 - ends.index(one)
+        other, node = ends[at], (edge.source, edge.target)[at]
+        if other not in tops:
+            return None
+        block = inner[other]
+        box = block.boxes.get(node) or block.frames.get(node)
+        return tops[other] + (box.centre[1] if box is not None else block.height / 2)
+
+    def _ends(self, edge: Edge, inner: Mapping[str, Block]) -> tuple[str, str]:
+        """Return which items of a block hold the ends of an edge; empty for an end outside."""
+        return (self._holder(edge.source, inner), self._holder(edge.target, inner))
+
+    def _holder(self, name: str, inner: Mapping[str, Block]) -> str:
+        while name and name not in inner:
+            name = self.home[name]
+        return name
+
+    # -- x -------------------------------------------------------------------------------------------------
+
+    def _across(self, columns: Mapping[int, Sequence[str]], inner: Mapping[str, Block]) -> dict[str, float]:
+        """Return the left sides of all items: each in the middle of its column."""
+        lefts: dict[str, float] = {}
+        x = 0.0
+        where = {one: column for column, items in columns.items() for one in items}
+        for column, items in sorted(columns.items()):
+            width = max(inner[one].width for one in items)
+            lefts |= {one: x + (width - inner[one].width) / 2 for one in items}
+            x += width + self._room(inner, where, column)
+        return lefts
+
+    def _texts(
+        self, spine: Sequence[str], inner: Mapping[str, Block], lefts: Mapping[str, float]
+    ) -> tuple[float, float]:
+        """Return how far the texts of a spine's lines reach: out of it at the left, and from its left side on."""
+        right, left = 0.0, 0.0
+        middle = lefts[spine[0]] + inner[spine[0]].width / 2
+        for pair in pairwise(spine):
+            lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} == {*pair}]
+            widths = [max((label.width for label in edge.labels), default=0.0) + BESIDE for edge in lines]
+            right = max([right, *widths])
+            left = max([left, *widths]) if len(widths) > 1 else left
+        return max(0.0, left - middle), middle + right
+
+    def _room(self, inner: Mapping[str, Block], where: Mapping[str, int], column: int) -> float:
+        """Return the free width at the right of a column: for the lines that pass there, and their widest text."""
+        passing = []
+        for edge in self.graph.edges:
+            ends = self._ends(edge, inner)
+            places = [where[end] for end in ends if end in where]
+            if len(places) < 2:
+                continue
+            around = places == [column, column] and ends[0] != ends[1] and not {ends, ends[::-1]} & self.neighbours
+            if around or min(places) <= column < max(places):
+                passing.append(edge)
+        text = max((label.width for edge in passing for label in edge.labels), default=0.0)
+        return BETWEEN + LINE * len(passing) + text
+
+
+def _spread(order: Sequence[str], wanted: Mapping[str, float], needs: Mapping[str, float]) -> dict[str, float]:
+    """Return tops as near to the wanted ones as the needed distances let, in this order (least squares).
+
+    Neighbours that would touch move as one, to their common mean (pool adjacent violators).
+    """
+    offsets: list[float] = []
+    total = 0.0
+    for one in order:
+        offsets.append(total)
+        total += needs.get(one, 0.0)
+    pools: list[list[float]] = []  # each [sum, count]
+    for one, offset in zip(order, offsets, strict=True):
+        pools.append([wanted[one] - offset, 1.0])
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] >= pools[-1][0] / pools[-1][1]:
+            last = pools.pop()
+            pools[-1][0] += last[0]
+            pools[-1][1] += last[1]
+    starts = [pool[0] / pool[1] for pool in pools for _ in range(int(pool[1]))]
+    return {one: float(round(start + offset)) for one, start, offset in zip(order, starts, offsets, strict=True)}
+
+
+def moved(box: Box, x: float, y: float) -> Box:
+    """Return a box moved by (`x`, `y`) pixels."""
+    return Box(box.x + x, box.y + y, box.width, box.height)
