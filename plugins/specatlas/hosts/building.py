@@ -112,7 +112,7 @@ def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: b
 def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool) -> Any:
     """Read `mkdocs.yml`, and see that our plugin is in it."""
     from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     options: dict[str, Any] = {"strict": True} if strict else {}
     options |= {"site_dir": str(site_dir.resolve())} if site_dir else {}
@@ -120,8 +120,8 @@ def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool) -> A
         options["site_dir"] = str(folder / "site")
     try:
         config = load_config(str(file), **options)
-    except ConfigurationError as error:
-        raise SiteError(f"{CONFIG}: {error}") from error
+    except (Abort, ConfigurationError) as error:
+        raise SiteError(f"{CONFIG} cannot be used: {error}") from error
     if "specatlas" not in config.plugins:
         raise SiteError(f"{CONFIG} does not list the plugin; add under plugins:\n  - specatlas")
     return config

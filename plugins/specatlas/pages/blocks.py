@@ -146,7 +146,7 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     eyebrow: tuple[Span, ...] = ()
-    """Small line above the title: what kind of thing this is, and where it belongs."""
+    """Small line at the title: what kind of thing this is, and where it belongs."""
     badges: tuple[Span, ...] = ()
     """Id, status, priority: beside the title."""
     lead: str = ""

@@ -124,15 +124,15 @@ def span_html(span: spans.Span, around: Surroundings) -> str:
 
 
 def _head(page: Page, around: Surroundings) -> str:
+    """Write the title, which comes first for the search index to take it for the page's, and what stands under it."""
     eyebrow = spans_html(page.eyebrow, around, ' <span class="sa-dot">·</span> ')
-    badges = spans_html(page.badges, around, " ")
-    parts = [f'<header class="sa-head">\n<h1 id="top">{text(page.title)}</h1>']
-    parts += [f'<p class="sa-eyebrow" data-search-exclude>{eyebrow}</p>'] if eyebrow else []
-    parts += [f'<p class="sa-marks">{badges}</p>'] if badges else []
+    marks = [f'<span class="sa-eyebrow" data-search-exclude>{eyebrow}</span>'] if eyebrow else []
+    marks += [span_html(badge, around) for badge in page.badges]
+    line = f'<p class="sa-marks">{" ".join(marks)}</p>\n' if marks else ""
     lead = (
         f'<div class="sa-lead">{around.prose.html(page.lead, around.links, around.here)}</div>\n' if page.lead else ""
     )
-    return "\n".join(parts) + f"\n</header>\n{lead}"
+    return f'<h1 id="top">{text(page.title)}</h1>\n{line}{lead}'
 
 
 def _heading(block: Heading, around: Surroundings) -> str:
@@ -163,7 +163,7 @@ def _facts(block: Facts, around: Surroundings) -> str:
     rows = []
     for fact in block.items:
         hint = f' title="{text(fact.title)}"' if fact.title else ""
-        rows.append(f"<div><dt{hint}>{text(fact.label)}</dt><dd>{spans_html(fact.spans, around)}</dd></div>\n")
+        rows.append(f"<div><dt{hint}>{text(fact.label)}</dt> <dd>{spans_html(fact.spans, around)}</dd></div>\n")
     return f'<dl class="sa-facts">\n{"".join(rows)}</dl>\n' if rows else ""
 
 
@@ -179,8 +179,8 @@ def _figure(block: Figure, around: Surroundings) -> str:
 def _links(block: Links, around: Surroundings) -> str:
     groups = []
     for group in block.groups:
-        items = "".join(f"<li>{span_html(link, around)}</li>" for link in group.links)
-        groups.append(f"<div><dt>{text(group.label)}</dt><dd><ul>{items}</ul></dd></div>\n")
+        items = " ".join(f"<li>{span_html(link, around)}</li>" for link in group.links)
+        groups.append(f"<div><dt>{text(group.label)}</dt> <dd><ul>{items}</ul></dd></div>\n")
     return f'<dl class="sa-links">\n{"".join(groups)}</dl>\n' if groups else ""
 
 
@@ -196,7 +196,7 @@ def _card(card: Card, around: Surroundings) -> str:
     parts += [f'<span class="sa-count">{card.count}</span>'] if card.count is not None else []
     parts.append(f'<span class="sa-name">{text(card.title)}</span>')
     parts += [f'<span class="sa-text">{text(card.text)}</span>'] if card.text else []
-    inner = "".join(parts)
+    inner = " ".join(parts)
     return f'<a class="sa-card" href="{escape(url)}">{inner}</a>\n' if url else f'<div class="sa-card">{inner}</div>\n'
 
 
@@ -214,7 +214,7 @@ def _table(block: TableBlock, around: Surroundings) -> str:
         return f'<p class="sa-notice sa-info">{around.word("empty")}</p>\n'
     tools = " data-tools" if block.tools and len(table.rows) >= TOOLS_FROM else ""
     said = _said_by_groups(table)
-    head = "".join(_column(column, around, said=place in said) for place, column in enumerate(table.columns))
+    head = " ".join(_column(column, around, said=place in said) for place, column in enumerate(table.columns))
     note = f'<p class="sa-note">{around.prose.line(table.note, around.links)}</p>\n' if table.note else ""
     return (
         f'<div class="sa-table sa-{table.style}" data-table="{escape(table.id)}"{tools}>\n'
@@ -268,7 +268,8 @@ def _row(table: Table, row: Row, around: Surroundings, said: frozenset[int]) -> 
         opening = 'th scope="row"' if head else "td"
         marks = _cell_marks(cell) + _classes(column, said=place in said)
         cells.append(f"<{opening}{marks}>{inner}</{'th' if head else 'td'}>")
-    return f"<tr{anchor}>{''.join(cells)}</tr>\n"
+    # White space between cells keeps their words apart in the search index.
+    return f"<tr{anchor}>{' '.join(cells)}</tr>\n"
 
 
 def _between(column: Column) -> str:

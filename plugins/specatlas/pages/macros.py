@@ -13,7 +13,7 @@ from specatlas.domain.element import Element, Value
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.types import Attribute, Parts, Shape
 from specatlas.pages.blocks import Block, Figure, TableBlock
-from specatlas.query.lookup import look_up
+from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.query.modules import module_with_children
 from specatlas.tables.registry import TABLES
 from specatlas.tables.sections import section_table
@@ -130,8 +130,8 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
         kind,
         element.address if element else "",
         _module(writer, request),
-        tuple(_id(writer, name) for name in request.words("include")),
-        tuple(_id(writer, name) for name in request.words("exclude")),
+        _ids(writer, request, "include"),
+        _ids(writer, request, "exclude"),
         detail=detail,  # type: ignore[arg-type]
     )
     if depth := request.text("depth"):
@@ -158,19 +158,27 @@ def _element(writer: Writer, kind: str, name: str) -> Element | None:
     home = _HOME.get(kind)
     if home and "/" not in name:
         name = f"{home}/{name}"
-    found = look_up(writer.project, name)
+    found = _found(writer, name, "element")
     if home and found.section != home:
         raise MacroError(f'a diagram "{kind}" draws one of {home}, and "{name}" is none')
     return found
 
 
-def _id(writer: Writer, name: str) -> str:
-    return look_up(writer.project, name).id
+def _ids(writer: Writer, request: Request, option: str) -> tuple[str, ...]:
+    return tuple(_found(writer, name, option).id for name in request.words(option))
+
+
+def _found(writer: Writer, name: str, option: str) -> Element:
+    """Look up what an option names; a fault is that option's."""
+    try:
+        return look_up(writer.project, name)
+    except NotFoundError as error:
+        raise MacroError(str(error), option) from error
 
 
 def _module(writer: Writer, request: Request) -> str:
     name = request.text("module")
-    return look_up(writer.project, f"modules/{name.removeprefix('modules/')}").id if name else ""
+    return _found(writer, f"modules/{name.removeprefix('modules/')}", "module").id if name else ""
 
 
 def _table(writer: Writer, request: Request) -> Answer:

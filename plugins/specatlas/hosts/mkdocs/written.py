@@ -65,7 +65,7 @@ class WrittenPages:
                 section, _, name = address.partition("/")
                 if section in project.kinds and project.find(address) is None:
                     mend = did_you_mean(name, project.elements(section))
-                    self.fault(f'"@{address}" is nothing in the model', number, mend)
+                    self.fault(f'"@{address}" is nothing in the model', number, mend, found.start() + 1)
 
     def block(self, request: Request) -> str:
         """Return what is asked for as HTML blocks."""
@@ -82,9 +82,10 @@ class WrittenPages:
     def _answer(self, request: Request) -> Answer:
         return answer(self.site.writer, request, self.kinds_of_diagrams, reference)
 
-    def fault(self, message: str, line: int, mend: str = "") -> None:
+    def fault(self, message: str, line: int, mend: str = "", column: int = 1) -> None:
         """Take note of a fault; `line` counts from 1 in the page without its front matter."""
-        self.faults.append(Diagnostic(RULE, message, Place(self._file, line + self._offset, 1), help=mend))
+        place = Place(self._file, line + self._offset, column)
+        self.faults.append(Diagnostic(RULE, message, place, help=mend))
 
     def with_notice(self, html: str, page: Page) -> str:
         """Say above a page that it is shown in another language than the reader's."""

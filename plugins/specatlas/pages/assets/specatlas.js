@@ -32,16 +32,20 @@
   function picture(figure) {
     const canvas = figure.querySelector(".sa-canvas");
     const svg = canvas && canvas.querySelector("svg");
-    if (!svg || !svg.viewBox || !svg.viewBox.baseVal.width) return;
-    const size = { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height };
+    // As written: the numbers of the document model are rounded to single precision.
+    const [, , width, height] = (svg?.getAttribute("viewBox") || "").split(/[\s,]+/).map(Number);
+    if (!width || !height) return;
+    const size = { width, height };
     const view = { x: 0, y: 0, scale: 1 };
     const name = figure.querySelector("figcaption")?.textContent.trim() || document.title;
     let touched = false;
+    let onPaper = null;
 
     const full = () => document.fullscreenElement === figure || figure.classList.contains("sa-full");
     const room = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
 
     function show() {
+      if (onPaper) return;
       const { width, height } = room();
       const seen = { width: width / view.scale, height: height / view.scale };
       // Never lose the picture: keep it in the middle when there is room, and its edge at the frame's when not.
@@ -235,17 +239,19 @@
     svg.removeAttribute("height");
     figure.classList.add("sa-live");
     frame();
-    let width = canvas.clientWidth;
+    let before = canvas.clientWidth;
     new ResizeObserver(() => {
-      if (canvas.clientWidth !== width || full()) { width = canvas.clientWidth; frame(); }
+      if (canvas.clientWidth !== before || full()) { before = canvas.clientWidth; frame(); }
     }).observe(canvas);
     // On paper the whole picture stands, whatever part was being looked at.
-    const kept = { view: "" };
     window.addEventListener("beforeprint", () => {
-      kept.view = svg.getAttribute("viewBox");
+      onPaper = svg.getAttribute("viewBox");
       svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     });
-    window.addEventListener("afterprint", () => kept.view && svg.setAttribute("viewBox", kept.view));
+    window.addEventListener("afterprint", () => {
+      if (onPaper) svg.setAttribute("viewBox", onPaper);
+      onPaper = null;
+    });
     figure.specatlas = { view, size, zoom };
   }
 

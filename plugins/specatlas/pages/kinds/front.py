@@ -32,7 +32,7 @@ def _build(writer: Writer, address: str) -> Page:
     spec = writer.project.spec
     lead = spec.text("purpose", writer.language) if spec else ""
     blocks = (*_sections(writer), *_modules(writer), *(_about(writer, spec) if spec else ()))
-    if not any(writer.project.sections.values()):
+    if not any(writer.project.elements(name) for name, kind in writer.project.kinds.items() if not kind.single):
         blocks = (Notice(word("empty-model", writer.language)), Code(_EXAMPLE, "yaml"))
     return Page(address, _title(writer, address), blocks, lead=lead, description=" ".join(lead.split())[:200])
 
