@@ -1,6 +1,7 @@
 """Every subcommand: name to its file and its line in the help."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("new", "Begin a spec: a project that builds at once, or a model in the site that you have."),
     "check": ("check", "Find every fault in the model, with its place and its mend."),
     "build": ("building", "Build the site in all its languages."),
     "serve": ("serving", "Preview the site while you write."),
