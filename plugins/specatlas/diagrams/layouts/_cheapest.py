@@ -86,7 +86,7 @@ def cheapest(
         if cost < best.get(state, INFINITE):
             best[state] = cost
             heapq.heappush(heap, (cost + ahead(node, direction), -cost, state))
-    found, found_cost = NONE, INFINITE
+    found, arriving, found_cost = NONE, NONE, INFINITE
     while heap:
         estimate, cost, state = heapq.heappop(heap)
         if estimate >= found_cost or (found >= 0 and haste):
@@ -100,9 +100,12 @@ def cheapest(
             weight = HASTE[haste]
             heap = [(spent + ahead(at >> 2, at & 3), -spent, at) for _, negative, at in heap if (spent := -negative) == best[at]]
             heapq.heapify(heap)
-        if state in ends and cost + ends[state] < found_cost:
-            found, found_cost = state, cost + ends[state]
         node, direction = state >> 2, state & 3
+        for turn in TURNS:
+            # The last straight piece lies beyond the grid, so the way may turn into it at its very end.
+            end = 4 * node + ((direction + turn) & 3)
+            if end in ends and cost + ends[end] + (bend if turn else 0.0) < found_cost:
+                found, arriving, found_cost = state, end & 3, cost + ends[end] + (bend if turn else 0.0)
         for turn in TURNS:
             heading = (direction + turn) & 3
             there = 4 * node + heading
@@ -126,10 +129,10 @@ def cheapest(
                 best[next_state] = total
                 came[next_state] = state
                 heapq.heappush(heap, (total + ahead(other, heading), -total, next_state))
-    return None if found < 0 else _traced(found_cost, found, came)
+    return None if found < 0 else _traced(found_cost, found, arriving, came)
 
 
-def _traced(cost: float, state: int, came: Mapping[int, int]) -> Found:
+def _traced(cost: float, state: int, arriving: int, came: Mapping[int, int]) -> Found:
     """Walk back from the last state and keep the corners."""
     states = [state]
     while states[-1] in came:
@@ -141,7 +144,7 @@ def _traced(cost: float, state: int, came: Mapping[int, int]) -> Found:
             path.append(before >> 2)
     if path[-1] != states[-1] >> 2:
         path.append(states[-1] >> 2)
-    return Found(cost, tuple(path), states[0] & 3, states[-1] & 3)
+    return Found(cost, tuple(path), states[0] & 3, arriving)
 
 
 def disturbed(grid: Grid, found: Found) -> bool:
