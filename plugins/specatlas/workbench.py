@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from specatlas.diagrams.canvas.drawing import Drawing
 
 MODEL_FOLDER = "model"
-CACHE_FOLDER = ".cache/specatlas"
+CACHE_FOLDER = ".specatlas-cache/layouts"
 """Layouts that were made once; safe to delete."""
 
 

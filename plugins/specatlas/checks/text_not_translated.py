@@ -7,7 +7,6 @@ from specatlas.domain.project import Project, walk
 from specatlas.domain.values import Text
 from specatlas.text.diagnostics import Severity
 
-
 SAME_IN_ALL = frozenset({"formula"})
 """Attributes made of ids and signs, which no language changes."""
 

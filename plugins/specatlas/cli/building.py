@@ -19,7 +19,7 @@ from specatlas.cli._common import FOUND, explained, project_option, stop
 )
 @project_option
 @click.pass_context
-def command(  # noqa: PLR0913 the options of the contract
+def command(
     ctx: click.Context,
     site_dir: Path | None,
     languages: tuple[str, ...],
@@ -42,9 +42,7 @@ def command(  # noqa: PLR0913 the options of the contract
         ctx.exit(FOUND)
     click.echo(f"built {done.folder}")
     spoken = ", ".join(done.languages)
-    click.echo(
-        f"  {done.pages} pages, {done.pictures} pictures, {len(done.languages)} languages ({spoken}), {done.seconds:.1f} s"
-    )
+    click.echo(f"  {done.pages} pages and {done.pictures} pictures in {spoken}; {done.seconds:.1f} s")
     click.echo("  look at it: specatlas serve, or put the folder on any web server")
 
 
