@@ -86,7 +86,9 @@ def from_placed(placed: Placed) -> Picture:
         picture.labels += [Text(box, edge.id) for box in route.labels]
     for group in graph.groups:
         box = placed.groups[group.id]
-        title = Box(box.x, box.y, group.title_width + 2 * group.padding, group.title_height) if group.title_height else None
+        title = (
+            Box(box.x, box.y, group.title_width + 2 * group.padding, group.title_height) if group.title_height else None
+        )
         members = frozenset(node.id for node in graph.nodes if group.id in _ancestors(node.group, graph.groups))
         picture.frames[group.id] = Frame(box, title, members, group.parent)
     return picture
@@ -290,20 +292,30 @@ def self_overlaps(picture: Picture) -> list[str]:
 def slanted(picture: Picture) -> list[str]:
     """Find lines with a piece that is neither vertical nor horizontal."""
     return [
-        name for name, edge in sorted(picture.edges.items())
+        name
+        for name, edge in sorted(picture.edges.items())
         if any(min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 0.01 for a, b in pairwise(edge.points))
     ]
 
 
 def texts_outside(picture: Picture) -> list[str]:
     """Find texts that leave their box, and anything that leaves the picture."""
-    faults = [f"a text of {text.owner} leaves its box" for text in picture.texts if text.inside and not _holds(text.inside, text.box)]
+    faults = [
+        f"a text of {text.owner} leaves its box"
+        for text in picture.texts
+        if text.inside and not _holds(text.inside, text.box)
+    ]
     sheet = Box(0, 0, picture.width, picture.height)
     faults += [f"a label of {text.owner} leaves the picture" for text in picture.labels if not _holds(sheet, text.box)]
-    faults += [f"{name} leaves the picture" for name, node in sorted(picture.nodes.items()) if not _holds(sheet, node.box)]
-    faults += [f"{name} leaves the picture" for name, frame in sorted(picture.frames.items()) if not _holds(sheet, frame.box)]
     faults += [
-        f"{name} leaves the picture" for name, edge in sorted(picture.edges.items())
+        f"{name} leaves the picture" for name, node in sorted(picture.nodes.items()) if not _holds(sheet, node.box)
+    ]
+    faults += [
+        f"{name} leaves the picture" for name, frame in sorted(picture.frames.items()) if not _holds(sheet, frame.box)
+    ]
+    faults += [
+        f"{name} leaves the picture"
+        for name, edge in sorted(picture.edges.items())
         if not all(_holds(sheet, Box(*point, 0, 0)) for point in edge.points)
     ]
     return faults
@@ -314,11 +326,13 @@ def label_overlaps(picture: Picture) -> list[str]:
     faults = []
     for number, text in enumerate(picture.labels):
         faults += [
-            f"a label of {text.owner} lies on {name}" for name, node in sorted(picture.nodes.items())
+            f"a label of {text.owner} lies on {name}"
+            for name, node in sorted(picture.nodes.items())
             if name != text.owner and _overlap(text.box, node.box, NEAR)
         ]
         faults += [
-            f"labels of {text.owner} and {other.owner} overlap" for other in picture.labels[number + 1 :]
+            f"labels of {text.owner} and {other.owner} overlap"
+            for other in picture.labels[number + 1 :]
             if _overlap(text.box, other.box, NEAR)
         ]
     return faults
@@ -354,7 +368,8 @@ def frame_faults(picture: Picture) -> list[str]:
                 faults.append(f"{node} lies on the title of {name}")
         if frame.title is not None:
             faults += [
-                f"{edge} runs through the title of {name}" for edge, line in sorted(picture.edges.items())
+                f"{edge} runs through the title of {name}"
+                for edge, line in sorted(picture.edges.items())
                 if any(_meets(_grown(frame.title, -NEAR), a, b) for a, b in pairwise(line.points))
             ]
     return faults
@@ -392,7 +407,13 @@ def length(picture: Picture) -> float:
 
 
 MUST_BE_NONE = (
-    node_overlaps, edges_through_nodes, loose_ends, texts_outside, self_overlaps, frame_faults, label_overlaps,
+    node_overlaps,
+    edges_through_nodes,
+    loose_ends,
+    texts_outside,
+    self_overlaps,
+    frame_faults,
+    label_overlaps,
 )
 """What no picture may have, of any size, by any engine."""
 

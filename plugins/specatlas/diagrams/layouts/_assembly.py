@@ -71,7 +71,9 @@ def _check(graph: Graph) -> None:
             raise LayoutError(f'"{node.id}" has no size: {node.width} x {node.height}')
     edges = [edge.id for edge in graph.edges]
     if len(set(edges)) != len(edges):
-        raise LayoutError(f'the line "{next(name for name in edges if edges.count(name) > 1)}" stands twice in the picture')
+        raise LayoutError(
+            f'the line "{next(name for name in edges if edges.count(name) > 1)}" stands twice in the picture'
+        )
     for edge in graph.edges:
         for end in (edge.source, edge.target):
             if end not in seen:
@@ -151,7 +153,9 @@ def _drawn(part: Graph, arranged: Arranged, engine: str) -> Placed:
     return _at_origin(part, boxes, frames, routes, engine)
 
 
-def _setting(part: Graph, arranged: Arranged) -> tuple[dict[str, Box], dict[str, Box], list[Box], dict[str, geometry.Shape]]:
+def _setting(
+    part: Graph, arranged: Arranged
+) -> tuple[dict[str, Box], dict[str, Box], list[Box], dict[str, geometry.Shape]]:
     """Return boxes, frames, the room of titles, and outlines."""
     boxes = {name: geometry.at_whole_pixels(box) for name, box in arranged.boxes.items()}
     frames = frames_of(part, boxes, arranged.frames)

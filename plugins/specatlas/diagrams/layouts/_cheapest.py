@@ -52,7 +52,14 @@ def cheapest(
     """
     if not starts or not goals:
         return None
-    after, links, lengths, used, narrow, spare = grid.after, grid.links, grid.lengths, grid.used, grid.narrow, grid.spare
+    after, links, lengths, used, narrow, spare = (
+        grid.after,
+        grid.links,
+        grid.lengths,
+        grid.used,
+        grid.narrow,
+        grid.spare,
+    )
     xs, ys = grid.xs, grid.ys
     bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
     left, right = min(xs[node] for node, _ in goals), max(xs[node] for node, _ in goals)
@@ -98,7 +105,11 @@ def cheapest(
         if looked_at > PATIENCE and haste < len(HASTE) - 1:
             haste, looked_at = haste + 1, 0
             weight = HASTE[haste]
-            heap = [(spent + ahead(at >> 2, at & 3), -spent, at) for _, negative, at in heap if (spent := -negative) == best[at]]
+            heap = [
+                (spent + ahead(at >> 2, at & 3), -spent, at)
+                for _, negative, at in heap
+                if (spent := -negative) == best[at]
+            ]
             heapq.heapify(heap)
         node, direction = state >> 2, state & 3
         for turn in TURNS:

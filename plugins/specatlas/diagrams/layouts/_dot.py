@@ -100,7 +100,9 @@ def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
     text = _source(graph, stairs, stretch)
     name = Path(program).name
     try:
-        done = subprocess.run([program, "-Tjson0"], input=text.encode(), capture_output=True, timeout=TIMEOUT, check=False)
+        done = subprocess.run(
+            [program, "-Tjson0"], input=text.encode(), capture_output=True, timeout=TIMEOUT, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise LayoutError(f"the layout program {name} did not answer: {error}; --engine own does without it") from error
     try:
@@ -110,7 +112,9 @@ def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
         objects = {one["name"]: one for one in found["objects"]}
     except (ValueError, KeyError, IndexError) as error:
         said = done.stderr.decode(errors="replace").strip().splitlines()[:1]
-        raise LayoutError(f"the layout program {name} gave no picture: {' '.join(said)}; --engine own does without it") from error
+        raise LayoutError(
+            f"the layout program {name} gave no picture: {' '.join(said)}; --engine own does without it"
+        ) from error
     return Arranged(_boxes(graph, objects, height, name), _frames(graph, objects, height))
 
 
@@ -119,7 +123,9 @@ def _boxes(graph: Graph, objects: Mapping[str, Mapping[str, str]], height: float
     for number, node in enumerate(graph.nodes):
         place = objects.get(f"n{number}", {}).get("pos")
         if place is None:
-            raise LayoutError(f'the layout program {program} left "{node.id}" without a place; --engine own does without it')
+            raise LayoutError(
+                f'the layout program {program} left "{node.id}" without a place; --engine own does without it'
+            )
         x, y = map(float, place.split(","))
         corner = round(x - node.width / 2), round(height - y - node.height / 2)
         boxes[node.id] = Box(*corner, node.width, node.height)

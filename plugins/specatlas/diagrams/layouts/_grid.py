@@ -258,7 +258,9 @@ def _runs(axis: Axis, line: int, first: int, last: int) -> Iterator[tuple[int, i
         step = high + 1
 
 
-def _linked(upright: Axis, level: Axis, runs: tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]], gap: float) -> Grid:
+def _linked(
+    upright: Axis, level: Axis, runs: tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]], gap: float
+) -> Grid:
     """Make nodes where wanted lines cross, and link neighbours."""
     wide = len(upright.places)
     marked = bytearray(wide * len(level.places))

@@ -10,6 +10,7 @@ from specatlas.diagrams.layouts._gaps import distances
 from specatlas.diagrams.layouts._parts import packed
 from specatlas.diagrams.layouts._sugiyama import Layers
 
+
 @dataclass(slots=True)
 class _Block:
     """Something laid out: a node, or a group with all that it holds, seen from its own upper left corner."""
@@ -79,7 +80,10 @@ def _places(
         parts.append({name: (y, x) if right else (x, y) for name, (x, y) in corners.items()})
     parts.sort(key=lambda part: (-len(part), min(part)))
     extents = [
-        (max(x + items[name].width for name, (x, _) in part.items()), max(y + items[name].height for name, (_, y) in part.items()))
+        (
+            max(x + items[name].width for name, (x, _) in part.items()),
+            max(y + items[name].height for name, (_, y) in part.items()),
+        )
         for part in parts
     ]
     found: dict[str, tuple[float, float]] = {}

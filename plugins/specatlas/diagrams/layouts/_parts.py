@@ -119,7 +119,12 @@ def packed(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float
     for width, height in sizes:
         corners = {(0.0, 0.0)}
         for box in taken:
-            corners |= {(box.right + gap, box.y), (box.x, box.bottom + gap), (box.right + gap, 0.0), (0.0, box.bottom + gap)}
+            corners |= {
+                (box.right + gap, box.y),
+                (box.x, box.bottom + gap),
+                (box.right + gap, 0.0),
+                (0.0, box.bottom + gap),
+            }
         free = [
             Box(x, y, width, height)
             for x, y in sorted(corners)

@@ -12,6 +12,7 @@ from specatlas.diagrams.canvas.graph import Edge, Side
 from specatlas.diagrams.canvas.placed import Box, Point, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
+from specatlas.diagrams.layouts import _limits as limits
 from specatlas.diagrams.layouts import _nudge as nudge
 from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of
 from specatlas.diagrams.layouts._search import Search, along, way_of
@@ -134,13 +135,13 @@ def _finished(
 
 def separated(scene: Scene, ways: list[Way]) -> list[Way]:
     """Give every line of the ways a place of its own, and take out needless jogs; changes the ways."""
-    rules = nudge.Rules(scene.options.gap, scene.options.port_gap, scene.options.clear)
-    walls = nudge.walls_of(scene.boxes, scene.obstacles, ways, rules)
+    rules = limits.Rules(scene.options.gap, scene.options.port_gap, scene.options.clear)
+    walls = limits.walls_of(scene.boxes, scene.obstacles, ways, rules)
     fixed_x, fixed_y = [], []
     for frame in scene.frames.values():
         fixed_x += [nudge.Fixed(place, frame.y, frame.bottom) for place in (frame.x, frame.right)]
         fixed_y += [nudge.Fixed(place, frame.x, frame.right) for place in (frame.y, frame.bottom)]
-    nudge.straighten(ways, walls, rules, scene.bounds, 40.0)
+    limits.straighten(ways, walls, rules, scene.bounds, 40.0)
     for _ in range(2):
         nudge.pull_apart(ways, walls, rules, scene.bounds, True, fixed_x)
         nudge.pull_apart(ways, walls, rules, scene.bounds, False, fixed_y)

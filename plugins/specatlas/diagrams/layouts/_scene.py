@@ -144,10 +144,16 @@ def _straight(scene: Scene, edge: Edge, xs: Wishes, ys: Wishes) -> None:
 def _between(boxes: Sequence[Box], xs: Wishes, ys: Wishes) -> None:
     """Add the middle of the gap from each box to its nearest neighbour on the right and below."""
     for box in boxes:
-        right = min((o for o in boxes if o.x >= box.right and o.y < box.bottom and o.bottom > box.y), key=_left, default=None)
-        below = min((o for o in boxes if o.y >= box.bottom and o.x < box.right and o.right > box.x), key=_top, default=None)
+        right = min(
+            (o for o in boxes if o.x >= box.right and o.y < box.bottom and o.bottom > box.y), key=_left, default=None
+        )
+        below = min(
+            (o for o in boxes if o.y >= box.bottom and o.x < box.right and o.right > box.x), key=_top, default=None
+        )
         if right is not None:
-            xs.append(grids.Wish((box.right + right.x) / 2.0, False, max(box.y, right.y), min(box.bottom, right.bottom)))
+            xs.append(
+                grids.Wish((box.right + right.x) / 2.0, False, max(box.y, right.y), min(box.bottom, right.bottom))
+            )
         if below is not None:
             ys.append(grids.Wish((box.bottom + below.y) / 2.0, False, max(box.x, below.x), min(box.right, below.right)))
 

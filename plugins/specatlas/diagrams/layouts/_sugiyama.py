@@ -23,7 +23,11 @@ class Layers:
     """One connected part; what passes a layer without standing in it is a thin box of its own."""
 
     def __init__(
-        self, sizes: Mapping[str, Size], pairs: Sequence[tuple[str, str]], ranks: Mapping[str, str], gaps: tuple[float, float]
+        self,
+        sizes: Mapping[str, Size],
+        pairs: Sequence[tuple[str, str]],
+        ranks: Mapping[str, str],
+        gaps: tuple[float, float],
     ) -> None:
         """Make the layers.
 
@@ -142,7 +146,9 @@ class Layers:
                 if sweep < 4:
                     near = {name: (self.up if forth else self.down)[name] or near[name] for name in names}
                 wanted = {
-                    name: (sum(middle[o] * w for o, w in near[name]) / weight, weight) if (weight := sum(w for _, w in near[name])) else (middle[name], 0.1)
+                    name: (sum(middle[o] * w for o, w in near[name]) / weight, weight)
+                    if (weight := sum(w for _, w in near[name]))
+                    else (middle[name], 0.1)
                     for name in names
                 }
                 middle |= self._spread(names, wanted)

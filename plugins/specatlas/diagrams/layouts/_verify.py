@@ -16,7 +16,9 @@ def verified(placed: Placed) -> Placed:
         LayoutError: when boxes overlap, a line runs through a box or misses one, or a frame holds what it must not.
     """
     for fault in _faults(placed):
-        raise LayoutError(f"{placed.engine} gave a picture in which {fault}; try another --engine, and please report it")
+        raise LayoutError(
+            f"{placed.engine} gave a picture in which {fault}; try another --engine, and please report it"
+        )
     return placed
 
 
@@ -42,7 +44,11 @@ def _line_faults(placed: Placed, name: str, ends: tuple[str, str], route: Route)
         if line.width > 0.01 and line.height > 0.01:
             yield f'the line "{name}" is not straight'
         for node, box in placed.boxes.items():
-            inside = geometry.inflated(box, -1.0) if node not in ends else geometry.inflated(box, -min(box.width, box.height) / 2.1)
+            inside = (
+                geometry.inflated(box, -1.0)
+                if node not in ends
+                else geometry.inflated(box, -min(box.width, box.height) / 2.1)
+            )
             if geometry.overlap(geometry.inflated(line, 0.1), inside, 0.15):
                 yield f'the line "{name}" runs through "{node}"'
 
@@ -73,11 +79,7 @@ def _frame_faults(graph: Graph, boxes: Mapping[str, Box], frames: Mapping[str, B
 
 def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, str]]:
     """Return the pairs of edges whose lines run side by side nearer than `apart` pixels."""
-    pieces = [
-        (*line, name)
-        for name, one in routes.items()
-        for line in pairwise(one.points)
-    ]
+    pieces = [(*line, name) for name, one in routes.items() for line in pairwise(one.points)]
     found = []
     for k in (0, 1):
         along = 1 - k

@@ -24,7 +24,9 @@ def _arranged(graph: Graph, stretch: float) -> Arranged:
 
 def _place(graph: Graph) -> Placed:
     if not _available():
-        raise LayoutError("the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own")
+        raise LayoutError(
+            "the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own"
+        )
     return assembled(graph, _arranged, _version())
 
 

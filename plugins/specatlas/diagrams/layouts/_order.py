@@ -1,0 +1,202 @@
+"""In which order lines that share a channel lie beside one another, so that they cross least."""
+
+import heapq
+from dataclasses import dataclass, field
+
+from specatlas.diagrams.layouts._limits import Rules
+from specatlas.diagrams.layouts._ways import End, Way
+
+FAR = 1e9
+
+
+@dataclass(slots=True)
+class Gap:
+    """What one line keeps from another."""
+
+    behind: int
+    """Number of the line at higher coordinates."""
+    distance: float
+    least: float
+    """What is left of it where room for texts has to give way."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Line `k` of `way` in one direction: it may move between `low` and `high`, and wants to be at `wish`."""
+
+    way: Way | None
+    k: int
+    place: float
+    first: float
+    last: float
+    low: float
+    high: float
+    lowest: float
+    """As `low`, where the line may come nearer to boxes."""
+    highest: float
+    wish: float
+    key: tuple[float, int, int]
+    after: list[Gap] = field(default_factory=list)
+    """To the lines that must be at higher coordinates."""
+
+    @property
+    def end(self) -> bool:
+        """Whether the line ends at a node."""
+        return self.way is not None and (self.k == 0 or self.k == len(self.way.places) - 1)
+
+
+def ordered(lines: list[Line], rules: Rules) -> list[int]:
+    """Fill `after` of every line and return the numbers of the lines so that each comes before those after it."""
+    waiting = [0] * len(lines)
+    sweep = sorted(range(len(lines)), key=lambda number: (lines[number].first, lines[number].key))
+    touch = rules.gap - 0.5
+    wanted: list[tuple[int, Gap]] = []
+    active: list[int] = []
+    for number in sweep:
+        line = lines[number]
+        active = [other for other in active if lines[other].last + touch > line.first]
+        for other in active:
+            before, behind = (other, number) if lines[other].key <= line.key else (number, other)
+            pair = _pair(lines[before], lines[behind], rules)
+            if pair is None:
+                continue
+            swap, distance = pair
+            gap = Gap(before if swap else behind, distance, min(distance, rules.port_gap))
+            wanted.append((behind if swap else before, gap))
+        active.append(number)
+    for before, gap in wanted:
+        lines[before].after.append(gap)
+        waiting[gap.behind] += 1
+    return _sorted(lines, waiting)
+
+
+def _sorted(lines: list[Line], waiting: list[int]) -> list[int]:
+    """Sort topologically; a circle of wishes is cut at its lowest line."""
+    heap = [(line.key, number) for number, line in enumerate(lines) if not waiting[number]]
+    heapq.heapify(heap)
+    done: dict[int, int] = {}
+    order: list[int] = []
+    rest = sorted(range(len(lines)), key=lambda number: lines[number].key)
+    while len(order) < len(lines):
+        if not heap:
+            number = next(number for number in rest if number not in done)
+            heap = [(lines[number].key, number)]
+        _, number = heapq.heappop(heap)
+        if number in done:
+            continue
+        done[number] = len(order)
+        order.append(number)
+        for gap in lines[number].after:
+            waiting[gap.behind] -= 1
+            if waiting[gap.behind] == 0 and gap.behind not in done:
+                heapq.heappush(heap, (lines[gap.behind].key, gap.behind))
+    for number, line in enumerate(lines):
+        kept = []
+        for gap in line.after:
+            if done[gap.behind] > done[number]:
+                kept.append(gap)
+            else:
+                lines[gap.behind].after.append(Gap(number, gap.distance, gap.least))
+        line.after = kept
+    return order
+
+
+def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
+    """Return (whether b must come before a, least distance), or None when the two cannot meet; a is not above b."""
+    if a.way is None and b.way is None:
+        return None
+    if a.way is None or b.way is None:
+        return (False, 8.0) if abs(a.place - b.place) < FAR else None
+    distance = rules.gap
+    if a.way is b.way:
+        if abs(a.k - b.k) == 2:
+            middle = max(a.k, b.k) - 1
+            step = (a.way.at(middle - 2) - a.way.places[middle]) * (a.way.at(middle + 2) - a.way.places[middle])
+            return (False, 0.0 if step <= 0 else distance)
+        return (False, distance)
+    if a.end and b.end:
+        distance = max(distance, _port_distance(a, b, rules))
+    if b.lowest - a.highest >= distance:
+        return None
+    fits, fits_turned = a.lowest + 5.0 <= b.highest, b.lowest + 5.0 <= a.highest
+    if fits != fits_turned:
+        return (fits_turned, distance)
+    free = b.low + distance <= a.high and a.low <= b.high - distance
+    if abs(a.place - b.place) < 0.01:
+        return (_shared_order(a, b) < 0, distance)
+    if free and _crossings(b, a) < _crossings(a, b):
+        return (True, distance)
+    return (False, distance)
+
+
+def _ends(line: Line) -> list[End]:
+    ends: list[End] = []
+    if line.way is not None:
+        if line.k == 0:
+            ends.append(line.way.start)
+        if line.k == len(line.way.places) - 1:
+            ends.append(line.way.end)
+    return ends
+
+
+def _port_distance(a: Line, b: Line, rules: Rules) -> float:
+    """Return the distance of two ends on the same side of a node: texts stand to the right of a line, or above it."""
+    pairs = [(one, two) for one in _ends(a) for two in _ends(b) if one.node == two.node and one.side == two.side]
+    texts = [(one if one.side in ("top", "bottom") else two).text for one, two in pairs]
+    return max([rules.port_gap if pairs else 0.0, *(text + rules.beside for text in texts if text)])
+
+
+def _crossings(a: Line, b: Line) -> int:
+    """Count the crossings at the ends of two lines when a lies at lower coordinates than b."""
+    assert a.way is not None and b.way is not None
+    count = 0
+    for low in (True, False):
+        end_a, end_b = (a.first, b.first) if low else (a.last, b.last)
+        turn_a = a.way.turn(a.k, a.way.step_to(a.k, low))
+        turn_b = b.way.turn(b.k, b.way.step_to(b.k, low))
+        if abs(end_a - end_b) < 0.01:
+            count += turn_a > 0 > turn_b
+        elif b.first < end_a < b.last:
+            count += turn_a > 0
+        elif a.first < end_b < a.last:
+            count += turn_b < 0
+    return count
+
+
+def _shared_order(a: Line, b: Line) -> int:
+    """Return 1 when a should lie at lower coordinates than b, -1 for the other way, for lines at the same place."""
+    assert a.way is not None and b.way is not None
+    if a.last <= b.first or b.last <= a.first:
+        upper, lower, sign = (a, b, 1) if a.last <= b.first else (b, a, -1)
+        assert upper.way is not None and lower.way is not None
+        turn = upper.way.turn(upper.k, upper.way.step_to(upper.k, False))
+        if turn == 0:
+            turn = -lower.way.turn(lower.k, lower.way.step_to(lower.k, True))
+        return sign if turn <= 0 else -sign
+    towards_source = a.way.at(a.k - 1) <= a.way.at(a.k + 1)
+    for low in (towards_source, not towards_source):
+        hand = _parting(a, b, low)
+        if hand:
+            left_is_low = a.way.vertical(a.k) == low
+            return hand if left_is_low else -hand
+    return 1 if a.key[1:] < b.key[1:] else -1
+
+
+def _parting(a: Line, b: Line, low: bool) -> int:
+    """Walk along two ways from a shared line until they part: 1 when a leaves to the left of b, -1 right, 0 never."""
+    assert a.way is not None and b.way is not None
+    k, m = a.k, b.k
+    while True:
+        step_a, step_b = a.way.step_to(k, low), b.way.step_to(m, low)
+        end_a, end_b = a.way.at(k + step_a), b.way.at(m + step_b)
+        turn_a, turn_b = a.way.turn(k, step_a), b.way.turn(m, step_b)
+        left = -1 if a.way.vertical(k) == low else 1
+        if abs(end_a - end_b) > 0.01:
+            if (end_a > end_b) == low:
+                return turn_a * left
+            return -turn_b * left
+        if turn_a != turn_b:
+            return (1 if (turn_a - turn_b) * left > 0 else -1) if turn_a and turn_b else 0
+        if turn_a == 0:
+            return 0
+        k, m, low = k + step_a, m + step_b, turn_a < 0
