@@ -8,6 +8,7 @@ index: their words are the captions'.
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -17,12 +18,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
 from specatlas.pages.site_map import FRONT, SiteMap, Spot, folder
 from specatlas.tables.values import Writer
+from specatlas.text.errors import SpecatlasError
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 
@@ -121,7 +124,11 @@ class GeneratedSite:
         links = PageLinks(self, page.url)
 
         def figure(view: View) -> str:
-            drawn = self.draw(view, self.writer.language, links.url) if at_once else ""
+            drawn = ""
+            if at_once:
+                # No room for a line is nobody's fault; it is said where the picture would stand.
+                with suppress(LayoutError):
+                    drawn = self.draw(view, self.writer.language, links.url)
             noted.append((view, drawn))
             return f'<div data-sa-figure="{len(noted) - 1}"></div>'
 
@@ -140,6 +147,11 @@ class GeneratedSite:
                 drawn = drawn or self.draw(view, self.writer.language, links.url)
             except NothingToShowError:
                 return ""
+            except SpecatlasError as error:
+                log.warning(
+                    "%s: the picture of %s was not drawn: %s", page.file.src_uri, view.element or view.kind, error
+                )
+                drawn = f'<p class="sa-fault">{text(str(error))}</p>'
             return f"{match['before']}{drawn}{match['after']}"
 
         return _FIGURE.sub(picture, html)

@@ -102,7 +102,8 @@ class Run:
         if process.returncode == 0:
             self.counted[order["language"]] = json.loads(counted)
             for line in lines:
-                log.info("[%s] %s", order["language"], line)
+                told = log.warning if line.startswith("WARNING") else log.info
+                told("[%s] %s", order["language"], line)
             return ""
         return "\n".join(lines) or f"ended with status {process.returncode}"
 
