@@ -305,9 +305,16 @@ class _Planner:
                 )
             )
             for place, nodes in self._beside(member):
-                half = max(node.height for node in nodes) / 2
+                half, wide = max(node.height for node in nodes) / 2, _row_width(nodes) / 2
                 line = (start.band, (start if place < 0 else end).row, place)
-                found.widen(Reach(0, 0, half if line == top else 0, half if line == bottom else 0))
+                found.widen(
+                    Reach(
+                        wide if start.column == first.column else 0,
+                        wide if end.column == last.column else 0,
+                        half if line == top else 0,
+                        half if line == bottom else 0,
+                    )
+                )
         return found
 
     # -- positions ---------------------------------------------------------------------------------------------

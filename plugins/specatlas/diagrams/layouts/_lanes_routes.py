@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Port, Side
@@ -25,15 +25,20 @@ BRACKET = 5.0
 """Where on the foot of a note's bracket its tie ends."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a first try has taught."""
+
+    before: Mapping[str, Route] = field(default_factory=dict)
+    """Its routes: which line has a side of its step for itself, and where the names of ways will stand."""
+    keep_names_clear: bool = True
+    """Let no line run where the name of a way will stand."""
+    loose: frozenset[str] = frozenset()
+    """Edges that need not end in the middle of a side."""
+
+
 def routes(
-    graph: LaneGraph,
-    placed: Plan,
-    grid: Cells,
-    ends: Sides,
-    pools: Sequence[Band],
-    before: Mapping[str, Route] | None = None,
-    *,
-    keep_names_clear: bool = True,
+    graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], hints: Hints
 ) -> dict[str, Route]:
     """Return the way of every line, with a box for every name at one.
 
@@ -43,21 +48,20 @@ def routes(
         grid: cells of the steps.
         ends: sides on which lines end.
         pools: from top to bottom.
-        before: routes of a first try, from which it is known which line has a side of its step for itself, and where
-            the names of ways will stand.
-        keep_names_clear: let no line run where the name of a way will stand.
+        hints: what a first try has taught.
 
     Raises:
         RoutingError: when a line has no way.
     """
+    before = hints.before
     ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
     others = [_with_ports(graph, edge, placed, grid) for edge in graph.edges if edge.id not in ties]
-    others = _in_the_middle(graph, others, placed, before or {})
+    others = _in_the_middle(graph, others, placed, hints)
     closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
     nodes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"}
     walls = [*_captions(graph, placed), *placed.headers, *_titles(graph, placed)]
     everything = [*nodes.values(), *closed.values(), *walls]
-    ways = labels_at.at_gateways(graph, nodes, before, everything) if before and keep_names_clear else {}
+    ways = labels_at.at_gateways(graph, nodes, before, everything) if before and hints.keep_names_clear else {}
     found = route(
         nodes | closed,
         [replace(edge, labels=()) for edge in others],
@@ -91,8 +95,9 @@ def _texts(
     return labels.place(rest, found, [*walls, *borders], _everywhere(placed)) | fixed
 
 
-def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, before: Mapping[str, Route]) -> list[Edge]:
+def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, hints: Hints) -> list[Edge]:
     """Let a line that has a side of its step for itself end in the middle of it, and spread those at a corner."""
+    before = hints.before
     used = Counter(
         (name, labels_at.side_at(before[edge.id], role))
         for edge in edges
@@ -103,7 +108,7 @@ def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, before
     corners = {node.id for node in graph.nodes if node.shape == "diamond"}
 
     def port(edge: Edge, role: str, name: str) -> Port | None:
-        if edge.id not in before or name not in placed.boxes:
+        if edge.id not in before or name not in placed.boxes or edge.id in hints.loose:
             return None
         side = labels_at.side_at(before[edge.id], role)
         if used[name, side] == 1:
@@ -135,6 +140,23 @@ def _fan(
         return None
     place = labels_at.in_order(same, before, name, side).index(edge)
     return Port(side, 0.5 + (place - (len(same) - 1) / 2) * labels_at.PORT_GAP / placed.boxes[name].width)
+
+
+def clashes(found: Mapping[str, Route]) -> set[str]:
+    """Return the edges that lie on one another somewhere."""
+    spans: dict[tuple[bool, float], list[tuple[float, float, str]]] = {}
+    for name, one in found.items():
+        for (x1, y1), (x2, y2) in pairwise(one.points):
+            if x1 == x2:
+                spans.setdefault((True, x1), []).append((min(y1, y2), max(y1, y2), name))
+            elif y1 == y2:
+                spans.setdefault((False, y1), []).append((min(x1, x2), max(x1, x2), name))
+    shared: set[str] = set()
+    for pieces in spans.values():
+        for (_, end, one_), (start, last, other) in pairwise(sorted(pieces)):
+            if one_ != other and min(end, last) - start > 1.0:
+                shared |= {one_, other}
+    return shared
 
 
 def _everywhere(placed: Plan) -> Box:

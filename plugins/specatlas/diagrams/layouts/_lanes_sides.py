@@ -221,6 +221,9 @@ class _Decider:
             self._set(edge, role, *(free or wished))
 
         for edge in ends.into:
+            if self.graph.stands[edge.source].host == name:
+                allow(edge, "target", "left", "left", "top")
+                continue
             side = self.side_of(name, edge.source)
             facing: tuple[Side, ...] = ("top", "bottom") if side != "bottom" else ("bottom", "top")
             one_column = self._column(name) == self._column(edge.source)

@@ -1,6 +1,7 @@
 """Processes in pools and lanes, from left to right, as drawn by hand: our own placement, and our own router."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from specatlas.diagrams.canvas.graph import Graph
@@ -8,7 +9,7 @@ from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Placed, Route
 from specatlas.diagrams.layouts._lanes_grid import Cells, cells, leaves
 from specatlas.diagrams.layouts._lanes_place import POOL_GAP, Extra, Plan, plan
-from specatlas.diagrams.layouts._lanes_routes import FENCE, OPTIONS, band_of, routes
+from specatlas.diagrams.layouts._lanes_routes import FENCE, OPTIONS, Hints, band_of, clashes, routes
 from specatlas.diagrams.layouts._lanes_sides import Sides, sides
 from specatlas.diagrams.layouts._routing import RoutingError
 
@@ -38,7 +39,7 @@ def place(graph: Graph) -> Placed:
     ends = sides(graph, grid, pools)
     words = _names_between(graph, pools)
     draft = plan(graph, grid, ends, pools, Extra(pools=words))
-    tried = routes(graph, draft, grid, ends, pools)
+    tried = _routed(graph, draft, grid, ends, pools, {})
     final = plan(graph, grid, ends, pools, _room(graph, draft, tried, pools, words))
     return Placed(
         graph,
@@ -52,15 +53,21 @@ def place(graph: Graph) -> Placed:
 
 
 def _routed(
-    graph: LaneGraph, final: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], tried: Mapping[str, Route]
+    graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], tried: Mapping[str, Route]
 ) -> dict[str, Route]:
-    """Route once more with all that the first try taught; where that leaves a line no way, with less of it."""
-    for known, names in ((tried, True), (tried, False)):
+    """Route with all that a first try taught; where that leaves a line no way, with less of it."""
+    for hints in (Hints(tried), Hints(tried, keep_names_clear=False), Hints()):
         try:
-            return routes(graph, final, grid, ends, pools, known, keep_names_clear=names)
+            found = routes(graph, placed, grid, ends, pools, hints)
         except RoutingError:
             continue
-    return routes(graph, final, grid, ends, pools)
+        shared = clashes(found)
+        if not shared or not tried:
+            return found
+        # Two lines that change places between two columns cannot both end in the middle of their sides.
+        again = routes(graph, placed, grid, ends, pools, replace(hints, loose=frozenset(shared)))
+        return again if len(clashes(again)) < len(shared) else found
+    return routes(graph, placed, grid, Sides(), pools, Hints())
 
 
 def stacked(graph: LaneGraph) -> tuple[Band, ...]:
