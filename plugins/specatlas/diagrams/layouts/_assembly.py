@@ -10,7 +10,7 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
 from specatlas.diagrams.layouts._routing import redrawn, route
-from specatlas.diagrams.layouts._verify import crowded, verified
+from specatlas.diagrams.layouts._verify import covered, crowded, verified
 
 MARGIN = 12.0
 """Free pixels around the picture."""
@@ -18,8 +18,8 @@ STRETCHES = (1.0, 1.25, 1.6)
 """How much wider gaps get when lines are too close to one another."""
 TOUCHING, CLOSE = 5.0, 9.0
 """Pixels between two lines side by side that a reader takes for one, and that look bad."""
-MANY = 30
-"""Number of edges from which lines that are merely close are not worth another try."""
+SERIOUS = 100
+"""Faults that weigh more than any number of small ones."""
 
 
 def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
@@ -126,15 +126,22 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
                 if number or arrangements[0].lines is None:
                     break
                 continue
-            faults = 100 * len(crowded(placed.routes, TOUCHING)) + len(crowded(placed.routes, CLOSE))
+            faults = _faults(placed)
             if best is None or faults < least:
                 best, least = placed, faults
-            if least == 0 or (way is _drawn and least < 100 and len(part.edges) > MANY):
+            if faults == 0 or (way is _drawn and faults < SERIOUS):
                 break
         if best is not None:
             break
     assert best is not None
     return best
+
+
+def _faults(placed: Placed) -> int:
+    """Return how much could be better with wider gaps: lines and labels that cannot be told apart are `SERIOUS`."""
+    on_box, on_line = covered(placed)
+    touching, close = len(crowded(placed.routes, TOUCHING)), len(crowded(placed.routes, CLOSE))
+    return SERIOUS * (touching + on_box) + close + 3 * on_line
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:

@@ -46,6 +46,11 @@ def overlap(first: Box, second: Box, tolerance: float = EPSILON) -> bool:
     )
 
 
+def touch(box: Box, line: Box) -> bool:
+    """Tell whether a line, given as a rectangle without breadth, runs through the inside of a rectangle."""
+    return line.x < box.right and box.x < line.right and line.y < box.bottom and box.y < line.bottom
+
+
 def enclosing(boxes: Iterable[Box]) -> Box:
     """Return the smallest rectangle around `boxes`; an empty one at the origin for none."""
     some = list(boxes)

@@ -95,3 +95,21 @@ def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, 
                 if name != other and min(high, other_high) - max(low, other_low) > 1.0:
                     found.append((name, other))
     return found
+
+
+def covered(placed: Placed) -> tuple[int, int]:
+    """Count the labels that lie on a node or on another label, and the others that lie on the line of another edge."""
+    labels = [
+        (name, geometry.inflated(label, -1.0)) for name, one in placed.routes.items() for label in one.labels
+    ]
+    lines = [
+        (name, geometry.piece(first, last)) for name, one in placed.routes.items() for first, last in pairwise(one.points)
+    ]
+    on_box = on_line = 0
+    for number, (name, label) in enumerate(labels):
+        boxes = (*placed.boxes.values(), *(other for _, other in labels[:number]))
+        if any(geometry.overlap(label, box) for box in boxes):
+            on_box += 1
+        elif any(other != name and geometry.touch(label, line) for other, line in lines):
+            on_line += 1
+    return on_box, on_line
