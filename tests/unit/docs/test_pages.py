@@ -1,0 +1,114 @@
+"""The guide as a set of pages: three languages of one shape, links that lead somewhere, a reference that is whole."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from specatlas.domain.kinds.chapters import CHAPTERS
+from specatlas.hosts.reference import reference
+from specatlas.reports import _reference
+from tests.unit.docs import guide
+from tests.unit.docs.guide import Page
+
+TRANSLATED = [p for p in guide.in_english() if not str(p).startswith("decisions/")]
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+_COMMENT = re.compile(r"\s*#[^{].*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", TRANSLATED, ids=str)
+@pytest.mark.parametrize("language", ["ru", "zh"])
+def test_a_page_has_the_same_shape_in_every_language(page: Page, language: str) -> None:
+    path = guide.translation(page, language)
+    assert path.is_file(), f"{page} is not there in {language}"
+    other = guide.page(path.relative_to(guide.GUIDE).as_posix())
+    assert [(level, id) for level, _, id in other.headings] == [(level, id) for level, _, id in page.headings]
+    assert [b.language for b in other.blocks] == [b.language for b in page.blocks]
+    for mine, theirs in zip(page.blocks, other.blocks, strict=True):
+        assert mine.remarks.keys() == theirs.remarks.keys(), str(theirs)
+        if mine.language in ("sh", "python", "specatlas", "sql", "text"):
+            assert _bare(theirs.text) == _bare(mine.text), str(theirs)
+        if mine.language == "yaml":
+            assert _keys(theirs.text) == _keys(mine.text), str(theirs)
+
+
+def _bare(text: str) -> str:
+    """Return commands without what is said about them."""
+    return re.sub(r"(?m)^caption: .*$", "caption", _COMMENT.sub("", text))
+
+
+def _keys(text: str) -> list[str]:
+    """Return the keys of a block in order; what they hold may be translated, as may texts by language."""
+    found = re.findall(r"(?:^|[\s{,])([\w.*/\"-]+):(?=\s|$)", _COMMENT.sub("", text))
+    return [key for key in found if key not in guide.LANGUAGES]
+
+
+@pytest.mark.parametrize("page", guide.pages(), ids=str)
+def test_every_heading_has_an_id_of_its_own(page: Page) -> None:
+    ids = [id for _, _, id in page.headings]
+    assert all(ids), page.headings
+    assert len(set(ids)) == len(ids)
+    assert [level for level, _, _ in page.headings].count(1) == 1
+
+
+@pytest.mark.parametrize("page", guide.pages(), ids=str)
+def test_links_between_pages_lead_somewhere(page: Page) -> None:
+    for target in _LINK.findall(_without_blocks(page)):
+        if "://" in target or target.startswith("#"):
+            continue
+        path, _, anchor = target.partition("#")
+        found = (page.path.parent / path).resolve()
+        assert found.is_file(), f"{page}: {target}"
+        if anchor:
+            assert anchor in [id for one in guide.pages() if one.path == found for _, _, id in one.headings], target
+
+
+def _without_blocks(page: Page) -> str:
+    text = page.path.read_text("utf-8")
+    for block in page.blocks:
+        text = text.replace(block.text, "")
+    return text
+
+
+@pytest.mark.parametrize("name", ["reference/kinds.md", "reference/kinds.ru.md", "reference/kinds.zh.md"])
+def test_every_chapter_of_the_language_is_in_the_reference(name: str) -> None:
+    shown = re.findall(r"only: (\S+)", "".join(block.text for block in guide.page(name).of("specatlas")))
+    assert shown == [*CHAPTERS, "common"]
+
+
+def sentences(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Yield every sentence of the reference."""
+    asked: list[str] = []
+    monkeypatch.setattr(_reference, "said", lambda text, language: asked.append(text) or text)
+    for name in guide.page("reference/kinds.md").of("specatlas"):
+        reference("kinds", name.text.rpartition("only: ")[2].strip(), "ru")
+    for subject, only in (("checks", ""), ("rules", "reading"), ("rules", "attributes")):
+        reference(subject, only, "ru")
+    for subject in ("macros", "python", "commands"):
+        reference(subject, "", "ru")
+    yield from dict.fromkeys(asked)
+
+
+def test_every_sentence_of_the_reference_is_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(_reference.__file__).with_name("reference.json")
+    known = json.loads(path.read_text("utf-8"))
+    found = set(sentences(monkeypatch))
+    assert sorted(found - known.keys()) == [], f"add to {path.name}, in Russian and Chinese"
+    assert sorted(known.keys() - found) == [], f"nobody says this any more: take it out of {path.name}"
+    assert list(known) == sorted(known)
+    for text, translations in known.items():
+        assert len(translations) == 2, text
+        assert all(translations), text
+
+
+def test_each_check_is_shown_with_both_of_its_examples() -> None:
+    from specatlas.checks.registry import CHECKS
+    from specatlas.pages.blocks import Code, Heading
+
+    blocks = reference("checks", "", "en")
+    assert [b.id for b in blocks if isinstance(b, Heading)] == [check.rule for check in CHECKS]
+    assert [b.text for b in blocks if isinstance(b, Code)] == [
+        t for check in CHECKS for t in (check.wrong, check.right)
+    ]
