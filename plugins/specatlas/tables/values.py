@@ -91,8 +91,18 @@ class Writer:
         return tuple(written)
 
     def part(self, part: Element) -> Span:
-        """Return the name of a part, linked to where it stands."""
-        return LinkTo(part.address, self.name(part.address) or part.name(self.language))
+        """Return what a part says, beside the element it belongs to: a text of a list as it is, else a linked name.
+
+        A part whose id points at something is called after that, with what it says of it (`Invoice: Number → Doc.No`).
+        """
+        name = self.own_name(part)
+        short = part.shape.short or ""
+        if part.key is not None:
+            says = plain(self.attribute(part, part.shape.attributes[short])) if short in part.shape.attributes else ""
+            return LinkTo(part.key.address, f"{name} → {says}" if says else name)
+        if set(part.values) == {short} and part.id.isdigit():
+            return Sentence(name)
+        return LinkTo(part.address, name)
 
     def link(self, address: str) -> LinkTo:
         """Return a link to an element or part by its name."""

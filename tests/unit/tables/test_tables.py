@@ -1,0 +1,79 @@
+"""Tables that are more than the list of one kind."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from specatlas.domain.project import Project
+from specatlas.query.relations import key_fields
+from specatlas.tables.registry import TABLES
+from specatlas.tables.table import Table
+from tests.unit.models import read_model
+
+SPEC = """\
+spec: {title: {en: T, ru: Т}, languages: [en, ru], customer: the-customer, purpose: P, currency: EUR}
+parties: {the-customer: {name: {en: Customer, ru: Заказчик}, side: customer}}
+"""
+MODEL = """\
+positions: {developer: {name: Developer, party: the-customer, rate: 50}, tester: {name: T, party: the-customer, rate: 1}}
+modules: {sales: {name: {en: Sales, ru: Продажи}}, stock: Stock}
+roles:
+  employee: {name: Employee, abstract: true, rights: {"*": r}}
+  clerk: {name: {en: Clerk, ru: Клерк}, inherits: employee, rights: {order: "cu own, close own"}}
+entities:
+  party: {module: sales, abstract: true, fields: {name: string(50)!}}
+  order:
+    module: sales
+    table: orders
+    owner-field: clerk
+    operations: {close: {name: {en: Close, ru: Закрыть}}}
+    fields: {number: string(30)! unique, clerk: string, total: "money(10,2)"}
+  item: {module: stock, extends: party, fields: {order: -> order! key, place: "int"}}
+functions:
+  FN-2: {name: Count, module: stock, priority: should, estimate: {developer: 1d, tester: 30min}}
+  FN-1: {name: Take an order, module: sales, priority: must, status: agreed, acceptance: [It takes 5 s, It has a number]}
+"""
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Project:
+    return read_model(tmp_path, MODEL, SPEC)
+
+
+def table(model: Project, name: str, language: str = "en", module: str = "") -> Table:
+    return next(kind for kind in TABLES if kind.name == name).build(model, language, module)
+
+
+def test_checklist_follows_the_modules_and_counts(model: Project) -> None:
+    found = table(model, "functions")
+    ids = [row.cells[0].text for row in found.rows]
+    assert ids == ["FN-1", "FN-2"]
+    columns = {column.id: number for number, column in enumerate(found.columns)}
+    assert found.rows[0].cells[columns["acceptance"]].number == 2
+    assert found.rows[1].cells[columns["estimate"]].number == Decimal("8.5")
+    assert found.rows[0].cells[columns["priority"]].order < found.rows[1].cells[columns["priority"]].order
+    assert [row.cells[0].text for row in table(model, "functions", module="stock").rows] == ["FN-2"]
+    assert table(model, "functions", "ru").rows[0].group == "Продажи"
+
+
+def test_matrix_of_rights_shows_letters_and_operations_by_scope(model: Project) -> None:
+    found = table(model, "rights")
+    assert [column.id for column in found.columns] == ["entity", "clerk"]
+    cells = {row.address: row.cells[1] for row in found.rows}
+    assert cells["entities/order"].text == "R, CU own, Close own"
+    assert cells["entities/item"].text == "R"
+    assert "entities/party" not in cells
+    russian = table(model, "rights", "ru")
+    assert {row.address: row.cells[1].text for row in russian.rows}["entities/order"] == "Ч, СИ свои, Закрыть свои"
+
+
+def test_database_structure_is_that_of_the_tables(model: Project) -> None:
+    rows = [[cell.text for cell in row.cells] for row in table(model, "database").rows]
+    assert ["orders", "id", "uuid", "", "key", ""] in rows
+    assert ["orders", "number", "varchar(30)", "Number", "required, unique", ""] in rows
+    assert ["orders", "total_currency", "char(3)", "Total", "", ""] in rows
+    assert ["item", "name", "varchar(50)", "Name", "required", ""] in rows
+    assert ["item", "order_id", "uuid", "Order", "key", "Order"] in rows
+    assert not [row for row in rows if row[0] == "party"]
+    assert [field.id for field in key_fields(model.elements("entities")["item"])] == ["order"]
