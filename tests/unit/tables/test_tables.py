@@ -16,7 +16,7 @@ spec: {title: {en: T, ru: Т}, languages: [en, ru], customer: the-customer, purp
 parties: {the-customer: {name: {en: Customer, ru: Заказчик}, side: customer}}
 """
 MODEL = """\
-positions: {developer: {name: Developer, party: the-customer, rate: 50}, tester: {name: T, party: the-customer, rate: 1}}
+positions: {developer: {name: D, party: the-customer, rate: 50}, tester: {name: T, party: the-customer, rate: 1}}
 modules: {sales: {name: {en: Sales, ru: Продажи}}, stock: Stock}
 roles:
   employee: {name: Employee, abstract: true, rights: {"*": r}}
@@ -32,7 +32,7 @@ entities:
   item: {module: stock, extends: party, fields: {order: -> order! key, place: "int"}}
 functions:
   FN-2: {name: Count, module: stock, priority: should, estimate: {developer: 1d, tester: 30min}}
-  FN-1: {name: Take an order, module: sales, priority: must, status: agreed, acceptance: [It takes 5 s, It has a number]}
+  FN-1: {name: Take an order, module: sales, priority: must, status: agreed, acceptance: [It takes 5 s, It is numbered]}
 """
 
 
