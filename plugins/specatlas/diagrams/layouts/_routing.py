@@ -14,7 +14,7 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _limits as limits
 from specatlas.diagrams.layouts import _nudge as nudge
-from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of
+from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of, stubs_of
 from specatlas.diagrams.layouts._search import Search, along, way_of
 from specatlas.diagrams.layouts._ways import Way
 
@@ -61,6 +61,7 @@ def route(
         sides=sides or {},
         rooms=rooms or {},
         options=options,
+        stubs=stubs_of(edges, options),
     )
     return _finished(scene, _ways(scene, ordered), ordered, labels_within=bounds)
 
@@ -99,6 +100,7 @@ def redrawn(
         sides={},
         rooms={},
         options=options,
+        stubs=stubs_of(edges, options),
     )
     ways = [along(scene, edge, lines[edge.id]) for edge in ordered]
     if not all(ways):

@@ -61,6 +61,8 @@ class Scene:
     sides: Mapping[tuple[str, str], Sequence[Side]]
     rooms: Mapping[str, Room]
     options: Options
+    stubs: Mapping[str, float]
+    """For each node at which edges end, the length of their first straight piece on the grid, in pixels."""
 
     def box(self, node: str) -> Box:
         """Return the rectangle of a node, or of a frame at which an edge ends."""
@@ -70,9 +72,14 @@ class Scene:
         """Return the outline of a node."""
         return self.shapes.get(node, "box")
 
-    def stub(self, room: float) -> float:
-        """Return the length of the first straight piece on the grid."""
-        return max(self.options.clear, room)
+
+def stubs_of(edges: Sequence[Edge], options: Options) -> dict[str, float]:
+    """Return how far from each node its edges first turn on the grid: one distance for all, so that they share lines."""
+    found: dict[str, float] = {}
+    for edge in edges:
+        for _, node, _, room in ends_of(edge):
+            found[node] = max(found.get(node, options.clear), room)
+    return found
 
 
 def ends_of(edge: Edge) -> tuple[tuple[str, str, Port | None, float], ...]:
@@ -87,12 +94,14 @@ def grid_of(scene: Scene, edges: Sequence[Edge]) -> grids.Grid:
     """Lay lines at the clearance of every box, through gaps, middles and ports, and block the boxes."""
     xs: list[grids.Wish] = []
     ys: list[grids.Wish] = []
-    for box in [*scene.boxes.values(), *scene.obstacles, *scene.frames.values()]:
+    passed = [box for node, box in (*scene.boxes.items(), *scene.frames.items()) if node not in scene.stubs]
+    for box in [*passed, *scene.obstacles]:
         _around(box, scene.options.clear, xs, ys, needed=False)
+    for node, stub in scene.stubs.items():
+        _around(scene.box(node), stub, xs, ys, needed=True)
     for edge in edges:
-        for _, node, port, room in ends_of(edge):
-            _around(scene.box(node), scene.stub(room), xs, ys, needed=True)
-            _through(scene, node, port, room, xs, ys)
+        for _, node, port, _ in ends_of(edge):
+            _through(scene, node, port, xs, ys)
         _straight(scene, edge, xs, ys)
     _between(list(scene.boxes.values()), xs, ys)
     bounds = scene.bounds
@@ -113,9 +122,9 @@ def _around(box: Box, by: float, xs: Wishes, ys: Wishes, *, needed: bool) -> Non
     ys += [grids.Wish(place, needed, box.x - by, box.right + by) for place in (box.y - by, box.bottom + by)]
 
 
-def _through(scene: Scene, node: str, port: Port | None, room: float, xs: Wishes, ys: Wishes) -> None:
+def _through(scene: Scene, node: str, port: Port | None, xs: Wishes, ys: Wishes) -> None:
     """Add the lines that leave a node at its port, or at the middles of its sides."""
-    box, stub = scene.box(node), scene.stub(room)
+    box, stub = scene.box(node), scene.stubs[node]
     if port is None or port.side in ("top", "bottom"):
         place = box.centre[0] if port is None else geometry.port_place(box, port.side, port.at)
         xs.append(grids.Wish(place, True, box.y - stub, box.bottom + stub))

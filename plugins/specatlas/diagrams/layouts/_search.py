@@ -135,7 +135,7 @@ class Search:
                 for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
                     end.text = text
                     off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
-                    cost = scene.stub(room) + 0.15 * off + (30.0 * rank if asked else 0.0)
+                    cost = scene.stubs[node] + 0.15 * off + (30.0 * rank if asked else 0.0)
                     sector = self._sector(end, crossing)
                     if role == "source":
                         task.starts[(crossing, outward)] = Place(crossing, outward, cost, end, sector)
@@ -172,7 +172,7 @@ def _places(
 ) -> list[tuple[int, End, float]]:
     """Return (crossing at the outer end of the straight piece, the end, place along the side) for one side."""
     node, side = where
-    box, stub = scene.box(node), scene.stub(room)
+    box, stub = scene.box(node), scene.stubs[node]
     upright = side in ("top", "bottom")
     low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
     if port is not None:
