@@ -16,7 +16,7 @@ PLUG_IN_FOLDERS = (
     "exchange/exporters",
     "exchange/importers",
     "pages/kinds",
-    "reports",
+    "reports/findings",
 )
 LONGEST_MODULE = 600
 # One letter of each stands in brackets, so that this file does not find itself.

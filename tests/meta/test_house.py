@@ -40,12 +40,12 @@ def test_a_registry_with_faults_is_found(tmp_path: Path) -> None:
     )
     (checks / "cycles.py").write_text("from specatlas.checks.walk import steps\n")
     (checks / "main.py").write_text("from specatlas.checks.registry import RULES\n")
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "as_text.py").touch()
+    (tmp_path / "exchange" / "importers").mkdir(parents=True)
+    (tmp_path / "exchange" / "importers" / "sql.py").touch()
     assert house.registries(tmp_path) == [
         "checks/registry.py: lists 'ghost', which is no module beside it",
         "checks/registry.py: does not list forgotten",
-        "reports: has as_text, and no registry.py",
+        "exchange/importers: has sql, and no registry.py",
     ]
 
 

@@ -48,7 +48,7 @@ def command(
 
             write(explanation(explain), output)
             return
-        from specatlas.reports.registry import FORMATS as WRITERS
+        from specatlas.reports.findings.registry import FORMATS as WRITERS
         from specatlas.text.diagnostics import Severity
 
         project = open_project(project_folder)

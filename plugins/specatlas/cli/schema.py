@@ -30,7 +30,7 @@ def command(subject: str, output: str | None, project_folder: Path | None) -> No
 
 def _schema(subject: str, folder: Path | None) -> object:
     if subject == "check":
-        from specatlas.reports.as_json import SCHEMA
+        from specatlas.reports.findings.as_json import SCHEMA
 
         return SCHEMA
     if subject == "list":

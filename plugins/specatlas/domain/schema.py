@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.kinds.data import FIELD_MARKS, FIELD_TYPES
-from specatlas.domain.kinds.own import OWN_KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.quantities import UNITS_OF_TIME
 from specatlas.domain.types import (
     Attribute,

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.metadata import entry_points
 
 import specatlas
-from specatlas.domain.kinds.chapters import CHAPTERS
+from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.hosts.macros import MACROS

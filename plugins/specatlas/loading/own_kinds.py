@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from specatlas.domain.declare import TypeSyntaxError, by_name, parse_type, spelled
 from specatlas.domain.element import Element
-from specatlas.domain.kinds.chapters import CHAPTERS
-from specatlas.domain.kinds.own import OWN_KINDS
+from specatlas.domain.chapters import CHAPTERS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Reference, Shape, Type
 from specatlas.domain.values import Text
 from specatlas.domain.words import LANGUAGES, Words

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -92,8 +93,9 @@ def block_html(block: Block, around: Surroundings) -> str:
     return _WRITERS[type(block)](block, around)
 
 
+@lru_cache(maxsize=1 << 16)
 def text(words: str) -> str:
-    """Return a text of one line, harmless and escaped."""
+    """Return a text of one line, harmless and escaped; names of elements stand on many pages."""
     return escape(clean(words))
 
 
@@ -181,7 +183,7 @@ def _links(block: Links, around: Surroundings) -> str:
     for group in block.groups:
         items = " ".join(f"<li>{span_html(link, around)}</li>" for link in group.links)
         groups.append(f"<div><dt>{text(group.label)}</dt> <dd><ul>{items}</ul></dd></div>\n")
-    return f'<dl class="sa-links">\n{"".join(groups)}</dl>\n' if groups else ""
+    return f'<dl class="sa-links" data-search-exclude>\n{"".join(groups)}</dl>\n' if groups else ""
 
 
 def _cards(block: Cards, around: Surroundings) -> str:

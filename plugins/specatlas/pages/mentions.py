@@ -4,7 +4,7 @@ A text of 5,000 elements is searched for hundreds of words, so the words become 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from specatlas.domain.values import Text
 REFERENCE = re.compile(r"(?<![\w@/])@(?P<address>[a-z][a-z-]*/[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)")
 """`@section/id` and `@section/id.part`; a full stop at its end belongs to the sentence."""
 
+_SPACE = r"\s+"
 _LETTER = r"[^\W\u3400-\u9fff]"
 """A letter or digit of a script that puts spaces between words."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -59,43 +60,56 @@ class Glossary:
         return " ".join(term.text("definition", self.language).split())
 
     @cached_property
-    def _forms(self) -> Mapping[str, str]:
-        """Expression to the id of its term, longest first."""
+    def _known(self) -> Mapping[str, str]:
+        """Name or synonym to the id of its term, the longest first."""
         found: dict[str, str] = {}
         for term in self.project.elements("terms").values():
             for name in _names(term, self.language):
-                found.setdefault(form(name), term.id)
+                found.setdefault(name, term.id)
         return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:
-        return tuple(self._forms.values())
+        words, rest = _divided(self._known)
+        return tuple(self._known[name] for name in (*words, *rest))
 
     @cached_property
     def _expression(self) -> re.Pattern[str] | None:
-        if not self._forms:
-            return None
-        return re.compile("|".join(f"({expression})" for expression in self._forms), re.IGNORECASE)
+        return expression(self._known) if self._known else None
 
 
-def form(name: str) -> str:
-    """Return the expression that finds a name in a text.
+def expression(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression that finds names in a text, one group each: first those of letters, then the others.
 
     A word of letters is found whole: Russian ones with any ending, English ones in the plural too; ideographs are
     found anywhere, for they stand without spaces.
     """
-    if _IDEOGRAPH.search(name):
-        return re.escape(name)
-    return rf"(?<!{_LETTER})" + r"\s+".join(map(_word, name.split())) + rf"(?!{_LETTER})"
+    words, rest = _divided(names)
+    parts = [rf"(?<!{_LETTER})(?:{'|'.join(map(_whole, words))})(?!{_LETTER})"] if words else []
+    return re.compile("|".join([*parts, *(f"({re.escape(name)})" for name in rest)]), re.IGNORECASE)
+
+
+def _divided(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Tell names of letters from those with ideographs."""
+    known = list(names)
+    rest = [name for name in known if _IDEOGRAPH.search(name)]
+    return [name for name in known if not _IDEOGRAPH.search(name)], rest
+
+
+def _whole(name: str) -> str:
+    return f"({_SPACE.join(map(_word, name.split()))})"
 
 
 def _word(word: str) -> str:
+    """Return what finds a word in its forms; abbreviations have none."""
+    if word.isupper():
+        return re.escape(word)
     low = word.casefold()
-    if _CYRILLIC.match(low) and not word.isupper():
+    if _CYRILLIC.match(low):
         stem = _RUSSIAN_ENDING.sub("", low)
         if len(stem) >= _SHORTEST_STEM:
             return re.escape(stem) + _RUSSIAN_ENDINGS
-    if _LATIN.match(low) and not word.isupper():
+    if _LATIN.match(low):
         return re.escape(low[:-1]) + "(?:y|ies)" if low.endswith("y") else re.escape(low) + "(?:e?s)?"
     return re.escape(word)
 

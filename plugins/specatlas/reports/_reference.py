@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from specatlas.checks.registry import CHECKS
 from specatlas.domain.kinds.common import COMMON
-from specatlas.domain.kinds.own import OWN_KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.kinds.registry import KINDS
 from specatlas.domain.types import Attribute, Either, Kind, Many, Parts, Record, Shape, Steps, Type
 from specatlas.domain.words import words

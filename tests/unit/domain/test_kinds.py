@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.domain.kinds.chapters import CHAPTERS
+from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.kinds.common import COMMON
-from specatlas.domain.kinds.own import OWN_KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.kinds.registry import KINDS
 from specatlas.domain.types import (
     Attribute,

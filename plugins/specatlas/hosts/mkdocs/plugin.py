@@ -26,13 +26,13 @@ from specatlas.hosts.mkdocs.navigation import marked, with_tree
 from specatlas.hosts.mkdocs.options import Options
 from specatlas.hosts.mkdocs.root import former_files, root_files
 from specatlas.hosts.mkdocs.run import Run
-from specatlas.hosts.mkdocs.theme import Look
+from specatlas.hosts.mkdocs.theme import Look, lean
 from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.pages.html import text
 from specatlas.pages.site_map import site_map
 from specatlas.pages.words import word
-from specatlas.reports.as_text import FORMAT, summary
+from specatlas.reports.findings.as_text import FORMAT, summary
 from specatlas.tables.values import Writer
 from specatlas.text.diagnostics import Diagnostic, Severity
 from specatlas.text.errors import SpecatlasError
@@ -194,13 +194,14 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put in the pictures, which neither Markdown nor the search index has seen."""
-        return quiet_alternates(self.site.put_figures(output, page))
+        return self.site.put_figures(lean(quiet_alternates(output)), page)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: wait for the other languages, then put all in place."""
         self.run.counted[self.run.language] = self.site.counted
         _write(Path(config.site_dir), former_files(self.site))
+        search.shrink(Path(config.site_dir))
         self.run.finish(config, self._write_root)
 
     def _write_root(self) -> None:

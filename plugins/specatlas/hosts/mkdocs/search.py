@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files as package_files
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,3 +37,11 @@ def add_to(files: Files, config: MkDocsConfig) -> None:
     content = f"{stemmer.content_string}\n{own}" if stemmer else own
     path = f"{FOLDER}/lunr.{LANGUAGE}.min.js"
     files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def shrink(site: Path) -> None:
+    """Write the index as UTF-8: escaped, a Russian letter takes six bytes instead of two."""
+    path = site / "search" / "search_index.json"
+    if path.is_file():
+        index = json.loads(path.read_bytes())
+        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

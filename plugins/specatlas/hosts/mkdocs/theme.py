@@ -1,6 +1,7 @@
 """What the pages need to look right: style sheets, script, font and symbols, all from this package and the theme."""
 
 import json
+import re
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -12,6 +13,8 @@ from specatlas.diagrams.render.theme import css
 from specatlas.hosts.font import ROBOTO, font_face, woff
 from specatlas.pages.words import script_words
 
+_BLANKS = re.compile(r"\s*\n\s*")
+_LINE = "\n"
 FOLDER = "assets/specatlas"
 FEATURES = ("navigation.prune", "navigation.indexes")
 """What a site of many pages cannot do without: the navigation of a page holds only what is near it."""
@@ -50,6 +53,13 @@ class Look:
     def icon(self, name: str) -> str:
         """Return a symbol of the theme as SVG; empty when the theme has none of that name."""
         return _icon(name, tuple(self.config.theme.dirs))
+
+
+def lean(html: str) -> str:
+    """Take out the empty lines and indents that the theme's templates leave around the content: half of a page."""
+    before, article, rest = html.partition("<article")
+    content, end, after = rest.rpartition("</article>")
+    return f"{_BLANKS.sub(_LINE, before)}{article}{content}{end}{_BLANKS.sub(_LINE, after)}"
 
 
 def _asset(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from specatlas.reports._base import Format, counts
+from specatlas.reports.findings._base import Format, counts
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.invisible import visible
 

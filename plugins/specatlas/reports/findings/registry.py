@@ -1,7 +1,7 @@
 """Every format in which findings can be printed."""
 
-from specatlas.reports import as_github, as_json, as_junit, as_sarif, as_text
-from specatlas.reports._base import Format
+from specatlas.reports.findings import as_github, as_json, as_junit, as_sarif, as_text
+from specatlas.reports.findings._base import Format
 
 FORMATS: tuple[Format, ...] = (
     as_text.FORMAT,

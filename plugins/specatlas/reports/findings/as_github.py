@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from specatlas.reports._base import Format
+from specatlas.reports.findings._base import Format
 from specatlas.text.diagnostics import Diagnostic, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from specatlas.reports._base import Format
+from specatlas.reports.findings._base import Format
 from specatlas.text.diagnostics import Diagnostic, Severity
 from specatlas.text.invisible import visible
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from specatlas.reports._base import Format
+from specatlas.reports.findings._base import Format
 from specatlas.text.diagnostics import Diagnostic, Severity
 from specatlas.text.places import Place
 

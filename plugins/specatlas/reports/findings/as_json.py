@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from specatlas.reports._base import Format, counts
+from specatlas.reports.findings._base import Format, counts
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.places import Place
 

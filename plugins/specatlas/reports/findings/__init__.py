@@ -1,0 +1,1 @@
+"""Findings printed, one format a file."""
