@@ -1,10 +1,9 @@
-import re
 from pathlib import Path
 
 import pytest
 
 from specatlas.domain.project import Project
-from specatlas.pages.mentions import REFERENCE, Glossary, form
+from specatlas.pages.mentions import REFERENCE, Glossary, expression
 from tests.unit.models import read_model
 
 SPEC = """\
@@ -74,5 +73,7 @@ def test_references_are_told_from_mail_addresses(text: str, found: list[str]) ->
 
 
 def test_a_name_with_signs_of_expressions_is_taken_as_it_is() -> None:
-    assert re.fullmatch(form("C++ (a|b)"), "C++ (a|b)")
-    assert not re.search(form("C++ (a|b)"), "Cxx a")
+    found = expression(["C++ (a|b)", "(中|国)"])
+    assert found.fullmatch("C++ (a|b)")
+    assert found.fullmatch("(中|国)")
+    assert not found.search("Cxx a 中")
