@@ -12,7 +12,7 @@ from specatlas.tables.table import Cell, Column, Row, Table
 
 _OPTION = words("Option|Параметр|选项")
 _MEANING = words("Meaning|Смысл|含义")
-_CHOICES = words("one of|одно из|取值之一：")
+_CHOICES = words("One of|Одно из|取值之一：")
 _DEFAULT = words("if not given:|если не указано:|默认：")
 
 

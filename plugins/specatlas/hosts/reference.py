@@ -6,6 +6,7 @@ entry points of the group `specatlas.reference`, each a function from a language
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import entry_points
 
@@ -46,7 +47,8 @@ def reference(subject: str, only: str, language: str) -> tuple[Block, ...]:
 
     Args:
         subject: `kinds`, `checks`, `rules`, `macros`, `python`, or what an entry point adds (`commands`).
-        only: of `kinds`: a chapter of the site, a section, or `common`; of `rules`: `reading` or `attributes`.
+        only: of `kinds`: a chapter of the site, a section, or `common`; of `rules`: `reading` or `attributes`; of
+            `python` and `commands`: one name, whose heading is the page's own.
         language: of the page.
 
     Raises:
@@ -105,15 +107,25 @@ def _macros(language: str, _: str) -> Iterator[Block]:
     yield TableBlock(Table("macros", "macros", columns, tuple(rows)))
 
 
-def _python(language: str, _: str) -> Iterator[Block]:
-    for name in sorted(specatlas.__all__):
-        for entry in described(name, getattr(specatlas, name), language):
+def _python(language: str, only: str) -> Iterator[Block]:
+    entries = [entry for name in specatlas.__all__ for entry in described(name, getattr(specatlas, name), language)]
+    return _chosen("public name", entries, only)
+
+
+def _elsewhere(load: Callable[[], Callable[[str], Iterable[Entry]]], language: str, only: str) -> Iterator[Block]:
+    return _chosen("entry", load()(language), only)
+
+
+def _chosen(what: str, entries: Iterable[Entry], only: str) -> Iterator[Block]:
+    """Yield all entries, or one with those that are parts of it."""
+    found = list(entries)
+    if only and only not in [entry.id for entry in found]:
+        raise MacroError(_unknown(what, only, [entry.id for entry in found]), "only")
+    for entry in found:
+        if entry.id == only:
+            yield from _blocks(replace(entry, title=""))
+        elif not only or entry.id.startswith(f"{only}."):
             yield from _blocks(entry)
-
-
-def _elsewhere(load: Callable[[], Callable[[str], Iterable[Entry]]], language: str, _: str) -> Iterator[Block]:
-    for entry in load()(language):
-        yield from _blocks(entry)
 
 
 def _blocks(entry: Entry) -> Iterator[Block]:
@@ -122,7 +134,7 @@ def _blocks(entry: Entry) -> Iterator[Block]:
     yield from (Paragraph(line) for line in entry.lines)
     yield from (TableBlock(table, tools=False) for table in entry.tables)
     for heading, text in entry.examples:
-        yield Paragraph((spans.Plain(heading),))
+        yield Paragraph((heading,))
         yield Code(text, "yaml")
 
 

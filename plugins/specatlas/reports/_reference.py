@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from specatlas.checks.registry import CHECKS
 from specatlas.domain.kinds.common import COMMON
-from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.kinds.registry import KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Either, Kind, Many, Parts, Record, Shape, Steps, Type
 from specatlas.domain.words import words
 from specatlas.reports._reference_types import type_spans
@@ -71,8 +71,8 @@ class Entry:
     lines: tuple[tuple[Span, ...], ...] = ()
     """Paragraphs."""
     tables: tuple[Table, ...] = ()
-    examples: tuple[tuple[str, str], ...] = ()
-    """Heading and YAML or shell text."""
+    examples: tuple[tuple[Span, str], ...] = ()
+    """What it shows, and its YAML."""
 
 
 @cache
@@ -139,7 +139,8 @@ def _table(name: str, shape: Shape, language: str) -> Table:
 
 
 def _rows(path: str, shape: Shape, language: str) -> Iterator[Row]:
-    group = f"{path}: {_shape_name(shape, language)}" if path else ""
+    name = _shape_name(shape, language)
+    group = path if path.endswith(name) else f"{path}: {name}"
     if path and (short := _short_form(shape, language)):
         group += " · " + " ".join(span.text for span in short if isinstance(span, Plain | Code))
     for attribute in shape.attributes.values():
@@ -161,7 +162,9 @@ def _cells(attribute: Attribute, language: str) -> Iterator[Cell]:
     if attribute.default is not None:
         value += [Plain(f"· {_DEFAULT.in_(language)}"), Code(attribute.default)]
     yield Cell(tuple(value))
-    yield Cell((Plain(f"{attribute.label.in_(language)}."), sentence(attribute.doc, language)))
+    meaning, label = sentence(attribute.doc, language), attribute.label.in_(language)
+    says_no_more = label.lower() == attribute.name.replace("-", " ")
+    yield Cell((meaning,) if says_no_more else (Plain(f"{label}."), meaning))
 
 
 def _shapes(shape: Shape) -> Iterator[tuple[str, Shape]]:
@@ -199,7 +202,10 @@ def checks(language: str) -> Iterator[Entry]:
     for check in CHECKS:
         severity = SEVERITIES[check.severity.word].in_(language)
         purpose = (Badge(check.severity.word, severity, TONES[check.severity.word]), sentence(check.purpose, language))
-        examples = ((WRONG.in_(language), check.wrong), (RIGHT.in_(language), check.right))
+        examples = (
+            (Badge("wrong", WRONG.in_(language), "bad"), check.wrong),
+            (Badge("right", RIGHT.in_(language), "good"), check.right),
+        )
         yield Entry(check.rule, check.rule, (purpose, (sentence(check.why, language),)), examples=examples)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.domain.kinds.chapters import CHAPTERS
+import specatlas
+from specatlas.cli.registry import COMMANDS
+from specatlas.domain.chapters import CHAPTERS
 from specatlas.hosts.reference import reference
 from specatlas.reports import _reference
 from tests.unit.docs import guide
@@ -78,10 +80,22 @@ def test_every_chapter_of_the_language_is_in_the_reference(name: str) -> None:
     assert shown == [*CHAPTERS, "common"]
 
 
+def test_every_command_and_every_public_name_is_in_the_reference() -> None:
+    commands = [(b.text.rpartition("only: ")[2].strip()) for b in guide.page("reference/commands.md").of("specatlas")]
+    assert commands == list(COMMANDS)
+    names = [id for level, _, id in guide.page("reference/python.md").headings if level == 2]
+    assert sorted(names[:-1]) == sorted(specatlas.__all__)
+
+
 def sentences(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Yield every sentence of the reference."""
     asked: list[str] = []
-    monkeypatch.setattr(_reference, "said", lambda text, language: asked.append(text) or text)
+
+    def said(text: str, language: str) -> str:
+        asked.append(text)
+        return text
+
+    monkeypatch.setattr(_reference, "said", said)
     for name in guide.page("reference/kinds.md").of("specatlas"):
         reference("kinds", name.text.rpartition("only: ")[2].strip(), "ru")
     for subject, only in (("checks", ""), ("rules", "reading"), ("rules", "attributes")):
