@@ -18,6 +18,8 @@ STRETCHES = (1.0, 1.25, 1.6)
 """How much wider gaps get when lines are too close to one another."""
 TOUCHING, CLOSE = 5.0, 9.0
 """Pixels between two lines side by side that a reader takes for one, and that look bad."""
+MANY = 80
+"""Number of edges from which our own router does not try again: it takes seconds then."""
 SERIOUS = 100
 """Faults that weigh more than any number of small ones."""
 
@@ -129,7 +131,8 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
             faults = _faults(placed)
             if best is None or faults < least:
                 best, least = placed, faults
-            if faults == 0 or (way is _drawn and faults < SERIOUS):
+            patience = 0 if way is _drawn and len(part.edges) > MANY else len(STRETCHES)
+            if number >= patience or faults <= (len(part.edges) // 10 if way is _followed else SERIOUS - 1):
                 break
         if best is not None:
             break

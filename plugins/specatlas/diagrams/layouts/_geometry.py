@@ -40,10 +40,12 @@ def inflated(box: Box, by: float) -> Box:
 
 def overlap(first: Box, second: Box, tolerance: float = EPSILON) -> bool:
     """Tell whether two rectangles share more than `tolerance` pixels in both directions."""
-    return (
-        min(first.right, second.right) - max(first.x, second.x) > tolerance
-        and min(first.bottom, second.bottom) - max(first.y, second.y) > tolerance
-    )
+    # Written out, for it is asked a hundred thousand times a picture.
+    if first.x + first.width - second.x <= tolerance or second.x + second.width - first.x <= tolerance:
+        return False
+    if first.y + first.height - second.y <= tolerance or second.y + second.height - first.y <= tolerance:
+        return False
+    return min(first.width, second.width, first.height, second.height) > tolerance
 
 
 def touch(box: Box, line: Box) -> bool:
