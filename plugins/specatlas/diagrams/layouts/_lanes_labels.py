@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Label, Side
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
-from specatlas.diagrams.canvas.placed import Box, Route
+from specatlas.diagrams.canvas.placed import Box, Point, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 
 BESIDE = 4.0
@@ -160,7 +160,18 @@ def touched(box: Box, lines: Lines, own: str) -> bool:
     """Tell whether a line runs through a name, or another one near it."""
     around = geometry.inflated(box, 2.0)
     return any(
-        geometry.overlap(box if name == own else around, geometry.piece(*ends, 0.5))
-        for name, one in lines.items()
-        for ends in pairwise(one.points)
+        _enters(box if name == own else around, *ends) for name, one in lines.items() for ends in pairwise(one.points)
     )
+
+
+def _enters(box: Box, start: Point, end: Point) -> bool:
+    """Tell whether a straight line, slanted ones too, runs through a box (clipping after Liang and Barsky)."""
+    first, last = 0.0, 1.0
+    for here, there, low, high in ((start[0], end[0], box.x, box.right), (start[1], end[1], box.y, box.bottom)):
+        if here == there:
+            if not low < here < high:
+                return False
+            continue
+        enters, leaves = sorted(((low - here) / (there - here), (high - here) / (there - here)))
+        first, last = max(first, enters), min(last, leaves)
+    return first < last

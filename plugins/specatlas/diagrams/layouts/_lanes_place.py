@@ -26,6 +26,8 @@ BOUNDARY_GAP = 4.0
 NAME_GAP = 12.0
 """Between the middle of a gateway and the far side of a name at the left of two lines, beside its width."""
 HANGER_GAP = 12.0
+NOTE_INSET = 12.0
+"""Of the bracket of a note from the left end of its step."""
 
 SIGN_ROOM = 28.0
 """Of the upper border of a step, where its sign is, for no boundary event."""
@@ -305,12 +307,12 @@ class _Planner:
                 )
             )
             for place, nodes in self._beside(member):
-                half, wide = max(node.height for node in nodes) / 2, _row_width(nodes) / 2
+                half, span = max(node.height for node in nodes) / 2, self._span(member, nodes)
                 line = (start.band, (start if place < 0 else end).row, place)
                 found.widen(
                     Reach(
-                        wide if start.column == first.column else 0,
-                        wide if end.column == last.column else 0,
+                        span.left if start.column == first.column else 0,
+                        span.right if end.column == last.column else 0,
                         half if line == top else 0,
                         half if line == bottom else 0,
                     )
@@ -350,8 +352,16 @@ class _Planner:
     def _hangers_right(self, name: str, middles: Sequence[float]) -> float:
         if name not in self.cells.steps and name not in self.cells.frames:
             return 0.0
-        widest = max((_row_width(nodes) for _, nodes in self._beside(name)), default=0.0)
-        return self._middle(name, middles) + widest / 2
+        widest = max((self._span(name, nodes).right for _, nodes in self._beside(name)), default=0.0)
+        return self._middle(name, middles) + widest
+
+    def _span(self, name: str, nodes: Sequence[Node]) -> Reach:
+        """Return how far what stands at a step reaches from its middle: data centred, a note from its left end."""
+        whole = sum(node.width for node in nodes) + HANGER_GAP * (len(nodes) - 1)
+        half = self.nodes[name].width / 2 - NOTE_INSET if name in self.nodes else 0.0
+        if all(self.graph.stands[node.id].role == "note" for node in nodes) and 0 < half < whole / 2:
+            return Reach(half, whole - half)
+        return Reach(whole / 2, whole / 2)
 
     def _wants(self) -> Mapping[int, list[tuple[int, float]]]:
         """Return column to (earlier column, least distance of the two middles): titles of frames, data side by side."""
@@ -361,15 +371,23 @@ class _Planner:
             least = _least_width(self.groups[name]) - reach.left - reach.right
             if first.column != last.column:
                 found.setdefault(last.column, []).append((first.column, least))
-        by_line: dict[Line, list[tuple[int, float]]] = {}
+        for line in self._side_by_side().values():
+            for (before, one), (column, other) in pairwise(sorted(line.items(), key=lambda entry: entry[0])):
+                found.setdefault(column, []).append((before, one.right + HANGER_GAP + other.left))
+        return found
+
+    def _side_by_side(self) -> Mapping[Line, Mapping[int, Reach]]:
+        """Return line to column to how far data, notes and frames reach there: they may be wider than the column."""
+        found: dict[Line, dict[int, Reach]] = {}
         for name, cell in self.cells.steps.items():
             for place, nodes in self._beside(name):
-                by_line.setdefault((cell.band, cell.row, place), []).append((cell.column, _row_width(nodes) / 2))
-        for group in by_line.values():
-            ordered = sorted(group)
-            for (before, half), (column, other_half) in pairwise(ordered):
-                if column > before:
-                    found.setdefault(column, []).append((before, half + HANGER_GAP + other_half))
+                line = found.setdefault((cell.band, cell.row, place), {})
+                line.setdefault(cell.column, Reach()).widen(self._span(name, nodes))
+        for name, (first, last) in self.cells.frames.items():
+            for key, line in found.items():
+                if key[0] == first.band and first.row <= key[1] <= last.row:
+                    line.setdefault(first.column, Reach()).widen(Reach(left=self.outer[name].left))
+                    line.setdefault(last.column, Reach()).widen(Reach(right=self.outer[name].right))
         return found
 
     def _gap(self, column: int) -> float:
@@ -499,7 +517,7 @@ class _Planner:
         for place, nodes in self._beside(name):
             line = (band, first if place < 0 else last, place)
             upper, lower = self.found.lines[line]
-            x = middle - _row_width(nodes) / 2
+            x = middle - self._span(name, nodes).left
             for node in nodes:
                 # Near the step: what stands above ends, what stands below begins at the same height.
                 y = lower - node.height if place < 0 else upper
@@ -520,10 +538,6 @@ class _Planner:
 def _headers(band: Band) -> float:
     """Return the width of the headers before the first column of a pool."""
     return band.header + max((_headers(inner) for inner in band.bands), default=0.0)
-
-
-def _row_width(nodes: Sequence[Node]) -> float:
-    return sum(node.width for node in nodes) + HANGER_GAP * (len(nodes) - 1)
 
 
 def _least_width(group: Group) -> float:

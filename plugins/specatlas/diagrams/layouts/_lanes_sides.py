@@ -157,8 +157,9 @@ class _Decider:
             take(edge, "target", "left" if len(entering) == 1 or side == "right" or crowded else side)
         for edge in sorted(ends.out, key=lambda edge: self._reach(node.id, edge.target)):
             side = self.side_of(node.id, edge.target)
-            if side != "right" and taken.get(side) and not taken.get("right"):
-                side = "right"
+            if taken.get(side):
+                others: tuple[Side, ...] = ("bottom", "top") if side == "right" else ("right",)
+                side = next((other for other in others if not taken.get(other)), side)
             take(edge, "source", side)
         for role, edges in (("source", ends.back_out), ("target", ends.back_into)):
             for edge in edges:
@@ -170,10 +171,11 @@ class _Decider:
                 take(edge, role, free[0] if free else first[0])
         self._caption(node.id, taken)
 
-    def _reach(self, here: str, there: str) -> tuple[bool, int, int]:
-        """Order the ways out of a gateway: straight ones, then those to the farthest rows."""
+    def _reach(self, here: str, there: str) -> tuple[bool, int, int, int]:
+        """Order the ways out of a gateway: straight ones, then those to the farthest rows, near columns first."""
         one, other = self.height(here), self.height(there)
-        return (one != other, -abs(one[0] - other[0]), -abs(one[1] - other[1]))
+        away = abs(self._column(here) - self._column(there))
+        return (one != other, -abs(one[0] - other[0]), -abs(one[1] - other[1]), away)
 
     def _hangs(self, edge: Edge) -> bool:
         return self.graph.stands[edge.source].role == "boundary"
