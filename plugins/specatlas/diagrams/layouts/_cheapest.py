@@ -11,7 +11,7 @@ INFINITE = 1e18
 TURNS = (0, 1, 3)
 PATIENCE = 1000
 """States looked at before the search makes more haste."""
-HASTE = (1.0, 1.1, 1.2, 1.35, 1.5)
+HASTE = (1.0, 1.1, 1.2, 1.35, 1.5, 2.0)
 """Weights of the distance still to go: at 1 the way found is the cheapest, above it may cost so much more."""
 
 

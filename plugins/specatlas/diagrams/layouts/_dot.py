@@ -26,6 +26,8 @@ PINNED = "graphviz-pure"
 """The wheel that brings a program of the same name along."""
 TIMEOUT = 60.0
 """Seconds after which a layout is given up."""
+AROUND_FRAME = 12.0
+"""Free pixels around a frame, so that a line fits between two of them."""
 STAIRS = (2, 3, 4)
 """Over how many rows the leaves of a node are spread where one row would be too wide."""
 TOO_WIDE = 2.2
@@ -137,7 +139,7 @@ def _frames(graph: Graph, objects: Mapping[str, Mapping[str, str]], height: floa
     for number, group in enumerate(graph.groups):
         left, bottom, right, top = map(float, objects[f"cluster_{number}"]["bb"].split(","))
         x, y = round(left), round(height - top)
-        frames[group.id] = Box(x, y, round(right) - x, round(height - bottom) - y)
+        frames[group.id] = geometry.inflated(Box(x, y, round(right) - x, round(height - bottom) - y), -AROUND_FRAME)
     return frames
 
 
@@ -198,7 +200,7 @@ def _fill(dot: "Digraph", graph: Graph, names: _Names, parent: str | None) -> No
         if group.parent != parent:
             continue
         with dot.subgraph(name=f"cluster_{names.groups[group.id]}") as inner:
-            inner.attr(margin=f"{group.padding:.0f}", label=_table(group.title_width, group.title_height))
+            inner.attr(margin=f"{group.padding + AROUND_FRAME:.0f}", label=_table(group.title_width, group.title_height))
             _fill(inner, graph, names, group.id)
             if names.ends[group.id].startswith("e"):
                 width, height = max(group.title_width, graph.spacing), graph.spacing
