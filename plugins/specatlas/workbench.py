@@ -7,34 +7,26 @@ drawing → SVG                                 diagrams.render
 project → tables → pages                      tables, pages
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specatlas.checks._base import run_checks
-from specatlas.checks._exemptions import without_exempt
-from specatlas.checks._own import run_own_checks
-from specatlas.checks.registry import CHECKS
 from specatlas.diagrams.layouts.cache import Cache
-from specatlas.diagrams.notations._base import Notation
-from specatlas.diagrams.notations.registry import NOTATIONS
 from specatlas.diagrams.views.view import Detail, NothingToShowError, View
 from specatlas.domain.project import Project as Model
-from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
 from specatlas.loading.files import ModelFolderError
 from specatlas.loading.project import open_model
-from specatlas.loading.today import day_of
-from specatlas.query.flow import flow
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.text.diagnostics import Diagnostic, ordered
-from specatlas.text.files import replace_file
 from specatlas.text.suggest import did_you_mean
-from specatlas.text.writing import scalar
 
+# Each stage is imported where the run comes to it: a check draws nothing, and a picture needs no check.
 if TYPE_CHECKING:
     from specatlas.diagrams.canvas.drawing import Drawing
+    from specatlas.diagrams.notations._base import Notation
+    from specatlas.exchange.importers._base import Imported, Importer
 
 MODEL_FOLDER = "model"
 CACHE_FOLDER = ".specatlas-cache/layouts"
@@ -62,6 +54,8 @@ class Project:
     model: Model
     layouts: Cache | None = field(default=None, compare=False)
     """Layouts made before."""
+    today: date | None = None
+    """The day against which deadlines are read; `loading.today` finds one when it is None."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
@@ -70,15 +64,14 @@ class Project:
         Args:
             path: the project folder, or its model folder.
             model: name of the model folder inside the project.
-            today: the day against which deadlines are read; see `loading.today` for what holds when it is left out.
+            today: the day against which deadlines are read.
 
         Raises:
             ModelFolderError: when there is no model; faults inside it are found by `check`.
         """
         given = Path(path).resolve()
         folder = given.parent if given.name == model and not (given / model).is_dir() else given
-        read = replace(open_model(folder / model, folder), today=today or day_of(folder))
-        return cls(folder, read, Cache(folder / CACHE_FOLDER))
+        return cls(folder, open_model(folder / model, folder), Cache(folder / CACHE_FOLDER), today)
 
     def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
         """Return every finding of reading and of the checks.
@@ -127,13 +120,28 @@ class Project:
         Raises:
             SpecatlasError: when there is no such kind, element or engine, or nothing to show.
         """
+        view = self.view(kind, element, module=module, include=include, exclude=exclude, depth=depth, detail=detail)
+        return self.svg_file(view, language, theme=theme, engine=engine)
+
+    def svg_file(self, view: View, language: str = "", *, theme: str = "light", engine: str = "auto") -> str:
+        """Draw a picture as a self-contained SVG, for a file; see `draw`."""
+        from specatlas.diagrams.render.svg import svg
         from specatlas.diagrams.render.theme import THEMES
 
-        view = self.view(kind, element, module=module, include=include, exclude=exclude, depth=depth, detail=detail)
-        drawing = self.drawing(view, language or self.model.language, engine)
-        from specatlas.diagrams.render.svg import svg
+        return svg(self.drawing(view, language or self.model.language, engine), theme=THEMES[theme])
 
-        return svg(drawing, theme=THEMES[theme])
+    def pictures(self, language: str) -> Mapping[str, View]:
+        """Return every picture of the site by a name for its file."""
+        from specatlas.pages.site_map import site_map
+        from specatlas.tables.values import Writer
+
+        writer, pages = Writer(self.model, language), site_map(self.model)
+        found: dict[str, View] = {}
+        for address in pages:
+            for figure in pages.kinds[address].build(writer, address).figures():
+                name = "-".join(word for word in (*address.split("/"), figure.id or figure.view.kind) if word)
+                found.setdefault(name, figure.view)
+        return found
 
     def view(
         self,
@@ -160,7 +168,9 @@ class Project:
         if not address and notation.of_one:
             known = ", ".join(name for section in notation.around for name in self.model.elements(section))
             raise NothingToShowError(f'a diagram "{kind}" draws one of {known or "none in this model"}: name it')
-        return View(kind, address, module, tuple(include), tuple(exclude), depth, detail)
+        shown = [_middle(self.model, notation, one).partition("/")[2] for one in include]
+        hidden = [_middle(self.model, notation, one).partition("/")[2] for one in exclude]
+        return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail)
 
     def drawing(self, view: View, language: str, engine: str = "auto") -> "Drawing":
         """Return a picture without colours; its layout is read back when it was made before.
@@ -178,7 +188,9 @@ class Project:
 
         return svg(self.drawing(view, language), href=href)
 
-    def _notation(self, kind: str) -> Notation:
+    def _notation(self, kind: str) -> "Notation":
+        from specatlas.diagrams.notations.registry import NOTATIONS
+
         found = next((notation for notation in NOTATIONS if notation.name == kind), None)
         if found is None:
             names = [notation.name for notation in NOTATIONS]
@@ -188,14 +200,22 @@ class Project:
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         """Return the findings of every stage, less those that the team accepted."""
-        processes = self.model.elements("processes").values()
-        flows = [fault for process in processes for fault in flow(self.model, process).diagnostics]
-        checks = run_checks(self.model, CHECKS)
-        everything = [*self.model.diagnostics, *flows, *checks, *run_own_checks(self.model)]
-        return ordered(without_exempt(self.model, everything, self.model.today))
+        from specatlas.checks._base import run_checks
+        from specatlas.checks._exemptions import without_exempt
+        from specatlas.checks._own import run_own_checks
+        from specatlas.checks.registry import CHECKS
+        from specatlas.loading.today import day_of
+        from specatlas.query.flow import flow
+
+        model = replace(self.model, today=self.today or day_of(self.folder))
+        flows = [
+            fault for process in model.elements("processes").values() for fault in flow(model, process).diagnostics
+        ]
+        everything = [*model.diagnostics, *flows, *run_checks(model, CHECKS), *run_own_checks(model)]
+        return ordered(without_exempt(model, everything, model.today))
 
 
-def _middle(model: Model, notation: Notation, written: str) -> str:
+def _middle(model: Model, notation: "Notation", written: str) -> str:
     """Return the address of the element in the middle of a picture; an id alone is looked up where it can stand."""
     name = written.rpartition("/")[2]
     for section in notation.around:
@@ -210,8 +230,8 @@ def _middle(model: Model, notation: Notation, written: str) -> str:
 
 
 def import_into(
-    importer: Importer, text: str, name: str, start: Path, into: Path | None = None, *, dry_run: bool = False
-) -> Imported:
+    importer: "Importer", text: str, name: str, start: Path, into: Path | None = None, *, dry_run: bool = False
+) -> "Imported":
     """Bring a foreign file into a model; a model that is not there yet is begun.
 
     Args:
@@ -228,6 +248,9 @@ def import_into(
     Raises:
         ImportFailedError: when the source cannot be read, or a file of that name is in the model already.
     """
+    from specatlas.exchange.importers._base import Imported, ImportFailedError
+    from specatlas.text.files import replace_file
+
     try:
         folder = into or find_project(start) / MODEL_FOLDER
     except ModelFolderError:
@@ -249,6 +272,8 @@ def import_into(
 
 def _first_spec(name: str) -> str:
     """Return the least `spec:` that a model needs, to be filled in by the team."""
+    from specatlas.text.writing import scalar
+
     title = name.replace("-", " ").replace("_", " ").capitalize()
     return (
         f"# Begun by an import: fill in what the document is about.\nspec:\n  title: {scalar(title)}\n"

@@ -1,5 +1,6 @@
 """The command `specatlas`: one subcommand a file, imported only when it is called."""
 
+import gc
 import importlib
 
 import click
@@ -49,4 +50,6 @@ def command(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake ends with a message and exit status 2."""
+    # A command lives for a second and keeps nearly all that it makes: looking for rubbish would cost a quarter of it.
+    gc.set_threshold(200_000, 50, 50)
     command(prog_name="specatlas")

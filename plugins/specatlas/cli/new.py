@@ -19,8 +19,16 @@ WHOLE, ADDED = "crm-erp", "blank"
     metavar="NAME",
     help=f"crm, erp, crm-erp, integration or blank.  [default: {WHOLE}; with --into-existing {ADDED}]",
 )
-@click.option("--lang", default="en", show_default=True, metavar="LIST", help="Languages of en, ru, zh; the first one first: en,ru,zh.")
-@click.option("--into-existing", is_flag=True, help="Add to the MkDocs site in DIR: one plugin line and model/, nothing else.")
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="LIST",
+    help="Languages of en, ru, zh; the first one first: en,ru,zh.",
+)
+@click.option(
+    "--into-existing", is_flag=True, help="Add to the MkDocs site in DIR: one plugin line and model/, nothing else."
+)
 @click.option("--ci", metavar="SERVICE", help="Check and build after each change: github, gitlab or gitea.")
 def command(folder: Path, template: str | None, lang: str, into_existing: bool, ci: str | None) -> None:  # noqa: FBT001 a flag of the command line
     """Begin a spec in DIR, a folder that is empty or not there yet.
@@ -57,7 +65,10 @@ def _by_folder(files: Iterable[str]) -> list[str]:
     for path in files:
         top, slash, _ = path.partition("/")
         inside[top + slash] = inside.get(top + slash, 0) + 1
-    return [f"{top}  ({count} file{'s' if count > 1 else ''})" if top.endswith("/") else top for top, count in inside.items()]
+    return [
+        f"{top}  ({count} file{'s' if count > 1 else ''})" if top.endswith("/") else top
+        for top, count in inside.items()
+    ]
 
 
 def _next_steps(folder: Path) -> list[str]:

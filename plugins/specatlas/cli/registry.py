@@ -5,6 +5,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Find every fault in the model, with its place and its mend."),
     "build": ("building", "Build the site in all its languages."),
     "serve": ("serving", "Preview the site while you write."),
+    "draw": ("drawing", "Draw one picture, or every picture of the site."),
     "list": ("listing", "List the elements of a kind."),
     "show": ("show", "Show one element, and who mentions it."),
     "schema": ("schema", "Print the JSON Schema of the model, for editors, or of what a command prints."),

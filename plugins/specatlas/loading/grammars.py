@@ -35,7 +35,8 @@ def place_in(scalar: Scalar, offset: int) -> Place:
     """Return the place of the character at `offset` of a scalar's text."""
     if "\n" in scalar.text:
         return scalar.place
-    return scalar.place._replace(column=scalar.place.column + offset + (not scalar.plain))
+    file, line, column = scalar.place
+    return Place(file, line, column + offset + (not scalar.plain))
 
 
 def _piece(scalar: Scalar, text: str, offset: int) -> Scalar:

@@ -150,3 +150,45 @@ def test_output_does_not_depend_on_the_order_of_hashes(folder: Path) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         outputs.add(subprocess.run(words, capture_output=True, check=False, env=environment).stdout)
     assert len(outputs) == 1
+
+
+def test_draw_writes_one_picture_that_needs_nothing_else(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "er.svg"
+    assert run(folder, "draw", "er", "client", "-o", str(file)).exit_code == 0
+    root = ET.fromstring(file.read_bytes())  # noqa: S314 our own output
+    assert root.tag.endswith("svg")
+    assert "var(" not in file.read_text(encoding="utf-8")
+    assert "Client" in "".join(root.itertext())
+    assert run(folder, "draw", "er", "client").stdout == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["clas"], 'did you mean "class"?'),
+        (["er", "cleint"], 'did you mean "client"?'),
+        (["class", "--module", "sale"], 'did you mean "sales"?'),
+        (["bpmn"], "name it"),
+        (["er", "client", "--engine", "pined"], 'did you mean "pinned"?'),
+        (["er", "--include", "clint"], 'did you mean "client"?'),
+        (["er", "client", "--format", "png"], "is not there yet"),
+        (["er", "client", "--lang", "de"], "is no language of this spec"),
+        (["--all"], "give -o FOLDER"),
+        ([], "name a kind of diagram"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(folder: Path, arguments: list[str], said: str) -> None:
+    result = run(folder, "draw", *arguments)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_draw_all_gives_every_picture_of_the_site(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "draw", "--all", "-o", str(tmp_path / "pictures")).exit_code == 0
+    assert "entities-client-er-diagram.svg" in {file.name for file in (tmp_path / "pictures").iterdir()}
+
+
+def test_an_old_picture_is_not_lost_when_the_new_one_fails(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "er.svg"
+    file.write_text("old", encoding="utf-8")
+    assert run(folder, "draw", "er", "nobody", "-o", str(file)).exit_code == 2
+    assert file.read_text(encoding="utf-8") == "old"

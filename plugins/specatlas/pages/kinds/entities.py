@@ -22,10 +22,10 @@ _TABLE = words(
 
 def _build(writer: Writer, entity: Element) -> Page:
     name = writer.own_name(entity)
-    figures = (
-        Figure(View("class", entity.address), _CLASS.in_(writer.language).format(name=name), "class-diagram"),
-        Figure(View("er", entity.address), _TABLE.in_(writer.language).format(name=name), "er-diagram"),
-    )
+    figures = [Figure(View("class", entity.address), _CLASS.in_(writer.language).format(name=name), "class-diagram")]
+    # An abstract entity has no table of its own.
+    if not entity.flag("abstract"):
+        figures.append(Figure(View("er", entity.address), _TABLE.in_(writer.language).format(name=name), "er-diagram"))
     return element_page(writer, entity, before=figures)
 
 
