@@ -20,7 +20,9 @@ class NotEmptyError(SpecatlasError):
     """Something is where the spec is to go; the message says what to do."""
 
 
-def begin_project(folder: Path, template: Template, languages: tuple[str, ...], ci: str | None = None) -> Mapping[str, bytes]:
+def begin_project(
+    folder: Path, template: Template, languages: tuple[str, ...], ci: str | None = None
+) -> Mapping[str, bytes]:
     """Make a whole project in a folder that is empty or not there yet.
 
     Args:
@@ -48,7 +50,9 @@ def begin_project(folder: Path, template: Template, languages: tuple[str, ...], 
         return files
 
 
-def begin_in_site(folder: Path, template: Template, languages: tuple[str, ...]) -> tuple[Mapping[str, bytes], str | None]:
+def begin_in_site(
+    folder: Path, template: Template, languages: tuple[str, ...]
+) -> tuple[Mapping[str, bytes], str | None]:
     """Add a model, and one line of settings, to a MkDocs site.
 
     Args:
@@ -71,7 +75,9 @@ def begin_in_site(folder: Path, template: Template, languages: tuple[str, ...]) 
     model = folder / MODEL
     if model.exists() and (not model.is_dir() or (there := sorted(item.name for item in model.iterdir()))):
         found = f"({_some(there)}) " if model.is_dir() else ""
-        raise NotEmptyError(f'there is a "{MODEL}" {found}in "{folder}" already: see what it holds with "specatlas check"')
+        raise NotEmptyError(
+            f'there is a "{MODEL}" {found}in "{folder}" already: see what it holds with "specatlas check"'
+        )
     before = config.read_bytes()
     after = with_plugin(before, config.name)
     files = model_files(template, languages)

@@ -39,7 +39,9 @@ def with_plugin(source: bytes, name: str) -> bytes:
     wanted["plugins"] = _wanted(wanted.get("plugins"))
     after = read_yaml(changed, name).tree
     if after is None or plain(after) != wanted:
-        raise CannotAddError(f"the list of plugins in {name} is written in a way that is not understood; {_by_hand(tree)}")
+        raise CannotAddError(
+            f"the list of plugins in {name} is written in a way that is not understood; {_by_hand(tree)}"
+        )
     return changed
 
 
@@ -57,10 +59,9 @@ def _plugins(tree: Mapping) -> set[str]:
     listed = tree.get("plugins")
     if isinstance(listed, Mapping):
         return {key.text for key, _ in listed}
-    names: set[str] = set()
-    for item in listed if isinstance(listed, Sequence) else ():
-        names |= {item.text} if isinstance(item, Scalar) else {key.text for key, _ in item if isinstance(key, Scalar)}
-    return names
+    items = listed.items if isinstance(listed, Sequence) else ()
+    named = (item.entries[0][0] if isinstance(item, Mapping) and item.entries else item for item in items)
+    return {name.text for name in named if isinstance(name, Scalar)}
 
 
 def _wanted(before: object) -> object:
@@ -117,6 +118,8 @@ def _after(text: str, lines: Lines, tree: Mapping, line: str, break_: str) -> st
 
 def _by_hand(tree: Node) -> str:
     listed = tree.get("plugins") if isinstance(tree, Mapping) else None
-    return f"add by hand under plugins:\n  {PLUGIN}: {{}}" if isinstance(listed, Mapping) else (
-        f"add by hand under plugins:\n  - {PLUGIN}"
+    return (
+        f"add by hand under plugins:\n  {PLUGIN}: {{}}"
+        if isinstance(listed, Mapping)
+        else (f"add by hand under plugins:\n  - {PLUGIN}")
     )

@@ -33,9 +33,7 @@ def placed(files: Mapping[str, bytes], folder: Path) -> Iterator[None]:
             target.write_bytes(data)
         for source in [written] if new else sorted(written.iterdir()):
             target = folder if new else folder / source.name
-            if target.exists():
-                raise FileExistsError(errno.EEXIST, "is there already", str(target))
-            source.rename(target)
+            _move(source, target)
             moved.append(target)
         shutil.rmtree(staging)
         yield
@@ -46,6 +44,13 @@ def placed(files: Mapping[str, bytes], folder: Path) -> Iterator[None]:
         for one in reversed(made):
             one.rmdir()
         raise
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file or folder to where nothing is yet; renaming alone would replace a file."""
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, "is there already", str(target))
+    source.rename(target)
 
 
 def _make(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from string import Template as Blanks
 
 from specatlas.domain.kinds.registry import KINDS
 from specatlas.domain.schema import model_schema
-from specatlas.domain.words import LANGUAGES
+from specatlas.domain.words import LANGUAGES, words
 from specatlas.exchange.starting.languages import TemplateError, by_language, in_languages, template_tree
 from specatlas.exchange.starting.registry import CI, EVERY_PROJECT, TEMPLATES, Template
 from specatlas.text.errors import SpecatlasError
@@ -21,6 +21,8 @@ from specatlas.text.writing import scalar
 MODEL, PAGES = "model", "docs"
 SCHEMA = ".vscode/specatlas.schema.json"
 """Where the editor finds the schema of the model, as `every/dot-vscode/settings.json` says."""
+_INTRODUCTION = words("Introduction|Введение|引言")
+_DARK, _LIGHT = words("Dark|Тёмное оформление|深色"), words("Light|Светлое оформление|浅色")
 _HIDDEN = "dot-"
 """What stands for the dot of a hidden file: git and build tools would heed such files inside the package."""
 
@@ -51,7 +53,9 @@ def chosen_languages(text: str) -> tuple[str, ...]:
     for name in names:
         if name not in LANGUAGES:
             known = ", ".join(LANGUAGES)
-            message = f'templates are not written in "{name}"; known: {known}. Begin in one of these, then add "{name}" '
+            message = (
+                f'templates are not written in "{name}"; known: {known}. Begin in one of these, then add "{name}" '
+            )
             raise UnknownChoiceError(message + "to spec.languages and to the texts")
     return names
 
@@ -73,14 +77,8 @@ def project_files(template: Template, languages: tuple[str, ...], ci: str | None
         UnknownChoiceError: when there is no such service.
     """
     found = _parts(template, languages)
-    titles = _titles(template)
-    blanks = {"name": titles[languages[0]], "site_name": scalar(titles[languages[0]])}
-    translated = "".join(
-        f"\n        {language}: {{{scalar(blanks['name'], flow=True)}: {scalar(titles[language], flow=True)}}}"
-        for language in languages[1:]
-    )
-    blanks["translate"] = f"\n      translate:  # of site_name and of titles in nav{translated}" if translated else ""
     every = _files(EVERY_PROJECT, languages)
+    blanks = _blanks(_titles(template), languages)
     for path in ("README.md", "mkdocs.yml"):
         every[path] = Blanks(every[path].decode()).substitute(blanks).encode()
     found = _joined(found, every)
@@ -88,6 +86,25 @@ def project_files(template: Template, languages: tuple[str, ...], ci: str | None
         found = _joined(found, _files(f"ci-{_known('CI service', ci, CI)}", languages))
     schema = json.dumps(model_schema(KINDS, languages), ensure_ascii=False, separators=(",", ":"))
     return dict(sorted({**found, SCHEMA: schema.encode()}.items()))
+
+
+def _blanks(titles: Mapping[str, str], languages: tuple[str, ...]) -> dict[str, str]:
+    """Return what is filled into the blanks of `every/`, written as YAML where that is needed."""
+    first, *others = languages
+    named = (titles, {language: _INTRODUCTION.in_(language) for language in languages})
+    lines = []
+    for language in others:
+        lines += [f"        {language}:"]
+        lines += [f"          {scalar(name[first])}: {scalar(name[language])}" for name in named]
+    translated = "\n".join(["", "      translate:  # of site_name, and of titles in nav", *lines]) if lines else ""
+    return {
+        "title": titles[first],
+        "site_name": scalar(titles[first]),
+        "introduction": _INTRODUCTION.in_(first),
+        "dark": scalar(" / ".join(map(_DARK.in_, languages)), flow=True),
+        "light": scalar(" / ".join(map(_LIGHT.in_, languages)), flow=True),
+        "translate": translated,
+    }
 
 
 def _known(what: str, name: str, known: tuple[str, ...]) -> str:
@@ -140,7 +157,9 @@ def _place(path: PurePosixPath, languages: tuple[str, ...]) -> PurePosixPath | N
     `index.en.md` loses its language when that is the first one; in others only the pages of the site are kept.
     """
     base, _, language = path.stem.rpartition(".")
-    path = PurePosixPath(*(f".{name.removeprefix(_HIDDEN)}" if name.startswith(_HIDDEN) else name for name in path.parts))
+    path = PurePosixPath(
+        *(f".{name.removeprefix(_HIDDEN)}" if name.startswith(_HIDDEN) else name for name in path.parts)
+    )
     if language not in LANGUAGES or not base:
         return path
     if language == languages[0]:
