@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Arrow = tuple[str, str]
+_After = Mapping[str, list[tuple[str, int]]]
+"""Item to what follows it, with the least distance in columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,34 @@ def columns(
     after: dict[str, list[tuple[str, int]]] = {item: [] for item in items}
     for source, target in arrows:
         after[source].append((target, 0 if (source, target) in level else lengths[source]))
-    wished: set[str] = set()
     for wish in wishes:
         if wish.source != wish.target and not _leads(after, wish.target, wish.source):
             after[wish.source].append((wish.target, -wish.shift))
-            wished.add(wish.target)
     order = _order(items, after)
     found = dict.fromkeys(items, 0)
     for item in order:
         for target, distance in after[item]:
             found[target] = max(found[target], found[item] + distance)
-    _pull_right(order, after, found, {target for _, target in arrows} | wished)
+    _pull_right(order, after, found, _from_the_start(items, arrows, after))
     return found
 
 
-def _pull_right(
-    order: Sequence[str], after: Mapping[str, list[tuple[str, int]]], found: dict[str, int], entered: set[str]
-) -> None:
-    """Bring what nothing leads to (a second start, a link) up to what it leads to."""
+def _from_the_start(items: Sequence[str], arrows: Sequence[Arrow], after: _After) -> set[str]:
+    """Return what the first step leads to."""
+    entered = {target for _, target in arrows}
+    pending = [item for item in items if item not in entered][:1]
+    seen = set(pending)
+    while pending:
+        fresh = [target for target, _ in after[pending.pop()] if target not in seen]
+        seen.update(fresh)
+        pending += fresh
+    return seen
+
+
+def _pull_right(order: Sequence[str], after: _After, found: dict[str, int], anchored: set[str]) -> None:
+    """Bring what the first step does not lead to (a second start, what follows a link) up to what it leads to."""
     for item in reversed(order):
-        if item not in entered and after[item]:
+        if item not in anchored and after[item]:
             found[item] = max(0, min(found[target] - distance for target, distance in after[item]))
 
 
@@ -103,7 +113,7 @@ def _onward(items: Iterable[str], arrows: Iterable[Arrow]) -> dict[str, list[str
     return found
 
 
-def _leads(after: Mapping[str, list[tuple[str, int]]], start: str, goal: str) -> bool:
+def _leads(after: _After, start: str, goal: str) -> bool:
     seen = {start}
     pending = [start]
     while pending:
@@ -116,7 +126,7 @@ def _leads(after: Mapping[str, list[tuple[str, int]]], start: str, goal: str) ->
     return False
 
 
-def _order(items: Sequence[str], after: Mapping[str, list[tuple[str, int]]]) -> list[str]:
+def _order(items: Sequence[str], after: _After) -> list[str]:
     """Return the items so that each stands before those that follow it."""
     waiting = dict.fromkeys(items, 0)
     for targets in after.values():

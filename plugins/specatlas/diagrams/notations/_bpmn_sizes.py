@@ -18,6 +18,8 @@ WAY_LIMIT, MESSAGE_LIMIT, EVENT_LIMIT, BORDER_LIMIT, NOTE_LIMIT = 88.0, 110.0, 9
 """Widest lines of names, in pixels: of ways, messages, events, boundary events, notes."""
 DEFAULT_WEIGHT = 2.0
 BLACK_BOX = 44.0
+BORDER_ROOM = shapes.EVENT + 12.0
+"""Room that a boundary event takes on its border, beside its name."""
 
 
 @dataclass(slots=True)
@@ -148,18 +150,22 @@ def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: s
     elif node.type == "boundary":
         part = shapes.event("intermediate", _trigger(node), interrupting=node.interrupting)
         pieces.put(node.id, part, Stand("boundary", band, node.parent, node.host), "circle")
-        name = node.name(language)
-        if name:
-            caption = block(name, BORDER_LIMIT, LABEL, most=3, even=True)
-            pieces.put(f"{node.id}~name", caption, Stand("caption", band, node.parent, node.id))
+        if node.name(language):
+            caption = Stand("caption", band, node.parent, node.id)
+            pieces.put(f"{node.id}~name", _border_name(node, language), caption)
     elif node.type in flows.EVENTS:
         pieces.put(node.id, event_part(flow, node), stand, "circle")
         _caption(pieces, node, node.name(language))
     else:
         kind = cast("TaskType", node.type if node.type in flows.TASKS else "task")
-        bears = any(other.host == node.id for other in flow.nodes)
+        bears = sum(BORDER_ROOM + _border_name(other, language).width for other in flow.nodes if other.host == node.id)
         part = shapes.task(node.name(language), kind, markers=_markers(node), border=_border(node), bears=bears)
         pieces.put(node.id, part, stand)
+
+
+def _border_name(event: flows.Node, language: str) -> Part:
+    """Write the name of a boundary event; that of an `undo` has none."""
+    return block(event.name(language), BORDER_LIMIT, LABEL, most=3, even=True)
 
 
 def _frame(pieces: Pieces, node: flows.Node, stand: Stand, language: str) -> None:

@@ -34,7 +34,7 @@ def task(
     markers: Sequence[Marker] = (),
     border: Border = "task",
     limit: float = 112,
-    bears: bool = False,
+    bears: float = 0.0,
 ) -> Part:
     """Draw a task, a call activity or a closed sub-process.
 
@@ -44,13 +44,13 @@ def task(
         markers: signs in the middle of the lower side.
         border: `call` is thick, `transaction` double, `event` (an event sub-process) dotted.
         limit: widest line of the name, in pixels.
-        bears: boundary events sit on its upper or lower border, so name and signs keep clear of those.
+        bears: width that the boundary events on its border need, in pixels; name and signs keep clear of them.
     """
     text = block(name, limit, BODY, anchor="middle", most=6, even=True)
     lift = EVENT / 2 if bears else 0.0
     above = 25.0 if type != "task" or bears else 10.0
     below = lift + (21.0 if markers else 4.0 if bears else 10.0)
-    wide = even(max(_TASK[0], text.width + 22))
+    wide = even(max(_TASK[0], text.width + 22, bears))
     high = even(max(_TASK[1], above + text.height + below))
     shapes = [*_border(Box(0, 0, wide, high), border)]
     shapes += sign(symbols.TASKS[type], 7, 7, _SYMBOL / symbols.TASK_GRID, "symbol-hue")
