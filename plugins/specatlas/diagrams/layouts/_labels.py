@@ -140,12 +140,15 @@ def place(
 
 def _candidates(edge: Edge, label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
     """Yield places for a text with what each costs in beauty, the nicest first."""
-    if label.at == "source":
-        yield from _near_end(label, points[0], points[1], edge.source_room)
-    elif label.at == "target":
-        yield from _near_end(label, points[-1], points[-2], edge.target_room)
-    else:
+    if label.at == "middle":
         yield from _along(label, points)
+        return
+    corners, room = (points, edge.source_room) if label.at == "source" else (points[::-1], edge.target_room)
+    yield from _near_end(label, corners[0], corners[1], room)
+    if len(corners) > 2:
+        # The first piece may be too short; then just round the corner.
+        for box, cost in _near_end(label, corners[1], corners[2], 0.0):
+            yield box, cost + 14.0
 
 
 def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[tuple[Box, float]]:
