@@ -275,7 +275,7 @@ def _row(table: Table, row: Row, around: Surroundings, said: frozenset[int]) -> 
 
 
 def _between(column: Column) -> str:
-    return " " if column.kind == "word" else ", "
+    return {"word": " ", "lines": "<br>\n"}.get(column.kind, ", ")
 
 
 def _cell_marks(cell: Cell) -> str:

@@ -19,8 +19,9 @@ class Column:
     id: str
     """Name of the attribute, or of what was computed; the same in every language."""
     label: str
-    kind: Literal["text", "word", "number", "links", "code"] = "text"
-    """`word`: one or more of few words or elements, counted; `number`: to the right, sorted by value."""
+    kind: Literal["text", "word", "number", "links", "code", "lines"] = "text"
+    """`word`: one or more of few words or elements, counted; `number`: to the right, sorted by value; `lines`: values
+    stand under one another."""
     filter: Filter = ""
     """`choice`: readers can pick from the values that occur."""
     total: Literal["", "sum"] = ""

@@ -55,6 +55,8 @@ class Writer:
 
     project: Project
     language: str
+    here: str = ""
+    """Address of the element whose page is written: its parts are called by their own names alone."""
 
     def attribute(self, element: Element, attribute: Attribute) -> tuple[Span, ...]:
         """Return what an attribute of an element holds; nothing when it is not written."""
@@ -67,13 +69,21 @@ class Writer:
                 return ()
             case tuple():
                 inner = type_.of if isinstance(type_, Many) else type_
-                return tuple(span for item in value for span in self.value(item, inner))
+                return tuple(span for item in self._spoken(value) for span in self.value(item, inner))
             case Element():
                 return self.record(value)
             case Mapping():
                 return tuple(self.part(part) for part in value.values())
             case _:
                 return self._single(value, type_.of if isinstance(type_, Many) else type_)
+
+    def _spoken(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Leave out texts that have their counterpart in the language: a list may be written once for each."""
+        if not all(isinstance(item, Text) for item in values):
+            return values
+        texts = [item for item in values if isinstance(item, Text)]
+        spoken = [item for item in texts if item.has(self.language)]
+        return tuple(spoken or [item for item in texts if item.has(self.project.language)] or texts)
 
     def record(self, record: Element) -> tuple[Span, ...]:
         """Return a set of attributes as one text: `every 6mo, by Anna Petrova`; a single one stands alone."""
@@ -118,7 +128,7 @@ class Writer:
             return None
         name = self.own_name(found)
         owner = self.project.owner(address)
-        if owner is None or owner is found:
+        if owner is None or owner is found or owner.address == self.here:
             return name
         return f"{self.own_name(owner)}: {name}"
 

@@ -4,40 +4,52 @@ A kind with a page of its own adds to it: `element_page(writer, element, figures
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.project import Link, element_address
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Shape, Simple, Steps
-from specatlas.pages.blocks import Block, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
+from specatlas.pages.blocks import Block, Bullets, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
 from specatlas.pages.words import word
 from specatlas.tables.parts import parts_table
 from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Span
 from specatlas.tables.values import Writer
 
+_IN_ORDER = frozenset({"steps", "scenario"})
+"""Parts whose order says something."""
 _MARKS = ("status", "priority")
 """Attributes that stand beside the title."""
-_NOT_FACTS = frozenset({"name", "plural", "description", "ignore", "formerly", "module", "abstract", *_MARKS})
+_NOT_FACTS = frozenset({"name", "plural", "ignore", "formerly", "module", "abstract", *_MARKS})
 """Shown elsewhere on the page, or of use to the program only."""
 
 
 def element_page(
-    writer: Writer, element: Element, *, before: Iterable[Block] = (), left_out: Iterable[str] = ()
+    writer: Writer,
+    element: Element,
+    *,
+    lead: str = "",
+    before: Iterable[Block] = (),
+    after: Iterable[Block] = (),
+    left_out: Iterable[str] = (),
 ) -> Page:
     """Return the page of an element.
 
     Args:
         writer: the project and the language.
         element: whose page it is.
-        before: blocks that stand above its details: pictures, the sentences that matter most.
+        lead: what it is about, in Markdown; its description when left out.
+        before: blocks that stand above its details: pictures.
+        after: blocks that stand below its details and above its other parts.
         left_out: attributes that those blocks show already.
     """
     kind = writer.project.kinds[element.section]
-    unseen = frozenset(left_out)
+    writer = replace(writer, here=element.address)
+    unseen = frozenset(left_out) | (frozenset() if lead else frozenset({"description"}))
     attributes = [a for a in all_attributes(element.shape) if a.name not in unseen]
-    lead = "" if "description" in unseen else element.text("description", writer.language)
+    lead = lead or element.text("description", writer.language)
     blocks = [*before, *_facts(writer, element, attributes), *_texts(writer, element, attributes)]
-    blocks += [*parts_of(writer, element, attributes), *mentions(writer, element)]
+    blocks += [*after, *parts_of(writer, element, attributes), *mentions(writer, element)]
     return Page(
         element.address,
         writer.own_name(element),
@@ -103,7 +115,7 @@ def _is_long(attribute: Attribute) -> bool:
 
 def _texts(writer: Writer, element: Element, attributes: list[Attribute]) -> Iterator[Block]:
     for attribute in attributes:
-        if _is_long(attribute) and attribute.name != "description" and element.has(attribute.name):
+        if _is_long(attribute) and element.has(attribute.name):
             yield Heading(attribute.label.in_(writer.language), attribute.name)
             yield Prose(element.text(attribute.name, writer.language))
 
@@ -116,7 +128,7 @@ def parts_of(writer: Writer, element: Element, attributes: Iterable[Attribute]) 
         parts = element.parts(attribute.name)
         if isinstance(attribute.type, Parts) and parts:
             yield Heading(attribute.label.in_(writer.language), attribute.name)
-            yield TableBlock(parts_table(writer, f"{element.address}.{attribute.name}", attribute, parts))
+            yield _part_block(writer, f"{element.address}.{attribute.name}", attribute, parts)
         record = element.record(attribute.name)
         if isinstance(attribute.type, Record) and record is not None:
             yield from _inner_parts(writer, record, attribute)
@@ -128,7 +140,18 @@ def _inner_parts(writer: Writer, record: Element, outer: Attribute) -> Iterator[
         if isinstance(attribute.type, Parts) and parts:
             name = f"{outer.label.in_(writer.language)}: {attribute.label.in_(writer.language)}"
             yield Heading(name, f"{outer.name}.{attribute.name}")
-            yield TableBlock(parts_table(writer, f"{record.address}.{attribute.name}", attribute, parts))
+            yield _part_block(writer, f"{record.address}.{attribute.name}", attribute, parts)
+
+
+def _part_block(writer: Writer, id: str, attribute: Attribute, parts: Mapping[str, Element]) -> Block:
+    """Return parts that are texts and nothing else as a list, others as a table."""
+    shape = next(iter(parts.values())).shape
+    only = shape.attributes.get(shape.short or "")
+    if only is None or any(set(part.values) != {only.name} for part in parts.values()):
+        return TableBlock(parts_table(writer, id, attribute, parts))
+    lines = tuple(writer.attribute(part, only) for part in parts.values())
+    anchors = tuple(part.address.partition(".")[2] for part in parts.values())
+    return Bullets(lines, ordered=attribute.name in _IN_ORDER, anchors=anchors)
 
 
 def mentions(writer: Writer, element: Element) -> Iterator[Block]:

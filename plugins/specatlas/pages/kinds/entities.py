@@ -3,9 +3,10 @@
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.words import words
-from specatlas.pages.blocks import Figure, Page
+from specatlas.pages.blocks import Figure, Heading, Page, TableBlock
 from specatlas.pages.kinds._base import pages_of
 from specatlas.pages.kinds._element import element_page
+from specatlas.tables.fields import fields_table
 from specatlas.tables.values import Writer
 
 _CLASS = words(
@@ -26,7 +27,9 @@ def _build(writer: Writer, entity: Element) -> Page:
     # An abstract entity has no table of its own.
     if not entity.flag("abstract"):
         figures.append(Figure(View("er", entity.address), _TABLE.in_(writer.language).format(name=name), "er-diagram"))
-    return element_page(writer, entity, before=figures)
+    fields = fields_table(writer, entity)
+    after = (Heading(fields.title, "fields"), TableBlock(fields)) if fields.rows else ()
+    return element_page(writer, entity, before=figures, after=after, left_out=("fields",))
 
 
 ENTITIES = pages_of("entities", _build)

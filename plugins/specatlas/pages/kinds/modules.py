@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.words import words
-from specatlas.pages.blocks import Block, Figure, Heading, Page, Paragraph, TableBlock
+from specatlas.pages.blocks import Block, Figure, Heading, Page, TableBlock
 from specatlas.pages.kinds._base import pages_of
 from specatlas.pages.kinds._element import element_page
 from specatlas.query.modules import in_module
 from specatlas.tables import checklist
-from specatlas.tables.spans import Sentence
 from specatlas.tables.values import Writer
 
 _FUNCTIONS = words("Functions|Функции|功能")
@@ -19,14 +18,12 @@ _DATA = words("Data of {name}: entities and relations|Данные: {name}. Су
 
 
 def _build(writer: Writer, module: Element) -> Page:
-    blocks = tuple(_blocks(writer, module))
-    return element_page(writer, module, before=blocks, left_out=("purpose",))
+    lead = module.text("purpose", writer.language)
+    return element_page(writer, module, lead=lead, before=tuple(_blocks(writer, module)), left_out=("purpose",))
 
 
 def _blocks(writer: Writer, module: Element) -> Iterator[Block]:
     language, project, name = writer.language, writer.project, writer.own_name(module)
-    if module.has("purpose"):
-        yield Paragraph((Sentence(module.text("purpose", language)),))
     if in_module(project, "use-cases", module.id):
         caption = _USE_CASES.in_(language).format(name=name)
         yield Figure(View("use-case", module=module.id), caption, "use-cases")

@@ -8,10 +8,13 @@ from specatlas.pages.kinds.database import DATABASE
 from specatlas.pages.kinds.elements import ELEMENTS
 from specatlas.pages.kinds.entities import ENTITIES
 from specatlas.pages.kinds.front import FRONT
+from specatlas.pages.kinds.functions import FUNCTIONS
+from specatlas.pages.kinds.integrations import INTEGRATIONS
 from specatlas.pages.kinds.lifecycles import LIFECYCLES
 from specatlas.pages.kinds.modules import MODULES
 from specatlas.pages.kinds.processes import PROCESSES
 from specatlas.pages.kinds.rights import RIGHTS
+from specatlas.pages.kinds.roles import ROLES
 from specatlas.pages.kinds.sections import SECTIONS
 
 PAGES: tuple[PageKind, ...] = (
@@ -22,6 +25,9 @@ PAGES: tuple[PageKind, ...] = (
     PROCESSES,
     LIFECYCLES,
     MODULES,
+    FUNCTIONS,
+    ROLES,
+    INTEGRATIONS,
     SECTIONS,
     ELEMENTS,
 )
