@@ -50,7 +50,7 @@ def command(folder: Path, template: str | None, lang: str, into_existing: bool, 
             else:
                 files, lines = begin_project(folder, chosen, languages, ci), []
         except OSError as error:
-            stop(f"nothing was written: {error.filename}: {error.strerror}")
+            stop(f'nothing was written to "{folder}": {error.strerror or error}')
     click.echo(f'{chosen.name} in "{folder}", {", ".join(languages)}:')
     for line in [*lines, *_by_folder(files)]:
         click.echo(f"  {line}")

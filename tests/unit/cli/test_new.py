@@ -113,9 +113,12 @@ def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
-    assert '"' + str(tmp_path / "x") + '" is a file' in refused(tmp_path / "x")
+    assert '"' + str(tmp_path / "x") + '" is no folder' in refused(tmp_path / "x")
     assert "nothing was written" in refused(tmp_path / "x" / "y")
-    assert everything(tmp_path) == {"x": "mine"}
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    assert "is no folder" in refused(tmp_path / "nowhere")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["nowhere", "x"]
+    assert (tmp_path / "x").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert "nothing was written: " in refused(tmp_path / "a" / "b")
+    assert "nothing was written to " in refused(tmp_path / "a" / "b")
     assert "No space left on device" in refused(tmp_path)
     assert list(tmp_path.iterdir()) == []
 

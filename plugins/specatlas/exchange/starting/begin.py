@@ -39,8 +39,8 @@ def begin_project(
         UnknownChoiceError: when there is no such service.
         OSError: when it cannot be written; nothing is left behind.
     """
-    if folder.exists() and not folder.is_dir():
-        raise NotEmptyError(f'"{folder}" is a file: name a folder, which may be a new one')
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        raise NotEmptyError(f'"{folder}" is no folder: name a folder, which may be a new one')
     if folder.is_dir() and (there := _content(folder)):
         has_site = any(name in CONFIGS for name in there)
         mend = "add a spec to the site in it with --into-existing, or name" if has_site else "name"
