@@ -199,7 +199,7 @@ class _Planner:
     def _boundary_order(self, event: str) -> tuple[int, int, int, str]:
         """Return loops first, then what goes straight down, then paths to the farthest rows: so they do not cross."""
         edge = next((edge for edge in self.graph.edges if edge.source == event), None)
-        if edge is None or edge.id in self.cells.loops:
+        if edge is None or edge.id in self.cells.loops or edge.target == self.graph.stands[event].host:
             return (0, 0, 0, event)
         if self.graph.lines.get(edge.id) == "association":
             return (1, 0, 0, event)
