@@ -53,9 +53,9 @@ class Project:
     """The project folder: places and outputs are relative to it."""
     model: Model
     layouts: Cache | None = field(default=None, compare=False)
-    """Layouts made before."""
+    """Where finished layouts of pictures are kept."""
     today: date | None = None
-    """The day against which deadlines are read; `loading.today` finds one when it is None."""
+    """The day against which deadlines are read; None: `SOURCE_DATE_EPOCH`, else the newest commit of the spec, says it."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
@@ -162,12 +162,14 @@ class Project:
         notation = self._notation(kind)
         address = _middle(self.model, notation, element) if element else ""
         if module and module not in self.model.elements("modules"):
-            raise NotFoundError(
-                f'there is no module "{module}"; {did_you_mean(module, self.model.elements("modules"))}'
-            )
+            known = list(self.model.elements("modules"))
+            hint = did_you_mean(module, known) or "specatlas list modules shows what there is"
+            raise NotFoundError(f'there is no module "{module}"; {hint}')
         if not address and notation.of_one:
-            known = ", ".join(name for section in notation.around for name in self.model.elements(section))
-            raise NothingToShowError(f'a diagram "{kind}" draws one of {known or "none in this model"}: name it')
+            known = [name for section in notation.around for name in self.model.elements(section)]
+            if not known:
+                raise NothingToShowError(f"the model has no {' and no '.join(notation.around)} to draw")
+            raise NothingToShowError(f'a diagram "{kind}" draws one of {", ".join(known)}: name it')
         shown = [_middle(self.model, notation, one).partition("/")[2] for one in include]
         hidden = [_middle(self.model, notation, one).partition("/")[2] for one in exclude]
         return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail)

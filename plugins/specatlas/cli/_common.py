@@ -45,8 +45,10 @@ def explained() -> Iterator[None]:
         yield
     except SpecatlasError as error:
         stop(str(error))
-    except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        stop(f"{error.filename}: {error.strerror}")
+    except BrokenPipeError:
+        raise  # whoever reads the output has seen enough (`| head`); click ends the command without a word
+    except OSError as error:
+        stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
 def open_project(folder: Path | None) -> "Project":
@@ -56,6 +58,14 @@ def open_project(folder: Path | None) -> "Project":
     if folder is not None and not folder.is_dir():
         stop(f'there is no folder "{folder}"')
     return Project.open(folder or find_project(Path.cwd()))
+
+
+def spoken(project: "Project", language: str | None) -> str:
+    """Return the language to answer in: the one asked for, which must be one of the spec, or the spec's first."""
+    languages = project.model.languages
+    if language and language not in languages:
+        stop(f'"{language}" is no language of this spec; it has {", ".join(languages)}')
+    return language or project.model.language
 
 
 def write(text: str, output: str | None) -> None:

@@ -1,10 +1,15 @@
 """`specatlas check`: every fault of the model, with its place, why, and the mend."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from specatlas.cli._common import FOUND, explained, open_project, output_option, project_option, write
+from specatlas.cli._common import FOUND, explained, open_project, output_option, project_option, stop, write
+
+if TYPE_CHECKING:
+    from specatlas.workbench import Project
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
@@ -52,6 +57,8 @@ def command(
         from specatlas.text.diagnostics import Severity
 
         project = open_project(project_folder)
+        _all_known([*select, *ignore], project)
+        _all_inside(paths, project.folder)
         found = [
             item
             for item in project.check(select, ignore)
@@ -61,6 +68,28 @@ def command(
         write(writer.write(found), output)
     if any(item.severity is Severity.ERROR for item in found):
         raise SystemExit(FOUND)
+
+
+def _all_known(names: Iterable[str], project: "Project") -> None:
+    """Stop at a rule that is not there: it would silence, or select, nothing."""
+    from specatlas.reports.rules import rules
+    from specatlas.text.suggest import did_you_mean
+
+    known = {*rules()}
+    known |= {name.partition("/")[0] for name in known}
+    for name in names:
+        # A team's own kinds bring rules of their own.
+        if name not in known and name.partition("/")[0] not in project.model.own_kinds:
+            stop(f'there is no rule "{name}"; {did_you_mean(name, known) or "the guide lists all rules"}')
+
+
+def _all_inside(paths: Iterable[Path], folder: Path) -> None:
+    """Stop at a path where no finding can lie: "no faults found" would be said of a file that nobody read."""
+    for path in paths:
+        if not path.exists():
+            stop(f'there is no "{path}"')
+        if not path.resolve().is_relative_to(folder):
+            stop(f'"{path}" is not in the project {folder}: give --project the folder of its own')
 
 
 def _lies_in(place: object, paths: tuple[Path, ...], folder: Path) -> bool:

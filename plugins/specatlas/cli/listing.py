@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from specatlas.cli._common import explained, open_project, output_option, project_option, stop, write
+from specatlas.cli._common import explained, open_project, output_option, project_option, spoken, stop, write
 
 
 @click.command("list")
@@ -31,11 +31,12 @@ def command(
         from specatlas.reports import listing
 
         project = open_project(project_folder)
+        language = spoken(project, language)
         chosen = tuple(name.strip() for name in columns.split(",")) if columns else ()
         rows = listing.kinds(project.model) if kind == "kinds" else listing.select(project.model, kind, where, chosen)
         if format_ == "xlsx":
             if output in (None, "-"):
                 stop("a spreadsheet needs a file: give -o FILE.xlsx")
-            listing.write_xlsx(rows, language or project.model.language, Path(str(output)))
+            listing.write_xlsx(rows, language, Path(str(output)))
             return
-        write(listing.WRITERS[format_](rows, language or project.model.language), output)
+        write(listing.WRITERS[format_](rows, language), output)

@@ -2,6 +2,8 @@
 
 import gc
 import importlib
+import io
+import sys
 
 import click
 
@@ -52,4 +54,8 @@ def main() -> None:
     """Run the command line; a user's mistake ends with a message and exit status 2."""
     # A command lives for a second and keeps nearly all that it makes: looking for rubbish would cost a quarter of it.
     gc.set_threshold(200_000, 50, 50)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What is read by a program is UTF-8 everywhere; a terminal is given what it can show.
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     command(prog_name="specatlas")

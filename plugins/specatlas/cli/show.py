@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from specatlas.cli._common import explained, open_project, output_option, project_option, write
+from specatlas.cli._common import explained, open_project, output_option, project_option, spoken, write
 
 
 @click.command("show")
@@ -21,5 +21,5 @@ def command(id_: str, format_: str, language: str | None, output: str | None, pr
 
         project = open_project(project_folder)
         element = look_up(project.model, id_)
-        written = showing.WRITERS[format_](project.model, element, language or project.model.language)
+        written = showing.WRITERS[format_](project.model, element, spoken(project, language))
         write(written, output)

@@ -42,7 +42,7 @@ def value_as_data(value: object) -> Data:  # noqa: PLR0911 one line a type
         case Element():
             return attributes_as_data(value)
         case Mapping():
-            return {name: attributes_as_data(part) for name, part in value.items()}
+            return {str(name): value_as_data(part) for name, part in value.items()}
         case tuple() | list():
             return [value_as_data(item) for item in value]
         case bool() | str() | None:

@@ -37,6 +37,7 @@ READING: Mapping[str, str] = {
     "yaml/documents": "A file is one document, without --- in the middle.",
     "yaml/duplicate-key": "A key stands once in its mapping.",
     "yaml/encoding": "A file is UTF-8.",
+    "yaml/unreadable": "Every file and folder of the model can be read.",
     "yaml/escape": "In double quotes, a backslash begins one of the known escapes.",
     "yaml/indentation": "Lines of one level begin in one column.",
     "yaml/key": "A key is a single text.",
@@ -125,7 +126,7 @@ def explanation(name: str) -> str:
     known = rules()
     rule = known.get(name)
     if rule is None:
-        hint = did_you_mean(name, known) or f"the rules are {', '.join(known)}"
+        hint = did_you_mean(name, known) or "the guide lists all rules"
         raise UnknownRuleError(f'there is no rule "{name}"; {hint}')
     parts = [f"{rule.name} ({rule.severity})", "", rule.purpose]
     parts += [rule.why] if rule.why else []

@@ -8,8 +8,14 @@ from pathlib import Path
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then swap it in; on any failure the old file stays as it was.
 
-    Folders on the way are made.
+    Folders on the way are made. A link stays, and the file that it leads to is written; a device or a pipe
+    (`/dev/stdout`) is written to, never replaced by a file.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb", buffering=0) as stream:
+            stream.write(content)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -168,7 +168,7 @@ def test_draw_writes_one_picture_that_needs_nothing_else(folder: Path, tmp_path:
         (["clas"], 'did you mean "class"?'),
         (["er", "cleint"], 'did you mean "client"?'),
         (["class", "--module", "sale"], 'did you mean "sales"?'),
-        (["bpmn"], "name it"),
+        (["bpmn"], "the model has no processes to draw"),
         (["er", "client", "--engine", "pined"], 'did you mean "pinned"?'),
         (["er", "--include", "clint"], 'did you mean "client"?'),
         (["er", "client", "--format", "png"], "is not there yet"),

@@ -204,3 +204,24 @@ def test_no_text_of_the_model_is_read_as_a_template(tmp_path: Path, plugins: lis
         assert "49" not in re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL), path
     assert "{{ 7*7 }}" in read(folder, "spec/entities/deal/index.html")
     assert "{{ 7*7 }}" in read(folder, "index.html")
+
+
+@pytest.mark.parametrize("to", ["model", "model/pages", "notes"])
+def test_a_site_that_is_sent_to_the_sources_is_refused(tmp_path: Path, to: str) -> None:
+    folder = project(tmp_path)
+    (folder / "notes").mkdir()
+    (folder / "notes" / "minutes.txt").write_text("x", "utf-8")
+    before = sorted(folder.rglob("*"))
+    said = io.StringIO()
+    assert not build(folder, folder / to, to=said).done
+    assert "folder" in said.getvalue()
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_link_that_stands_for_the_site_stays(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project")
+    (tmp_path / "www").mkdir()
+    (folder / "site").symlink_to(tmp_path / "www", target_is_directory=True)
+    built(folder)
+    assert (folder / "site").is_symlink()
+    assert (tmp_path / "www" / "en" / "spec" / "entities" / "deal" / "index.html").is_file()

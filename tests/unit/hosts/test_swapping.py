@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.hosts.swapping import discard, staging, swap
+from specatlas.hosts.swapping import ABANDONED, SiteFolderError, discard, replaceable, staging, swap
 
 
 def site(folder: Path, **files: str) -> Path:
@@ -70,3 +70,33 @@ def test_the_site_can_be_read_by_those_who_may_read_any_new_folder(tmp_path: Pat
     finally:
         os.umask(before)
     assert stat.S_IMODE(new.stat().st_mode) == 0o755
+
+
+def test_what_killed_builds_left_is_removed_and_what_runs_is_not(tmp_path: Path) -> None:
+    killed, running = staging(tmp_path / "site"), staging(tmp_path / "site")
+    long_ago = killed.stat().st_mtime - ABANDONED - 1
+    os.utime(killed, (long_ago, long_ago))
+    new = staging(tmp_path / "site")
+    assert sorted(tmp_path.iterdir()) == sorted([running, new])
+
+
+@pytest.mark.parametrize(
+    "to", ["", "..", "docs", "model", "model/site", "docs/..", "model/m.yaml", "notes", "m.yaml/x"]
+)
+def test_a_site_takes_the_place_of_nothing_but_a_site(tmp_path: Path, to: str) -> None:
+    project = tmp_path / "project"
+    for name in ("model", "docs", "notes"):
+        site(project / name, **{"m.yaml": "modules: {}"})
+    (project / "m.yaml").write_text("x")
+    sources = (project, project / "model", project / "docs")
+    with pytest.raises(SiteFolderError):
+        replaceable((project / to).resolve(), sources, project / "model")
+
+
+def test_a_site_goes_where_nothing_or_a_site_is(tmp_path: Path) -> None:
+    sources = (site(tmp_path / "docs", a="1"),)
+    site(tmp_path / "old", **{"index.html": "1"})
+    site(tmp_path / "branch", **{".git": "gitdir: elsewhere"})
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "deep/new", "old", "branch", "empty"):
+        replaceable(tmp_path / name, sources, tmp_path / "model")

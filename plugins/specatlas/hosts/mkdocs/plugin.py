@@ -29,6 +29,7 @@ from specatlas.hosts.mkdocs.run import Run
 from specatlas.hosts.mkdocs.theme import Look, lean
 from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
+from specatlas.hosts.swapping import replaceable
 from specatlas.pages.html import text
 from specatlas.pages.site_map import site_map
 from specatlas.pages.words import word
@@ -68,6 +69,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.folder = Path(self.config.project or Path(config.config_file_path or CONFIG).parent).resolve()
         self.project = self._open()
         known = tuple(self.config.languages or self.project.model.languages)
+        if self.assigned is None and not self.serving:
+            self._protect(config)
         self.run = self.assigned or Run.first(config, known, chosen_languages(known), serving=self.serving)
         self.run.point(config)
         speak(config, self.run.language, self.config.translate)
@@ -77,6 +80,18 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.look.prepare()
         self.searching = search.set_up(config)
         return config
+
+    def _protect(self, config: MkDocsConfig) -> None:
+        """See that the site takes nobody's place.
+
+        Raises:
+            PluginError: when it would.
+        """
+        try:
+            model = self.folder / self.config.model
+            replaceable(Path(config.site_dir).resolve(), (self.folder, model, Path(config.docs_dir)), model)
+        except SpecatlasError as error:
+            raise PluginError(str(error)) from error
 
     def _open(self) -> Project:
         """Read the model; its faults are told by the process that somebody started.

@@ -53,9 +53,10 @@ class Run:
     @classmethod
     def first(cls, config: MkDocsConfig, known: tuple[str, ...], languages: tuple[str, ...], *, serving: bool) -> "Run":
         """Return the run of the process that somebody started: a preview shows one language, a build all."""
-        site = Path(config.site_dir)
         if serving:
-            return cls(languages[0], languages[:1], known, site)
+            return cls(languages[0], languages[:1], known, Path(config.site_dir))
+        # A link stays, and what it leads to is replaced.
+        site = Path(config.site_dir).resolve()
         return cls(languages[0], languages, known, staging(site), site)
 
     def point(self, config: MkDocsConfig) -> None:
