@@ -28,6 +28,8 @@ from specatlas.text.suggest import did_you_mean
 
 GROUP = "specatlas.reference"
 """Entry points that describe more."""
+METHODS = frozenset({"Project.open", "Project.check", "Project.draw"})
+"""Methods that are promised; the others are steps of these, for our own rooms."""
 _WHAT = words("What|Что|内容")
 _OPTIONS = words("Options|Параметры|选项")
 _IN_LINE = words("In Markdown|В Markdown|Markdown 写法")
@@ -108,7 +110,8 @@ def _macros(language: str, _: str) -> Iterator[Block]:
 
 
 def _python(language: str, only: str) -> Iterator[Block]:
-    entries = [entry for name in specatlas.__all__ for entry in described(name, getattr(specatlas, name), language)]
+    things = {name: getattr(specatlas, name) for name in specatlas.__all__}
+    entries = (entry for name, thing in things.items() for entry in described(name, thing, language, METHODS))
     return _chosen("public name", entries, only)
 
 

@@ -4,7 +4,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import pairwise
 
 from specatlas.domain.words import words
@@ -25,23 +25,22 @@ Line = tuple[str, str, str]
 """Name, type, what it means."""
 
 
-def described(name: str, thing: object, language: str) -> Iterator[Entry]:
+def described(name: str, thing: object, language: str, methods: Container[str]) -> Iterator[Entry]:
     """Yield a public name, and under a class its public methods.
 
     Args:
         name: as it is imported.
         thing: a class or a function.
         language: of headings and of sentences that are translated.
+        methods: those that are public, `Class.method`.
     """
     if not inspect.isclass(thing):
         yield _entry(name, thing, (), language)
         return
     yield _entry(name, thing, tuple(_attributes(thing)), language)
     for method, raw in vars(thing).items():
-        if method.startswith("_") or isinstance(raw, type):
-            continue
         function = raw.__func__ if isinstance(raw, classmethod | staticmethod) else raw
-        if inspect.isfunction(function):
+        if f"{name}.{method}" in methods and inspect.isfunction(function):
             yield _entry(f"{name}.{method}", function, (), language)
 
 
