@@ -5,7 +5,7 @@ from specatlas.domain.kinds.steps import STEP, STEP_TYPES
 from specatlas.domain.words import words
 from specatlas.query.flow import flow
 from specatlas.query.flow_graph import Flow, Lane, Node
-from specatlas.tables.spans import LinkTo, Plain, Span
+from specatlas.tables.spans import LinkTo, Plain, Span, plain
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
@@ -15,8 +15,11 @@ _KIND = words("Kind|Вид|类型")
 _LANE = words("Who|Кто|执行者")
 _READS = words("Reads|Читает|读取")
 _WRITES = words("Writes|Записывает|写入")
-_SHOWN = ("function", "screen", "system", "rule", "process", "exceptions", "problem", "note")
+_MORE = words("Also|Дополнительно|其他")
+_SHOWN = ("function", "screen", "note")
 """Attributes of a step that have a column of their own."""
+_TOGETHER = ("rule", "process", "system", "exceptions", "problem")
+"""Attributes that few steps have: they share a column."""
 
 
 def steps_table(writer: Writer, process: Element) -> Table:
@@ -31,8 +34,10 @@ def steps_table(writer: Writer, process: Element) -> Table:
     columns = [Column("step", _STEP.in_(language)), Column("kind", _KIND.in_(language), "text", "choice")]
     columns += [Column("lane", _LANE.in_(language), "links", "choice")] if lanes else []
     columns += [Column(a.name, a.label.in_(language), wide=a.name == "note") for a in used]
+    more = {node.id: _more(writer, node.element) for node in nodes if node.element is not None}
     columns += [Column("reads", _READS.in_(language))] if any(reads.values()) else []
     columns += [Column("writes", _WRITES.in_(language))] if any(writes.values()) else []
+    columns += [Column("more", _MORE.in_(language), "lines")] if any(more.values()) else []
     rows = []
     for node in nodes:
         cells = {
@@ -41,11 +46,22 @@ def steps_table(writer: Writer, process: Element) -> Table:
             "lane": Cell(_lane(writer, lanes.get(node.lane))),
             "reads": Cell(reads[node.id]),
             "writes": Cell(writes[node.id]),
+            "more": Cell(more[node.id]),
         }
         cells |= {a.name: Cell(writer.attribute(node.element, a)) for a in used if node.element is not None}
         address = node.element.address if node.element is not None else ""
         rows.append(Row(tuple(cells[column.id] for column in columns), address))
     return Table(f"{process.address}.steps", TITLE.in_(language), tuple(columns), tuple(rows))
+
+
+def _more(writer: Writer, step: Element) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for name in _TOGETHER:
+        label = STEP.attributes[name].label.in_(writer.language)
+        for span in writer.attribute(step, STEP.attributes[name]):
+            labelled = f"{label}: {plain((span,))}"
+            found.append(LinkTo(span.address, labelled, span.title) if isinstance(span, LinkTo) else Plain(labelled))
+    return tuple(found)
 
 
 def _all_lanes(lanes: tuple[Lane, ...]) -> list[Lane]:

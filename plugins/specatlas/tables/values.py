@@ -33,6 +33,8 @@ TONES: Mapping[str, Tone] = {
 }
 """Words of the language that say how things stand; any other word is neutral."""
 
+LONGEST_NAME = 70
+"""Characters of a sentence up to which it stands for the element that it describes."""
 YES = words("yes|да|是")
 NO = words("no|нет|否")
 _UNITS: Mapping[str, Words] = {
@@ -115,8 +117,12 @@ class Writer:
         return LinkTo(part.address, name)
 
     def link(self, address: str) -> LinkTo:
-        """Return a link to an element or part by its name."""
-        return LinkTo(address, self.name(address) or address)
+        """Return a link to an element or part by its name; one that is called by a long sentence, by its id."""
+        name = self.name(address) or address
+        found = self.project.find(address)
+        if len(name) > LONGEST_NAME and found is not None and not found.has("name"):
+            return LinkTo(address, found.id, name)
+        return LinkTo(address, name)
 
     def name(self, address: str) -> str | None:
         """Return what an element or part is called; a part is called after its element too (`Deal: Amount`).
@@ -203,10 +209,8 @@ class Writer:
 
 
 def _speaks(attribute: Attribute) -> bool:
-    """Tell whether a value says what it is without its label: a sentence, a word of a list."""
-    return isinstance(attribute.type, OneOf) or (
-        isinstance(attribute.type, Simple) and attribute.type.name in {"words", "markdown"}
-    )
+    """Tell whether a value says what it is without its label: a sentence does."""
+    return isinstance(attribute.type, Simple) and attribute.type.name in {"words", "markdown"}
 
 
 def _labelled(label: str, span: Span) -> Span:

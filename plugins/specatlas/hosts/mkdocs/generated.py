@@ -33,8 +33,8 @@ Draw = Callable[[View, str, Callable[[str], str | None]], str]
 """View, language, and where the links of a page lead, to SVG."""
 
 
-FEW_HEADINGS = 2
-"""Headings up to which a table of contents is no help, and its room is better given to tables and pictures."""
+FEW_HEADINGS = 3
+"""Headings, with the title, up to which a table of contents is no help, and its room is better given to tables and pictures."""
 _SOURCE = "---\nrender_macros: false\n---\n"
 _FIGURE = re.compile(
     r'(?P<before><figure class="sa-figure"(?:(?!<figure).)*?)<div data-sa-figure="?(?P<number>\d+)"?></div>'

@@ -9,7 +9,7 @@ from dataclasses import replace
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.project import Link, element_address
-from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Shape, Simple, Steps
+from specatlas.domain.types import Attribute, Kind, Many, Parts, Shape, Simple, Steps
 from specatlas.pages.blocks import Block, Bullets, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
 from specatlas.pages.words import word
 from specatlas.tables.parts import parts_table
@@ -121,20 +121,16 @@ def _texts(writer: Writer, element: Element, attributes: list[Attribute]) -> Ite
 
 
 def parts_of(writer: Writer, element: Element, attributes: Iterable[Attribute]) -> Iterator[Block]:
-    """Yield a table for every set of parts, those inside a record too (`scope.in`)."""
+    """Yield a list or table for every set of parts."""
     for attribute in attributes:
-        if attribute.name in _NOT_FACTS:
-            continue
         parts = element.parts(attribute.name)
-        if isinstance(attribute.type, Parts) and parts:
+        if isinstance(attribute.type, Parts) and parts and attribute.name not in _NOT_FACTS:
             yield Heading(attribute.label.in_(writer.language), attribute.name)
             yield _part_block(writer, f"{element.address}.{attribute.name}", attribute, parts)
-        record = element.record(attribute.name)
-        if isinstance(attribute.type, Record) and record is not None:
-            yield from _inner_parts(writer, record, attribute)
 
 
-def _inner_parts(writer: Writer, record: Element, outer: Attribute) -> Iterator[Block]:
+def parts_inside(writer: Writer, record: Element, outer: Attribute) -> Iterator[Block]:
+    """Yield a list or table for every set of parts inside a record (`scope.in`)."""
     for attribute in record.shape.attributes.values():
         parts = record.parts(attribute.name)
         if isinstance(attribute.type, Parts) and parts:
@@ -147,7 +143,8 @@ def _part_block(writer: Writer, id: str, attribute: Attribute, parts: Mapping[st
     """Return parts that are texts and nothing else as a list, others as a table."""
     shape = next(iter(parts.values())).shape
     only = shape.attributes.get(shape.short or "")
-    if only is None or any(set(part.values) != {only.name} for part in parts.values()):
+    texts = only is not None and isinstance(only.type, Simple) and only.type.name in {"words", "markdown"}
+    if only is None or not texts or any(p.key or set(p.values) != {only.name} for p in parts.values()):
         return TableBlock(parts_table(writer, id, attribute, parts))
     lines = tuple(writer.attribute(part, only) for part in parts.values())
     anchors = tuple(part.address.partition(".")[2] for part in parts.values())

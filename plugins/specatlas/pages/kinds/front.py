@@ -6,12 +6,11 @@ from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.pages.blocks import Block, Card, Cards, Code, Fact, Facts, Heading, Notice, Page
 from specatlas.pages.kinds._base import PageKind
-from specatlas.pages.kinds._element import parts_of
+from specatlas.pages.kinds._element import parts_inside, parts_of
 from specatlas.pages.words import word
 from specatlas.tables.values import Writer
 
 _FACTS = ("customer", "contractor", "basis", "profile", "background", "business")
-_PARTS = ("scope", "constraints")
 _EXAMPLE = """\
 spec:
   title: CRM of our company
@@ -67,7 +66,9 @@ def _about(writer: Writer, spec: Element) -> Iterator[Block]:
     if facts:
         yield Heading(word("about", writer.language), "about")
         yield Facts(facts)
-    yield from parts_of(writer, spec, (spec.shape.attributes[name] for name in _PARTS if name in spec.shape.attributes))
+    if scope := spec.record("scope"):
+        yield from parts_inside(writer, scope, spec.shape.attributes["scope"])
+    yield from parts_of(writer, spec, (spec.shape.attributes["constraints"],))
 
 
 def _addresses(_: Project) -> tuple[str]:
