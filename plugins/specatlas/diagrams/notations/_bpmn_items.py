@@ -1,6 +1,7 @@
 """What was placed, as shapes: frames first, then lines, then nodes, so that nothing hides what it should not."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.drawing import Item, Shape
 from specatlas.diagrams.canvas.lane_graph import RING
@@ -29,7 +30,7 @@ def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language
         ),
         *_lines(pieces, placed),
         *(
-            Item(f"group~{group.id}~{number}~name", "label", _group_name(box, group.element.name(language)))
+            Item(f"group~{group.id}~{number}~name", "label", _group_name(box, group.element.name(language), placed))
             for group, number, box in groups
         ),
         *_nodes(project, flow, pieces, placed, language),
@@ -80,9 +81,28 @@ def _groups(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[Group,
             yield group, number, box
 
 
-def _group_name(box: Box, name: str) -> tuple[Shape, ...]:
-    """Write the name of a group over the lines that cross its upper border."""
-    return label(name, max(box.width - 16, 40.0), CAPTION, most=1).at(box.x + 8, box.y + 2)
+def _group_name(box: Box, name: str, placed: Placed) -> tuple[Shape, ...]:
+    """Write the name of a group below its upper border, where no line crosses it; else over the lines."""
+    part = label(name, max(box.width - 16, 40.0), CAPTION, most=1)
+    top = box.y + 2
+    taken = list(_taken(placed, top, top + part.height))
+    first, last = box.x + 8, box.right - 8 - part.width
+    places = [first, *sorted(end + 3 for _, end in taken), last]
+    free = (
+        x for x in places if first <= x <= last and not any(x < end and start < x + part.width for start, end in taken)
+    )
+    return part.at(next(free, first), top)
+
+
+def _taken(placed: Placed, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """Yield from where to where lines and their names pass a strip across the picture."""
+    for route in placed.routes.values():
+        for (x1, y1), (x2, y2) in pairwise(route.points):
+            if min(y1, y2) < bottom and max(y1, y2) > top:
+                yield min(x1, x2) - 1, max(x1, x2) + 1
+        for text in route.labels:
+            if text.y < bottom and text.bottom > top:
+                yield text.x, text.right
 
 
 def _outline(pieces: Pieces, placed: Placed, name: str) -> Box:
