@@ -1,19 +1,32 @@
 """How lines run in a picture of columns: straight between neighbours, past others at the sides, across to others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
 
-from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
-from specatlas.diagrams.canvas.graph import Edge, Port, Side
+from specatlas.diagrams.canvas.column_graph import ColumnGraph
+from specatlas.diagrams.canvas.graph import Edge, Label, Port, Side
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.layouts._columns_plan import BESIDE
+from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts._columns_plan import near_wishes
 from specatlas.diagrams.layouts._scene import Room
 
 _APART = 24.0
 """Between lines that join the same two neighbours, in pixels."""
+_CURVE = 0.1
+"""The same for curved outlines, in parts of their height."""
+_BARE = 14.0
+"""Between lines at one side where there is room."""
+_NEAR, _SIGN = 4.0, 8.0
+"""Between a line and its text; where a sign stands at the end of the line."""
 _CORNER = 14.0
-"""Between such a line and the corner of its box."""
+"""Between a line and the corner of its box."""
 _WORLD = Box(-1e5, -1e5, 2e5, 2e5)
+
+End = Literal["source", "target"]
+ENDS: tuple[End, End] = ("source", "target")
 
 
 @dataclass(slots=True)
@@ -21,12 +34,26 @@ class Lines:
     """What the router is told."""
 
     edges: list[Edge] = field(default_factory=list)
+    """With places where they end; those whose texts have their place, without these."""
+    texts: dict[str, tuple[Box, ...]] = field(default_factory=dict)
+    """Edge to where its texts stand."""
+    porches: dict[str, dict[Side, float]] = field(default_factory=dict)
+    """Width beside a box in which all lines run straight, for the texts that stand there."""
     sides: dict[tuple[str, str], Sequence[Side]] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
 
-    def at(self, edge: Edge, source: Sequence[Side], target: Sequence[Side]) -> None:
-        """Say at which sides an edge may end."""
-        self.sides[(edge.id, "source")], self.sides[(edge.id, "target")] = source, target
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """A line between two boxes that stand beside one another."""
+
+    edge: Edge
+    source: Side
+    target: Side
+
+    def end(self, end: End) -> tuple[str, Side]:
+        """Return the box and the side of an end."""
+        return (self.edge.source, self.source) if end == "source" else (self.edge.target, self.target)
 
 
 def lines(
@@ -41,22 +68,29 @@ def lines(
         neighbours: what stands directly above what.
     """
     found = Lines(rooms=_rooms(graph, frames))
-    between: dict[tuple[str, str], list[Edge]] = {}
+    between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    across: list[_Across] = []
+    past: list[Edge] = []
+    tops = {below for _, below in neighbours}
     for edge in graph.edges:
         sides = _facing(places[edge.source], places[edge.target])
         pair = next((p for p in ((edge.source, edge.target), (edge.target, edge.source)) if p in neighbours), None)
-        if edge.source == edge.target:
+        if edge.source_port is not None or edge.target_port is not None:
             found.edges.append(edge)
+        elif edge.source == edge.target:
+            _loop(found, edge, places[edge.source], free_above=edge.source not in tops)
         elif sides is not None:
-            found.edges.append(_spoken_at_the_end(graph, edge) if edge.labels else edge)
-            found.at(edge, (sides[0],), (sides[1],))
+            across.append(_Across(edge, *sides))
         elif pair is not None:
-            between.setdefault(pair, []).append(edge)
+            between[pair].append(edge)
         else:
-            found.edges.append(edge)
-            found.at(edge, ("right", "left"), ("right", "left"))
+            past.append(edge)
     for pair, edges in between.items():
-        found.edges += _straight(places, pair, edges)
+        _straight(found, places, pair, edges)
+    _between_columns(found, across, places, {node.id for node in graph.nodes if node.shape != "box"})
+    for edge in past:
+        found.edges.append(edge)
+        found.sides[(edge.id, "source")] = found.sides[(edge.id, "target")] = ("right", "left")
     return found
 
 
@@ -69,44 +103,194 @@ def _facing(source: Box, target: Box) -> tuple[Side, Side] | None:
     return None
 
 
-def _straight(places: Mapping[str, Box], pair: tuple[str, str], edges: Sequence[Edge]) -> list[Edge]:
+def _loop(found: Lines, edge: Edge, box: Box, *, free_above: bool) -> None:
+    """Let a line from a box to itself stand above its middle, or at its left side where something stands above."""
+    if not free_above:
+        found.edges.append(replace(edge, source_port=Port("left", 0.3), target_port=Port("left", 0.7)))
+        return
+    legs = (box.centre[0] - _APART, box.centre[0] + _APART)
+    ports = [Port("top", (x - box.x) / box.width) for x in legs]
+    found.edges.append(replace(edge, source_port=ports[0], target_port=ports[1]))
+    if edge.labels:
+        found.texts[edge.id] = tuple(
+            Box(
+                geometry.snap(legs[0] - _NEAR - label.width if label.at == "source" else legs[1] + _NEAR),
+                geometry.snap(box.y - _SIGN - label.height),
+                label.width,
+                label.height,
+            )
+            for label in edge.labels
+        )
+
+
+# -- between neighbours ----------------------------------------------------------------------------------------
+
+
+def _straight(found: Lines, places: Mapping[str, Box], pair: tuple[str, str], edges: Sequence[Edge]) -> None:
     """Let lines between neighbours run straight: the first downwards in the middle, those upwards left of it."""
     above, below = (places[name] for name in pair)
     down = [edge for edge in edges if edge.source == pair[0]]
     up = [edge for edge in edges if edge.source != pair[0]]
     offsets = {edge.id: number * _APART for number, edge in enumerate(down)}
     offsets |= {edge.id: -number * _APART for number, edge in enumerate(up, start=1 if down else 0)}
-    reach = min(above.width, below.width) / 2 - _CORNER
-    found = []
+    reach = max(0.0, min(above.width, below.width) / 2 - _CORNER)
+    places_ = sorted(offsets.values())
     for edge in edges:
         offset = max(-reach, min(reach, offsets[edge.id]))
         ports = (Port("bottom", 0.5 + offset / above.width), Port("top", 0.5 + offset / below.width))
         first, last = ports if edge.source == pair[0] else ports[::-1]
-        found.append(replace(edge, source_port=first, target_port=last))
+        found.edges.append(replace(edge, source_port=first, target_port=last))
+        # The outermost lines have room for a text beside them.
+        right = offsets[edge.id] == places_[-1]
+        if edge.labels and (right or offsets[edge.id] == places_[0]):
+            middle = (above.bottom + below.y) / 2
+            found.texts[edge.id] = _beside(edge.labels, above.centre[0] + offset, middle, right=right)
+            for name in pair:
+                _widen(found, places[name], name, "right" if right else "left", found.texts[edge.id])
+
+
+def _widen(found: Lines, box: Box, name: str, side: Side, texts: Sequence[Box]) -> None:
+    """Keep the turns of lines out of where texts stand beside a box."""
+    reach = max(text.right - box.right if side == "right" else box.x - text.x for text in texts)
+    porch = found.porches.setdefault(name, {})
+    porch[side] = max(porch.get(side, 0.0), geometry.snap(reach))
+
+
+def _beside(labels: Sequence[Label], x: float, middle: float, *, right: bool) -> tuple[Box, ...]:
+    """Return places beside an upright line, one below the other."""
+    y = middle - sum(label.height for label in labels) / 2
+    boxes = []
+    for label in labels:
+        left = x + _NEAR + 2 if right else x - _NEAR - 2 - label.width
+        boxes.append(Box(geometry.snap(left), geometry.snap(y), label.width, label.height))
+        y += label.height
+    return tuple(boxes)
+
+
+# -- between columns -------------------------------------------------------------------------------------------
+
+
+def _by_side(across: Iterable[_Across]) -> dict[tuple[str, Side], list[tuple[_Across, End]]]:
+    found: dict[tuple[str, Side], list[tuple[_Across, End]]] = defaultdict(list)
+    for one in across:
+        for end in ENDS:
+            found[one.end(end)].append((one, end))
     return found
 
 
-def _spoken_at_the_end(graph: ColumnGraph, edge: Edge) -> Edge:
-    """Let the text of a line between columns stand at one end, on a straight piece as long as the text.
+def _between_columns(
+    found: Lines, across: Sequence[_Across], places: Mapping[str, Box], curved: Container[str]
+) -> None:
+    """Give lines between columns a place at both sides, and their texts one above each line."""
+    sides = _by_side(across)
+    told = {one.edge.id: _told(one, sides) for one in across}
+    heights, tight = _heights(sides, told, places, curved)
+    for one in across:
+        edge = told[one.edge.id]
+        first, last = (_port(one, end, heights, places) for end in ENDS)
+        found.edges.append(replace(edge, source_port=first, target_port=last))
+        # On a side that is too short for its lines nobody knows yet where a text finds room.
+        if edge.labels and not any((edge.id, label.at) in tight for label in edge.labels):
+            texts = []
+            for label in edge.labels:
+                end = "source" if label.at == "source" else "target"
+                name, side = one.end(end)
+                texts.append(_above(label, places[name], side, heights[(edge.id, end)], _sign(edge, end)))
+                _widen(found, places[name], name, side, texts[-1:])
+            found.texts[edge.id] = tuple(texts)
 
-    At boxes that is where it leaves the spine: there every line is alone, and further on they come together. A curved
-    outline has many lines on that side, and no room right at its end: there it is where the line arrives.
+
+def _port(
+    one: _Across, end: End, heights: Mapping[tuple[str, End], float], places: Mapping[str, Box]
+) -> Port:
+    name, side = one.end(end)
+    return Port(side, (heights[(one.edge.id, end)] - places[name].y) / places[name].height)
+
+
+def _told(one: _Across, sides: Mapping[tuple[str, Side], Sequence[tuple[_Across, End]]]) -> Edge:
+    """Let a text in the middle of a line stand at the end where fewer lines are: further on they come together."""
+    fewer = len(sides[one.end("source")]) <= len(sides[one.end("target")])
+    quiet: End = "source" if fewer else "target"
+    labels = (replace(label, at=quiet) if label.at == "middle" else label for label in one.edge.labels)
+    return replace(one.edge, labels=tuple(labels))
+
+
+def _sign(edge: Edge, end: End) -> float:
+    """Return the length of the sign at an end."""
+    return edge.source_room if end == "source" else edge.target_room
+
+
+def _above(label: Label, box: Box, side: Side, height: float, sign: float) -> Box:
+    """Return the place of a text above a line, right at the box at which it ends."""
+    x = box.right + _NEAR if side == "right" else box.x - _NEAR - label.width
+    y = height - (_SIGN if sign else _NEAR) - label.height
+    return Box(geometry.snap(x), geometry.snap(y), label.width, label.height)
+
+
+def _heights(
+    sides: Mapping[tuple[str, Side], Sequence[tuple[_Across, End]]],
+    told: Mapping[str, Edge],
+    places: Mapping[str, Box],
+    curved: Container[str],
+) -> tuple[dict[tuple[str, End], float], set[tuple[str, str]]]:
+    """Return where every line ends, and the ends at which lines stand too close for texts.
+
+    Full sides come first, and each line ends as level with its other end as can be.
     """
-    home = {group.id: group.parent or WHOLE for group in graph.groups}
-    home |= {node.id: node.group or WHOLE for node in graph.nodes}
-    curved = {node.id for node in graph.nodes if node.shape != "box"}
+    heights: dict[tuple[str, End], float] = {}
+    tight: set[tuple[str, str]] = set()
 
-    def aside(name: str) -> bool:
-        return graph.columns.get(name, 0) != graph.spines.get(home[name], 0)
+    def need(one: _Across, end: End) -> float:
+        texts = [label.height for label in told[one.edge.id].labels if label.at == end]
+        return max([_BARE, *(text + _NEAR + (_SIGN if _sign(one.edge, end) else _NEAR) for text in texts)])
 
-    length = max(label.width for label in edge.labels) + BESIDE
-    if {edge.source, edge.target} & curved:
-        return replace(edge, target_room=max(edge.target_room, length))
-    if aside(edge.source) and not aside(edge.target):
-        labels = tuple(replace(label, at="target") for label in edge.labels)
-        return replace(edge, labels=labels, target_room=max(edge.target_room, length))
-    labels = tuple(replace(label, at="source") for label in edge.labels)
-    return replace(edge, labels=labels, source_room=max(edge.source_room, length))
+    def reach(name: str, first: float) -> tuple[float, float]:
+        """Return the ends of a side; the first text does not stand higher than its box, where another may be."""
+        box = places[name]
+        corner = box.height * _CURVE if name in curved else _CORNER
+        low, high = geometry.side_range(box, "box", "left", corner)
+        return min(max(low, box.y + first - _NEAR), high), high
+
+    def level(one: _Across, end: End) -> float:
+        """Return where a line would end best: as high as its other end, if that is known."""
+        other: End = "target" if end == "source" else "source"
+        low, high = reach(one.end(other)[0], need(one, other))
+        middle = places[one.end(other)[0]].centre[1]
+        return heights.get((one.edge.id, other), min(max(middle, low), high))
+
+    for (name, _), members in sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])):
+        wishes = {(one.edge.id, end): level(one, end) for one, end in members}
+        needs = {(one.edge.id, end): need(one, end) for one, end in members}
+        order = sorted(wishes, key=lambda key: (wishes[key], key))
+        low, high = reach(name, needs[order[0]])
+        heights |= _within(order, wishes, needs, low, high)
+        if sum(needs[key] for key in order[1:]) > high - low:
+            tight |= set(order)
+    return heights, tight
+
+
+def _within(
+    order: Sequence[tuple[str, End]],
+    wishes: Mapping[tuple[str, End], float],
+    needs: Mapping[tuple[str, End], float],
+    low: float,
+    high: float,
+) -> dict[tuple[str, End], float]:
+    """Return places on a side from `low` to `high`, near the wished ones; what a line needs is free above it."""
+    room = sum(needs[key] for key in order[1:])
+    scale = min(1.0, (high - low) / room) if room else 1.0
+    distances = {key: needs[below] * scale for key, below in pairwise(order)}
+    at = near_wishes(order, wishes, distances)
+    before, behind = 0.0, room * scale
+    found = {}
+    for key in order:
+        found[key] = min(max(at[key], low + before), high - behind)
+        before += distances.get(key, 0.0)
+        behind -= distances.get(key, 0.0)
+    return found
+
+
+# -- frames ----------------------------------------------------------------------------------------------------
 
 
 def _rooms(graph: ColumnGraph, frames: Mapping[str, Box]) -> dict[str, Room]:

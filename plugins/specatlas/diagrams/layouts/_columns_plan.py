@@ -1,12 +1,15 @@
 """Where everything in a picture of columns stands: from the innermost groups outwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.graph import Edge, Group
 from specatlas.diagrams.canvas.placed import Box
+
+Name = TypeVar("Name", bound=Hashable)
 
 BETWEEN = 44.0
 """Least free width between two columns, in pixels."""
@@ -120,7 +123,7 @@ class Plan:
         order = sorted(items, key=lambda one: (wanted[one] + inner[one].height / 2, items.index(one)))
         needs = {above: inner[above].height + self._gap(above, below, inner) for above, below in pairwise(order)}
         self.neighbours |= {*pairwise(order)}
-        return _spread(order, wanted, needs)
+        return {one: float(round(top)) for one, top in near_wishes(order, wanted, needs).items()}
 
     def _partner(
         self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]
@@ -174,23 +177,41 @@ class Plan:
 
     def _room(self, inner: Mapping[str, Block], where: Mapping[str, int], column: int) -> float:
         """Return the free width at the right of a column: for the lines that pass there, and their widest text."""
-        passing = []
+        passing = 0
+        texts = {"left": 0.0, "right": 0.0, "middle": 0.0}
         for edge in self.graph.edges:
             ends = self._ends(edge, inner)
             places = [where[end] for end in ends if end in where]
             if len(places) < 2:
                 continue
             around = places == [column, column] and ends[0] != ends[1] and not {ends, ends[::-1]} & self.neighbours
-            if around or min(places) <= column < max(places):
-                passing.append(edge)
-        text = max((label.width for edge in passing for label in edge.labels), default=0.0)
-        return BETWEEN + LINE * len(passing) + text
+            if not around and not min(places) <= column < max(places):
+                continue
+            passing += 1
+            left = "source" if places[0] < places[1] else "target"
+            for label in edge.labels:
+                side = "middle" if label.at == "middle" else "left" if label.at == left else "right"
+                texts[side] = max(texts[side], label.width + BESIDE)
+        reach = max((self._reach(one, inner) for one, at in where.items() if at in (column, column + 1)), default=0.0)
+        return BETWEEN + LINE * passing + sum(texts.values()) + reach
+
+    def _reach(self, item: str, inner: Mapping[str, Block]) -> float:
+        """Return how far texts at lines to the neighbours above and below reach out of an item."""
+        pairs = [{*pair} for pair in self.neighbours if item in pair]
+        lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} in pairs]
+        text = max((label.width for edge in lines for label in edge.labels), default=0.0)
+        return max(0.0, text + BESIDE - inner[item].width / 2)
 
 
-def _spread(order: Sequence[str], wanted: Mapping[str, float], needs: Mapping[str, float]) -> dict[str, float]:
-    """Return tops as near to the wanted ones as the needed distances let, in this order (least squares).
+def near_wishes(order: Sequence[Name], wanted: Mapping[Name, float], needs: Mapping[Name, float]) -> dict[Name, float]:
+    """Return places as near to the wanted ones as the needed distances let, in this order (least squares).
 
     Neighbours that would touch move as one, to their common mean (pool adjacent violators).
+
+    Args:
+        order: what is placed.
+        wanted: where each would be best.
+        needs: distance of each to the next.
     """
     offsets: list[float] = []
     total = 0.0
@@ -205,7 +226,7 @@ def _spread(order: Sequence[str], wanted: Mapping[str, float], needs: Mapping[st
             pools[-1][0] += last[0]
             pools[-1][1] += last[1]
     starts = [pool[0] / pool[1] for pool in pools for _ in range(int(pool[1]))]
-    return {one: float(round(start + offset)) for one, start, offset in zip(order, starts, offsets, strict=True)}
+    return {one: start + offset for one, start, offset in zip(order, starts, offsets, strict=True)}
 
 
 def moved(box: Box, x: float, y: float) -> Box:

@@ -1,9 +1,10 @@
 """Pictures in columns: a spine from top to bottom, and beside it what hangs on it; lines by our own router."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
-from specatlas.diagrams.canvas.graph import Graph, Group
+from specatlas.diagrams.canvas.graph import Edge, Graph, Group, Port, Side
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._base import LayoutError
@@ -28,25 +29,68 @@ def place(graph: Graph) -> Placed:
         raise TypeError("the layout of columns places graphs with columns only")
     plan = Plan(graph)
     whole = plan.block(WHOLE, None)
-    told = lines(graph, {**whole.frames, **whole.boxes}, whole.frames, plan.neighbours)
+    places = {**whole.frames, **whole.boxes}
+    told = lines(graph, places, whole.frames, plan.neighbours)
+    wide = {name: _widened(box, told.porches.get(name, {})) for name, box in places.items()}
     try:
         routes = route(
-            whole.boxes,
-            told.edges,
-            shapes={node.id: node.shape for node in graph.nodes},
-            frames=whole.frames,
+            {name: wide[name] for name in whole.boxes},
+            [_to_wide(edge, places, wide, spoken=edge.id in told.texts) for edge in told.edges],
+            frames={name: wide[name] for name in whole.frames},
             obstacles=[_title(group, whole.frames[group.id]) for group in graph.groups if group.title_height],
             sides=told.sides,
             rooms=told.rooms,
         )
     except RoutingError as error:
         raise LayoutError(f"no room for a line: {error}") from error
-    return _from_origin(graph, whole, routes)
+    shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes}
+    ends = {edge.id: (edge.source, edge.target) for edge in graph.edges}
+    met = {name: _met(one, ends[name], places, shapes) for name, one in routes.items()}
+    spoken = {name: replace(one, labels=told.texts.get(name, one.labels)) for name, one in met.items()}
+    return _from_origin(graph, whole, spoken)
+
+
+def _widened(box: Box, porch: Mapping[Side, float]) -> Box:
+    left, right = porch.get("left", 0.0), porch.get("right", 0.0)
+    return Box(box.x - left, box.y, box.width + left + right, box.height)
+
+
+def _to_wide(edge: Edge, places: Mapping[str, Box], wide: Mapping[str, Box], *, spoken: bool) -> Edge:
+    """Return an edge between widened boxes; texts that have their place need none."""
+
+    def moved_port(port: Port | None, name: str) -> Port | None:
+        if port is None or port.side in ("left", "right"):
+            return port
+        x = geometry.port_place(places[name], port.side, port.at)
+        return Port(port.side, (x - wide[name].x) / wide[name].width)
+
+    return replace(
+        edge,
+        labels=() if spoken else edge.labels,
+        source_port=moved_port(edge.source_port, edge.source),
+        target_port=moved_port(edge.target_port, edge.target),
+    )
+
+
+def _met(
+    one: Route, ends: tuple[str, str], places: Mapping[str, Box], shapes: Mapping[str, geometry.Shape]
+) -> Route:
+    """Let a line that ended at widened boxes go on, straight, to their true outlines."""
+    points = list(one.points)
+    for name, at, inner in ((ends[0], 0, 1), (ends[1], -1, -2)):
+        box, (x, y), (fromx, fromy) = places[name], points[at], points[inner]
+        if x == fromx:
+            side: Side = "top" if fromy < y else "bottom"
+            points[at] = geometry.on_outline(box, shapes.get(name, "box"), side, x)
+        else:
+            side = "left" if fromx < x else "right"
+            points[at] = geometry.on_outline(box, shapes.get(name, "box"), side, y)
+    return replace(one, points=tuple(points))
 
 
 def _title(group: Group, frame: Box) -> Box:
     """Return the room of a group's title, which no line may cross."""
-    return Box(frame.x, frame.y, group.title_width + 2 * group.padding, group.title_height)
+    return Box(frame.x + 2, frame.y + 2, group.title_width + 2 * group.padding - 2, group.title_height - 2)
 
 
 def _from_origin(graph: Graph, whole: Block, routes: Mapping[str, Route]) -> Placed:

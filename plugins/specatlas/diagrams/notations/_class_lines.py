@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from specatlas.diagrams.canvas.drawing import Polyline
+from specatlas.diagrams.notations._data import upright
 from specatlas.diagrams.notations._sketch import At, Figure, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -23,31 +24,17 @@ _KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
     "association": (words("association|ассоциация|关联"), "line", ("none", "none")),
     "dependency": (words("dependency|зависимость|依赖"), "line dashed", ("none", "open")),
 }
-_ONE = ("1", "0..1")
+_LABEL_LIMIT = 180.0
 _DIAMOND = (20.0, 14.0)
-
-
-def ends_of(link: Relation) -> tuple[str, str]:
-    """Return from what to what a relation points: from the record that holds the reference to the one it names."""
-    holder = link.address.partition("/")[2].partition(".")[0]
-    return (link.source, link.target) if holder == link.source else (link.target, link.source)
 
 
 def line(writer: Writer, link: Relation) -> Line:
     """Draw a relation; what is general, whole or there once stands where the line begins, so that it lies above."""
     _, style, ends = _KINDS[link.kind]
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
-    if _upside_down(link):
-        labels = _labels(there, here)
-        return Line(link.id, link.target, link.source, style, ends, labels, link.address, said(writer, link))
-    return Line(link.id, link.source, link.target, style, ends, _labels(here, there), link.address, said(writer, link))
-
-
-def _upside_down(link: Relation) -> bool:
-    """Tell whether the target of a relation is to stand above its source."""
-    if link.kind == "generalization":
-        return True
-    return link.kind == "association" and link.there in _ONE and link.source != link.target
+    above, below = upright(link)
+    labels = _labels(here, there) if above == link.source else _labels(there, here)
+    return Line(link.id, above, below, style, ends, labels, link.address, said(writer, link))
 
 
 def _end(writer: Writer, link: Relation, end: At) -> str:
@@ -74,9 +61,9 @@ def _role(writer: Writer, address: str) -> str:
 def _labels(first: str, last: str) -> tuple[tuple[Part, At], ...]:
     found: list[tuple[Part, At]] = []
     if first:
-        found.append((label(first, 130), "source"))
+        found.append((label(first, _LABEL_LIMIT), "source"))
     if last:
-        found.append((label(last, 130), "target"))
+        found.append((label(last, _LABEL_LIMIT), "target"))
     return tuple(found)
 
 

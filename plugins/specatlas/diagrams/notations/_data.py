@@ -1,9 +1,11 @@
 """What class and ER diagrams share: neighbours by name, lists of what points here, frames of modules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from specatlas.diagrams.canvas.column_graph import WHOLE
 from specatlas.diagrams.canvas.drawing import Rect, Shape
-from specatlas.diagrams.canvas.graph import Direction
+from specatlas.diagrams.canvas.graph import Port
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._sketch import Figure, Frame, Line, Sketch
 from specatlas.diagrams.notations._wording import called, listing, module_hue, module_name, module_of, tip, told
@@ -22,21 +24,21 @@ _POINT_HERE = words("refer to it|ссылаются|引用此项")
 _NEIGHBOURS = words("By name only|Только по имени|仅显示名称")
 
 
-_WIDEST_ROW = 1000.0
-"""Boxes side by side may be this wide, in pixels; a picture that needs more runs from left to right."""
-
-
-def direction_around(sketch: Sketch, middle: str) -> Direction:
-    """Return how a picture around one entity runs, so that it stays as wide as a page."""
-    if not middle:
-        return "down"
-    rows: dict[bool, float] = {True: 0.0, False: 0.0}
-    parts = {figure.id: figure.part for figure in sketch.figures}
-    for other, above in {
-        (line.source, True) if line.target == middle else (line.target, False) for line in sketch.lines
-    }:
-        rows[above] += parts[other].width + sketch.spacing if other != middle else 0.0
-    return "right" if max(rows.values()) > _WIDEST_ROW else "down"
+def stand_around(sketch: Sketch, middle: str) -> None:
+    """Let a picture around one entity stand in columns: what it refers to, itself, all others, and what they join."""
+    left = {line.source for line in sketch.lines if line.target == middle}
+    right = {line.target for line in sketch.lines if line.source == middle}
+    columns = {middle: 1} | dict.fromkeys(right - {middle}, 2) | dict.fromkeys(left - {middle}, 0)
+    diamonds = {figure.id for figure in sketch.figures if figure.shape == "diamond"}
+    columns |= dict.fromkeys(diamonds, 2)
+    sketch.figures = [replace(figure, column=columns.get(figure.id, 3)) for figure in sketch.figures]
+    # The class of an association hangs below it.
+    sketch.lines = [
+        replace(line, ports=(Port("bottom"), None)) if line.source in diamonds and line.style != "line" else line
+        for line in sketch.lines
+    ]
+    sketch.spines = {WHOLE: 1}
+    sketch.spacing = 22.0
 
 
 def entity(writer: Writer, name: str) -> Element:
@@ -44,14 +46,41 @@ def entity(writer: Writer, name: str) -> Element:
     return writer.project.elements("entities")[name]
 
 
-def near(writer: Writer, name: str, home: str) -> Figure:
+def near(writer: Writer, view: DataView, name: str, home: str) -> Figure:
     """Draw an entity by its name; one of another module than `home` tells of which."""
     element = entity(writer, name)
     module = module_of(element)
     note = module_name(writer, module) if module and module != home else ""
-    part = card(Card(writer.own_name(element), note=note, abstract=element.flag("abstract"), foreign=True))
+    content = Card(writer.own_name(element), note=note, abstract=element.flag("abstract"), foreign=True)
+    part = card(replace(content, lines=lines_beside(view, name)))
     about = tip(writer, element, module_name(writer, module))
     return Figure(name, part, element.address, about, f"{module_hue(writer.project, module)} near")
+
+
+def lines_beside(view: DataView, name: str) -> int:
+    """Return how many lines with texts end at one side of a box, where a picture stands around one entity."""
+    if view.full != (view.middle,):
+        return 0
+    links = [link for link in view.relations if name in (link.source, link.target) and link.source != link.target]
+    if name == view.middle:
+        left = {upright(link)[0] for link in links} - {name}
+        at_left = sum(bool(left & {link.source, link.target}) for link in links)
+        count = max(at_left, len(links) - at_left)
+    else:
+        count = len(links)
+    return count if count > 1 else 0
+
+
+def upright(link: Relation) -> tuple[str, str]:
+    """Return the ends of a relation, first the one above (or at the left): general, whole, or what there is one of."""
+    to_one = link.kind == "association" and link.there in ("1", "0..1")
+    return (link.target, link.source) if to_one or link.kind == "generalization" else (link.source, link.target)
+
+
+def refers(link: Relation) -> tuple[str, str]:
+    """Return from what to what a relation points: from the record that holds the reference to the one it names."""
+    holder = link.address.partition("/")[2].partition(".")[0]
+    return (link.source, link.target) if holder == link.source else (link.target, link.source)
 
 
 def lists(writer: Writer, view: DataView) -> Iterator[tuple[Figure, Line]]:

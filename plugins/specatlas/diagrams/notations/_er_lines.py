@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from specatlas.diagrams.notations._sketch import Line
+from specatlas.diagrams.notations._data import upright
+from specatlas.diagrams.notations._sketch import At, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_line
+from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import label
 from specatlas.domain.words import Words, words
 from specatlas.query.relations import Relation
@@ -30,17 +32,9 @@ _NAMES: dict[EndName, Words] = {
 _INHERITS = words("inherits from|наследует от|继承自")
 
 
-def stands_above(link: Relation) -> tuple[str, str]:
-    """Return the ends of a relation, the one that is referred to first."""
-    below = link.address.partition("/")[2].partition(".")[0]
-    if link.kind in {"composition", "aggregation"}:
-        return (link.source, link.target)
-    return (link.target, link.source) if below == link.source else (link.source, link.target)
-
-
 def line(writer: Writer, link: Relation) -> Line:
     """Draw a reference, the table that is referred to above."""
-    above, below = stands_above(link)
+    above, below = upright(link)
     if link.kind == "generalization":
         ends: tuple[EndName, EndName] = ("triangle", "none")
     else:
@@ -48,8 +42,8 @@ def line(writer: Writer, link: Relation) -> Line:
         first, last = ("source", "target") if above == link.source else ("target", "source")
         ends = (_ENDS.get(counts[first], "many"), _ENDS.get(counts[last], "many"))
     role = _role(writer, link, above)
-    labels = ((label(role, 120), "middle"),) if role else ()
-    return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))  # type: ignore[arg-type]
+    labels: tuple[tuple[Part, At], ...] = ((label(role, 120), "middle"),) if role else ()
+    return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))
 
 
 def _role(writer: Writer, link: Relation, above: str) -> str:

@@ -10,16 +10,18 @@ from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._data import (
-    direction_around,
     entity,
     legend_of_modules,
+    lines_beside,
     lists,
     near,
     neighbours_in_words,
     package_of,
     packages,
+    refers,
+    stand_around,
 )
-from specatlas.diagrams.notations._er_lines import end_entries, line, said, stands_above
+from specatlas.diagrams.notations._er_lines import end_entries, line, said
 from specatlas.diagrams.notations._er_rows import mark_entries, rows
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
@@ -54,7 +56,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
     if is_wall(project, view, "entities"):
-        found = overview(project, "entities", [stands_above(link)[::-1] for link in relations(project)])
+        found = overview(project, "entities", [refers(link) for link in relations(project)])
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)
     selection = _stored(writer, shown(project, view))
@@ -87,9 +89,9 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     home = module_of(entity(writer, selection.full[0]))
     boxes = {*selection.full, *selection.near}
     for name in selection.full:
-        figure = _table(writer, name, boxes, view, middle=name == selection.middle)
+        figure = _table(writer, selection, name, boxes, view)
         sketch.figures.append(replace(figure, frame=package_of(writer, name) if sketch.frames else None))
-    sketch.figures += [near(writer, name, "" if sketch.frames else home) for name in selection.near]
+    sketch.figures += [near(writer, selection, name, "" if sketch.frames else home) for name in selection.near]
     joins = dict(_join_tables(writer, selection, view))
     for name, (figure, lines) in joins.items():
         owner = name.partition("/")[0]
@@ -100,7 +102,8 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     for figure, to_middle in lists(writer, selection):
         sketch.figures.append(figure)
         sketch.lines.append(replace(to_middle, ends=("none", "many")))
-    sketch.direction = direction_around(sketch, selection.middle)
+    if selection.full == (selection.middle,):
+        stand_around(sketch, selection.middle)
     sketch.legend += legend_of_modules(writer, selection)
     if view.detail != "low":
         sketch.legend += mark_entries(writer, selection.full)
@@ -111,16 +114,20 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
 # -- tables ----------------------------------------------------------------------------------------------------
 
 
-def _table(writer: Writer, name: str, boxes: set[str], view: View, *, middle: bool) -> Figure:
+def _table(writer: Writer, selection: DataView, name: str, boxes: set[str], view: View) -> Figure:
     element = entity(writer, name)
     found = columns(writer.project, element)
     compartments: tuple[Compartment, ...] = ()
     if view.detail != "low":
-        everything = middle or view.detail == "high"
+        everything = name == selection.middle or view.detail == "high"
         compartments = (Compartment(rows(writer, element.id, found, boxes, everything=everything)),)
     table = table_name(element)
     content = Card(
-        writer.own_name(element), compartments=compartments, note=table, abstract=element.flag("abstract")
+        writer.own_name(element),
+        compartments=compartments,
+        note=table,
+        abstract=element.flag("abstract"),
+        lines=lines_beside(selection, name),
     )
     module = module_of(element)
     about = tip(writer, element, table, module_name(writer, module))

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._class_lines import association_class, ends_of, line, line_entries
+from specatlas.diagrams.notations._class_lines import association_class, line, line_entries
 from specatlas.diagrams.notations._class_rows import attributes, operations
 from specatlas.diagrams.notations._data import (
-    direction_around,
     entity,
     legend_of_modules,
+    lines_beside,
     lists,
     near,
     neighbours_in_words,
     package_of,
     packages,
+    refers,
+    stand_around,
 )
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
@@ -51,7 +53,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
     if is_wall(project, view, "entities"):
-        found = overview(project, "entities", [ends_of(link) for link in relations(project)])
+        found = overview(project, "entities", [refers(link) for link in relations(project)])
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "class", name, _overview.description(writer, "entities", found), language)
     selection = shown(project, view)
@@ -64,9 +66,9 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     home = module_of(entity(writer, selection.full[0]))
     drawn = {link.field for link in selection.relations if link.field and link.kind != "dependency"}
     for name in selection.full:
-        figure = _class(writer, name, drawn, view, middle=name == selection.middle)
+        figure = _class(writer, selection, name, drawn, view)
         sketch.figures.append(_framed(figure, package_of(writer, name) if sketch.frames else None))
-    sketch.figures += [near(writer, name, "" if sketch.frames else home) for name in selection.near]
+    sketch.figures += [near(writer, selection, name, "" if sketch.frames else home) for name in selection.near]
     joined = {link.through for link in selection.relations} & {*selection.full, *selection.near}
     for link in selection.relations:
         if link.through in joined:
@@ -81,7 +83,8 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     for figure, uses in _enumerations(writer, selection, view):
         sketch.figures.append(figure)
         sketch.lines += uses
-    sketch.direction = direction_around(sketch, selection.middle)
+    if selection.full == (selection.middle,):
+        stand_around(sketch, selection.middle)
     sketch.legend += legend_of_modules(writer, selection)
     sketch.legend += line_entries(writer.language, selection.relations)
     return sketch
@@ -105,9 +108,9 @@ def _is_end_of(link: Relation, everything: tuple[Relation, ...], joined: set[str
 # -- boxes -----------------------------------------------------------------------------------------------------
 
 
-def _class(writer: Writer, name: str, drawn: set[str], view: View, *, middle: bool) -> Figure:
+def _class(writer: Writer, selection: DataView, name: str, drawn: set[str], view: View) -> Figure:
     element = entity(writer, name)
-    everything = middle or view.detail == "high"
+    everything = name == selection.middle or view.detail == "high"
     compartments = []
     if view.detail != "low":
         rows = attributes(writer, element, drawn, everything=everything)
@@ -120,6 +123,7 @@ def _class(writer: Writer, name: str, drawn: set[str], view: View, *, middle: bo
         _ABSTRACT.in_(writer.language) if abstract else "",
         tuple(compartments),
         abstract=abstract,
+        lines=lines_beside(selection, name),
     )
     module = module_of(element)
     about = tip(writer, element, module_name(writer, module))

@@ -11,8 +11,8 @@ from specatlas.domain.project import Project
 from specatlas.query.relations import Relation, relations, relations_by_entity
 from specatlas.query.trace import around
 
-MOST_NEAR = 12
-"""Neighbours of one entity that are drawn as boxes of their own."""
+MOST_POINTING = 5
+"""Entities pointing at one that are drawn as boxes of their own; more of them are listed by module."""
 MOST_WITH_NEAR = 16
 """Boxes up to which the picture of a module also shows what points at it from outside."""
 HUB = 3
@@ -80,7 +80,7 @@ def _around(project: Project, view: View, middle: str) -> DataView:
     full = tuple(sorted({*inner, *(name for name in view.include if name in entities)}))
     near = tuple(sorted(set(reached) - set(full)))
     found = DataView(full, near, _between(project, full, near), middle)
-    return _shorter(project, found) if len(near) > MOST_NEAR and len(full) == 1 else found
+    return _shorter(project, found) if len(full) == 1 else found
 
 
 def _others(project: Project, entity: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _others(project: Project, entity: str) -> Iterator[str]:
 
 
 def _shorter(project: Project, view: DataView) -> DataView:
-    """Put what points at the middle into one list a module; what it points at and what it is made of keep their box."""
+    """Put what points at the middle into one list a module, if it is much; all else keeps its box."""
     kept: list[Relation] = []
     listed: dict[str, list[Relation]] = {}
     for link in view.relations:
@@ -99,6 +99,9 @@ def _shorter(project: Project, view: DataView) -> DataView:
         else:
             other = link.source if link.source != view.middle else link.target
             listed.setdefault(_module_of(project, other), []).append(link)
+    pointing = {end for links in listed.values() for link in links for end in (link.source, link.target)}
+    if len(pointing - {view.middle}) <= MOST_POINTING:
+        return view
     ends = {end for link in kept for end in (link.source, link.target)}
     return DataView(
         view.full,

@@ -88,16 +88,27 @@ def _level(owner: Element, arrows: tuple[Arrow, ...]) -> Level:
 
 
 def _path(states: Mapping[str, Element], arrows: tuple[Arrow, ...]) -> Iterator[Element]:
-    """Walk from the initial state to the nearest later one of the file, on and on; what is lost lies beside."""
+    """Walk from the initial state on, ahead in the file, by as many states as can be, to an end that is not lost."""
     order = list(states)
-    here = next((name for name in order if states[name].flag("initial")), order[0] if order else "")
-    passed: set[str] = set()
-    while here:
+    place = {name: number for number, name in enumerate(order)}
+    ahead: dict[str, list[str]] = {name: [] for name in order}
+    for arrow in arrows:
+        forward = arrow.source in place and place.get(arrow.target, -1) > place[arrow.source]
+        if forward and states[arrow.target].word("final") != "lost":
+            ahead[arrow.source].append(arrow.target)
+    best: dict[str, tuple[bool, int, int]] = {}
+    onward: dict[str, str] = {}
+    for name in reversed(order):
+        best[name] = (states[name].has("final"), 0, 0)
+        for target in ahead[name]:
+            # Of equal ways the one to the nearer state.
+            worth = (best[target][0], best[target][1] + 1, -place[target])
+            if worth > best[name]:
+                best[name], onward[name] = worth, target
+    here: str | None = next((name for name in order if states[name].flag("initial")), order[0] if order else None)
+    while here is not None:
         yield states[here]
-        passed.add(here)
-        onward = {arrow.target for arrow in arrows if arrow.source == here} - passed
-        later = [name for name in order[order.index(here) :] if name in onward]
-        here = next((name for name in later if states[name].word("final") != "lost"), "")
+        here = onward.get(here)
 
 
 def _arrows(owner: Element) -> Iterator[Arrow]:

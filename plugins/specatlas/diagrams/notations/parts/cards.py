@@ -14,6 +14,8 @@ RADIUS = 6.0
 PAD = 12.0
 ROW = 19.0
 """Height of a row in pixels."""
+_LINE = 30.0
+"""Height that a line with a text above it needs at the side of a box."""
 _BAR = 3.0
 _GAP = 14.0
 """Between the columns of a row."""
@@ -67,6 +69,8 @@ class Card:
     """Quiet line under the name (the table of an entity)."""
     foreign: bool = False
     """It belongs elsewhere and is only named here: dashed, without a bar."""
+    lines: int = 0
+    """Lines that end at one of its sides: they and the texts above them need height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,12 @@ def card(content: Card, *, radius: float = RADIUS) -> Part:
             shapes += _row(row, y, wide, columns)
             y += ROW
         y += 5
-    high = even(y if content.compartments else head_height)
+    high = even(max(y if content.compartments else head_height, content.lines * _LINE + _LINE / 2))
     box = Box(0, 0, wide, high)
     frame = Rect(box, "frame dashed" if content.foreign else "frame", radius)
     ground = _ground(content, box, head_height, radius)
-    return Part(wide, high, (*ground, *head.at(PAD, _BAR + 7), *shapes, frame))
+    top = _BAR + 7 if content.compartments else (high - head.height) / 2
+    return Part(wide, high, (*ground, *head.at(PAD, top), *shapes, frame))
 
 
 def _ground(content: Card, box: Box, head_height: float, radius: float) -> tuple[Shape, ...]:
