@@ -39,7 +39,7 @@ def value(path: str) -> str:
 
 
 def reference(subject: str, **options: Given) -> str:
-    """A part of the reference of Specatlas itself: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`."""
+    """The reference of Specatlas itself: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`, and `only`."""
     return _form("reference", subject, options)
 
 

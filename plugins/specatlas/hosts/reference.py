@@ -31,7 +31,6 @@ GROUP = "specatlas.reference"
 METHODS = frozenset({"Project.open", "Project.check", "Project.draw"})
 """Methods that are promised; the others are steps of these, for our own rooms."""
 _WHAT = words("What|Что|内容")
-_OPTIONS = words("Options|Параметры|选项")
 _IN_LINE = words("In Markdown|В Markdown|Markdown 写法")
 _MACRO = words("With mkdocs-macros|С mkdocs-macros|mkdocs-macros 写法")
 _MACRO_EXAMPLES: Mapping[str, str] = {
@@ -97,15 +96,12 @@ def _rules(language: str, only: str) -> Iterator[Block]:
 def _macros(language: str, _: str) -> Iterator[Block]:
     columns = (
         Column("what", _WHAT.in_(language), kind="word", wide=True),
-        Column("form", _IN_LINE.in_(language), kind="code"),
-        Column("macro", _MACRO.in_(language), kind="code"),
-        Column("options", _OPTIONS.in_(language), kind="word"),
+        Column("form", f"{_IN_LINE.in_(language)} · {_MACRO.in_(language)}", kind="word"),
     )
     rows = []
-    for name, options in OPTIONS.items():
+    for name in OPTIONS:
         what = (spans.Code(name), sentence(inspect.getdoc(MACROS[name]) or "", language))
-        forms = (Cell((spans.Code(EXAMPLES[name]),)), Cell((spans.Code(_MACRO_EXAMPLES[name]),)))
-        rows.append(Row((Cell(what), *forms, Cell(tuple(spans.Code(option) for option in options)))))
+        rows.append(Row((Cell(what), Cell((spans.Code(EXAMPLES[name]), spans.Code(_MACRO_EXAMPLES[name]))))))
     yield TableBlock(Table("macros", "macros", columns, tuple(rows)))
 
 

@@ -140,7 +140,7 @@ def _table(name: str, shape: Shape, language: str) -> Table:
 
 def _rows(path: str, shape: Shape, language: str) -> Iterator[Row]:
     name = _shape_name(shape, language)
-    group = path if path.endswith(name) else f"{path}: {name}"
+    group = path if not path or path.endswith(name) else f"{path}: {name}"
     if path and (short := _short_form(shape, language)):
         group += " · " + " ".join(span.text for span in short if isinstance(span, Plain | Code))
     for attribute in shape.attributes.values():

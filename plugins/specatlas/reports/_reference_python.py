@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from specatlas.domain.words import words
 from specatlas.reports._reference import Entry, sentence
-from specatlas.tables.spans import Code, Span
+from specatlas.tables.spans import Code, Plain, Span
 from specatlas.tables.table import Cell, Column, Row, Table
 
 _NAME = words("Name|Имя|名称")
@@ -49,7 +49,7 @@ def _entry(name: str, thing: object, attributes: tuple[Line, ...], language: str
     lines: list[tuple[Span, ...]] = [(sentence(paragraph, language),) for paragraph in text]
     for heading, found in ((_RETURNS, parts.get("Returns")), (_RAISES, parts.get("Raises"))):
         if found:
-            lines.append((Code(heading.in_(language)), sentence(found, language)))
+            lines.append((Plain(f"{heading.in_(language)}:"), sentence(found, language)))
     listed = attributes or tuple(_arguments(thing, parts.get("Args", "")))
     tables = (_table(name, listed, language),) if listed else ()
     return Entry(name, _title(name, thing), tuple(lines), tables)

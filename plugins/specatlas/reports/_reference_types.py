@@ -59,7 +59,7 @@ def type_spans(type_: Type, language: str) -> Iterator[Span]:
     """Yield in words what a value of the type is."""
     match type_:
         case Simple(name=name, low=low, high=high):
-            bounds = f", {low}–{high}" if low is not None else ""
+            bounds = f", {low}–{high}" if low != high else ""
             yield Plain(SIMPLE[name].in_(language) + bounds)
         case OneOf(choices=choices):
             yield Plain(_ONE_OF.in_(language))
