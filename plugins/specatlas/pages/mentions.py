@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from specatlas.diagrams.canvas.clean import clean
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.domain.values import Text
@@ -57,7 +58,7 @@ class Glossary:
     def definition(self, id: str) -> str:
         """Return what a term means, as one line."""
         term = self.project.elements("terms")[id]
-        return " ".join(term.text("definition", self.language).split())
+        return clean(term.text("definition", self.language))
 
     @cached_property
     def _known(self) -> Mapping[str, str]:
