@@ -222,19 +222,29 @@ class _Decider:
             free = tuple(side for side in wished if side not in blocked)
             self._set(edge, role, *(free or wished))
 
-        for edge in ends.into:
-            if self.graph.stands[edge.source].host == name:
-                allow(edge, "target", "left", "left", "top")
-                continue
-            side = self.side_of(name, edge.source)
-            facing: tuple[Side, ...] = ("top", "bottom") if side != "bottom" else ("bottom", "top")
-            one_column = self._column(name) == self._column(edge.source)
-            allow(edge, "target", *((*facing, "left") if one_column else ("left", *facing)))
-        for edge in ends.out:
-            side = self.side_of(name, edge.target)
-            facing = ("bottom", "top") if side != "top" else ("top", "bottom")
-            one_column = self._column(name) == self._column(edge.target)
-            allow(edge, "source", *((*facing, "right") if one_column else ("right", *facing)))
+        here = self._column(name)
+        straight = {edge.id for edge in ends.into if self._column(edge.source) == here}
+        straight |= {edge.id for edge in ends.out if self._column(edge.target) == here}
+        # A side at which a line goes straight up or down is left to it.
+        kept = {self.side_of(name, edge.source) for edge in ends.into if edge.id in straight}
+        kept |= {self.side_of(name, edge.target) for edge in ends.out if edge.id in straight}
+        ways: tuple[tuple[str, list[Edge], Side], ...] = (
+            ("target", ends.into, "left"),
+            ("source", ends.out, "right"),
+        )
+        for role, edges, plain in ways:
+            for edge in edges:
+                other = edge.source if role == "target" else edge.target
+                side = self.side_of(name, other)
+                # In one row lines come in from above and go out below, so that they do not meet.
+                first = side if side != "right" else ("top" if role == "target" else "bottom")
+                facing: tuple[Side, ...] = (first, "bottom" if first == "top" else "top")
+                if role == "target" and self.graph.stands[other].host == name:
+                    allow(edge, role, "left", "left", "top")
+                elif edge.id in straight:
+                    allow(edge, role, *facing, plain)
+                else:
+                    allow(edge, role, plain, *(side for side in facing if side not in kept))
         for edge in ends.back_into:
             low = self._hangs(edge) or self.side_of(name, edge.source) == "bottom"
             allow(edge, "target", *(("bottom", "top", "left") if low else ("top", "bottom", "left")))
