@@ -10,9 +10,8 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: run-environment ## Build the reference spec, in three languages, into site/
-	@started=$$(date +%s); $(BIN)/specatlas build && \
-	echo "site/: $$(find site -name '*.html' | wc -l) pages, $$(du -sh site | cut -f1), in $$(($$(date +%s) - started)) s" && \
-	echo "To look at it: make serve, or $(BIN)/python -m http.server --directory site"
+	@$(BIN)/specatlas build
+	@echo "  here: make serve, or $(BIN)/python -m http.server --directory site"
 
 serve: run-environment ## Preview the reference spec; an edit redraws the page in view
 	@$(BIN)/specatlas serve

@@ -43,7 +43,7 @@ def command(
     click.echo(f"built {done.folder}")
     spoken = ", ".join(done.languages)
     click.echo(f"  {done.pages} pages and {done.pictures} pictures in {spoken}; {done.seconds:.1f} s")
-    click.echo("  look at it: specatlas serve, or put the folder on any web server")
+    click.echo("  look at it: specatlas serve, or any web server on that folder")
 
 
 def _folder(folder: Path) -> Path:
