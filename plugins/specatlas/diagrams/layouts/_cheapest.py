@@ -9,22 +9,24 @@ from specatlas.diagrams.layouts._grid import DOWN, LEFT, NONE, RIGHT, UP, Grid
 
 INFINITE = 1e18
 TURNS = (0, 1, 3)
-PATIENCE = 1000
-"""States looked at before the search makes more haste."""
-HASTE = (1.0, 1.1, 1.2, 1.35, 1.5, 2.0)
-"""Weights of the distance still to go: at 1 the way found is the cheapest, above it may cost so much more."""
+HASTE = 1.12
+"""By how much a search that runs out of patience weighs the distance still to go more than before.
+
+At weight 1 the way found is the cheapest; above it may cost that much more, and is found sooner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
     """What a route pays beside its length, in pixels of detour that each is worth."""
 
-    bend: float = 80.0
-    crossing: float = 110.0
+    bend: float = 100.0
+    crossing: float = 160.0
     shared: float = 0.3
     """Per pixel, for each other route on the same line."""
     crowded: float = 4.0
     """Per pixel, for each route too many in a channel."""
+    patience: int = 1000
+    """States that a search looks at before it makes more haste."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,7 @@ def cheapest(
     ends = {4 * node + direction: cost for (node, direction), cost in goals.items()}
     slack = min(ends.values())
 
-    haste, looked_at = 0, 0
-    weight = HASTE[haste]
+    weight, looked_at = 1.0, 0
 
     def ahead(node: int, direction: int) -> float:
         """Estimate what is still to pay: the distance and the bends that cannot be avoided."""
@@ -96,15 +97,14 @@ def cheapest(
     found, arriving, found_cost = NONE, NONE, INFINITE
     while heap:
         estimate, cost, state = heapq.heappop(heap)
-        if estimate >= found_cost or (found >= 0 and haste):
+        if estimate >= found_cost or (found >= 0 and weight > 1.0):
             break
         cost = -cost
         if cost > best[state]:
             continue
         looked_at += 1
-        if looked_at > PATIENCE and haste < len(HASTE) - 1:
-            haste, looked_at = haste + 1, 0
-            weight = HASTE[haste]
+        if looked_at > costs.patience:
+            weight, looked_at = weight * HASTE, 0
             heap = [
                 (spent + ahead(at >> 2, at & 3), -spent, at)
                 for _, negative, at in heap

@@ -30,12 +30,14 @@ class Options:
     """Between a line and a box it passes."""
     corner: float = 12.0
     """Between the end of a line and the corner of its node."""
-    bend: float = 80.0
+    bend: float = 100.0
     """Detour that one bend less is worth."""
-    crossing: float = 110.0
+    crossing: float = 160.0
     """Detour that one crossing less is worth."""
-    rounds: int = 2
-    """How often each edge is routed again, knowing the others."""
+    rounds: int = 1
+    """How often each edge that is in the way of others is routed again, knowing them all."""
+    many: int = 100
+    """Number of edges from which none is routed again: then it takes seconds and saves little."""
     repairs: int = 3
     """How often edges that found no line of their own look for another way."""
 

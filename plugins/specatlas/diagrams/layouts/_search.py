@@ -18,6 +18,8 @@ OUTWARD: dict[Side, int] = {"top": UP, "right": RIGHT, "bottom": DOWN, "left": L
 FULL = 300.0
 """Detour that an end at a full side costs, in pixels."""
 
+PATIENT, HURRIED = 1000, 250
+"""States that the search for one edge looks at before it makes haste, in small and in large pictures."""
 REACH = 60.0
 """How far from a side the way out is looked at, in pixels."""
 
@@ -69,16 +71,18 @@ class Search:
         self.tasks = [self._task(edge) for edge in edges]
         rooms = dict.fromkeys(task.room for task in self.tasks)
         self.grounds = {room: within(scene, grid, room) if room else grid for room in rooms}
-        self.costs = Costs(scene.options.bend, scene.options.crossing)
+        options = scene.options
+        self.many = len(edges) > options.many
+        self.costs = Costs(options.bend, options.crossing, patience=HURRIED if self.many else PATIENT)
 
     def run(self) -> None:
-        """Route all edges, short ones first, then each again in the presence of all others.
+        """Route all edges, short ones first, then again those that are in the way of others.
 
         Raises:
             RoutingError: when an edge has no way.
         """
         order = sorted(self.tasks, key=self._size)
-        for _ in range(self.scene.options.rounds + 1):
+        for _ in range(1 if self.many else 1 + self.scene.options.rounds):
             waiting = [task for task in order if task.found is None or disturbed(self.grid, task.found)]
             if not [task for task in waiting if self.again(task)]:
                 break
