@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.query import flow_source as source
-from specatlas.query.flow_build import Built, build_pool, sequences
+from specatlas.query.flow_build import build_pool
 from specatlas.query.flow_data import data_of, groups_of, subject_of
+from specatlas.query.flow_draft import Built, sequences
 from specatlas.query.flow_graph import Flow, Lane, Pool
 from specatlas.query.flow_messages import messages
 from specatlas.query.flow_rules import check

@@ -1,76 +1,10 @@
 """Lists of steps to nodes and sequence flows: the build rule of the language (model-by-example, 7.1), rule by rule."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from specatlas.domain.element import Element
 from specatlas.query import flow_source as source
-from specatlas.query.flow_graph import ACTIVITIES, EVENTS, GATEWAYS, Definition, Lane, Node, Pool, Sequence
-from specatlas.text.diagnostics import Diagnostic, Severity
-from specatlas.text.places import Place
+from specatlas.query.flow_draft import Built, End, Level, add, begins_path, connect, open_end, open_path
+from specatlas.query.flow_graph import ACTIVITIES, EVENTS, GATEWAYS, Definition, Lane, Node, Pool
 from specatlas.text.suggest import did_you_mean
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An open end: a flow that leaves a node and does not yet know where to."""
-
-    node: str
-    element: Element | None = None
-    """The way that it begins, or the `go` that describes it."""
-    is_way: bool = False
-    order: int = 0
-    """Place among the flows that leave the node."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Where steps stand: flows never leave it."""
-
-    pool: str
-    parent: str = ""
-    adhoc: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A flow whose target is still a name."""
-
-    end: End
-    target: str
-    level: Level
-    place: Place | None
-    """Of the `go`; None where the order of the list connects."""
-    holder: str
-    """Address of the step that holds the `go`."""
-
-
-@dataclass(slots=True)
-class Built:
-    """What has been built so far."""
-
-    nodes: dict[str, Node] = field(default_factory=dict)
-    drafts: list[Draft] = field(default_factory=list)
-    heads: list[str] = field(default_factory=list)
-    """Nodes that follow nothing in their list: something else must lead to them."""
-    silent: set[str] = field(default_factory=set)
-    """Nodes in sub-processes without connections, and those outside the flow."""
-    unjoined: dict[str, str] = field(default_factory=dict)
-    """Id that a join would have to the gateway, where no join was needed."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def fault(
-        self,
-        rule: str,
-        message: str,
-        place: Place,
-        help: str,
-        address: str,
-        severity: Severity = Severity.ERROR,
-        related: tuple[tuple[Place, str], ...] = (),
-    ) -> None:
-        """Note something that is wrong."""
-        self.diagnostics.append(Diagnostic(rule, message, place, severity, help, related, address))
 
 
 def build_pool(built: Built, holder: Element, pool: Pool) -> None:
@@ -78,7 +12,7 @@ def build_pool(built: Built, holder: Element, pool: Pool) -> None:
     level = Level(pool.id)
     first = pool.leaves[0].id if pool.leaves else ""
     for end in _list(built, source.steps(holder), [], level, _Lanes(pool), first):
-        _open_end(built, end)
+        open_end(built, end)
     _handlers(built, holder, level, _Lanes(pool), first)
 
 
@@ -134,20 +68,20 @@ def _go(built: Built, step: Element, ends: list[End], level: Level) -> list[End]
     if not ends:
         message = f'nothing arrives at "go: {step.id}": the step before it has sent the flow elsewhere'
         built.fault("process/unreachable", message, step.place, 'take this "go" away', step.address)
-    _connect(built, ends, step.id, level, step.place, step.address)
+    connect(built, ends, step.id, level, step.place, step.address)
     return []
 
 
 def _step(built: Built, step: Element, ends: list[End], level: Level, lanes: _Lanes, lane: str) -> list[End]:
     """Rules 1 to 4, and what hangs on a step."""
     node = _node(step, level, lane)
-    if not _add(built, node, step.place):
+    if not add(built, node, step.place):
         return ends
-    if _begins_path(node):
+    if begins_path(node):
         for end in ends:
-            _open_end(built, end, before=node)
+            open_end(built, end, before=node)
     elif ends:
-        _connect(built, ends, node.id, level, None, step.address)
+        connect(built, ends, node.id, level, None, step.address)
     if level.adhoc:
         built.silent.add(node.id)
     elif not ends:
@@ -181,11 +115,6 @@ def _node(step: Element, level: Level, lane: str) -> Node:
     )
 
 
-def _begins_path(node: Node) -> bool:
-    """Rule 3: a `catch` with a link takes nothing from above."""
-    return node.type == "catch" and node.definition == "link"
-
-
 def _after(built: Built, step: Element, node: Node, level: Level) -> list[End]:
     """Rules 1 to 3: the ends that a step leaves open."""
     targets = source.targets(step)
@@ -195,7 +124,7 @@ def _after(built: Built, step: Element, node: Node, level: Level) -> list[End]:
             built.fault("process/end-goes-on", message, target.place, 'take the "go" away', step.address)
         return []
     for order, target in enumerate(targets):
-        _connect(built, [End(node.id, target.element, order=order)], target.id, level, target.place, step.address)
+        connect(built, [End(node.id, target.element, order=order)], target.id, level, target.place, step.address)
     return [] if targets else [End(node.id)]
 
 
@@ -217,7 +146,7 @@ def _ways(built: Built, step: Element, node: Node, level: Level, lanes: _Lanes, 
         ends = _list(built, source.steps(way), [End(node.id, way, True, order)], level, lanes, lane)
         targets = source.targets(way)
         for target in targets:
-            _connect(built, ends, target.id, level, target.place, way.address)
+            connect(built, ends, target.id, level, target.place, way.address)
         left += [] if targets else ends
     return _join(built, step, node, left)
 
@@ -232,11 +161,11 @@ def _join(built: Built, step: Element, node: Node, left: list[End]) -> list[End]
     type_ = written or ("exclusive" if node.type == "await" else node.type)
     place = said.place if said is not None else step.place
     joined = Node(name, type_, said, node.address, place, node.pool, node.lane, node.parent, join_of=node.id)
-    if not _add(built, joined, place):
+    if not add(built, joined, place):
         return left
     if node.id in built.silent:
         built.silent.add(name)
-    _connect(built, left, name, Level(node.pool, node.parent), None, node.address)
+    connect(built, left, name, Level(node.pool, node.parent), None, node.address)
     return [End(name)]
 
 
@@ -269,13 +198,13 @@ def _attached(built: Built, step: Element, node: Node, level: Level, lanes: _Lan
             interrupting,
             host=node.id,
         )
-        if not _add(built, border, event.place):
+        if not add(built, border, event.place):
             continue
         ends = _list(built, source.steps(event), [End(event.id)], flat, lanes, lane)
         for target in source.targets(event):
-            _connect(built, ends, target.id, flat, target.place, event.address)
+            connect(built, ends, target.id, flat, target.place, event.address)
         for end in [] if source.targets(event) else ends:
-            _open_path(built, event, end)
+            open_path(built, event, end)
     undo = source.undo(step)
     if undo is not None:
         _undo(built, step, undo, node)
@@ -313,7 +242,7 @@ def _undo(built: Built, step: Element, undo: Element, host: Node) -> None:
         built.fault("process/event-not-allowed", message, undo.place, 'write "undo: {service: …}"', step.address)
         return
     for node in (event, done):
-        if _add(built, node, node.place):
+        if add(built, node, node.place):
             built.silent.add(node.id)
 
 
@@ -326,7 +255,7 @@ def _handlers(built: Built, holder: Element, level: Level, lanes: _Lanes, lane: 
         if inside:
             starts = lanes.of(built, inside[0], starts)
         node = Node(handler.id, "sub", handler, address, place, level.pool, starts, level.parent, handler=True)
-        if not _add(built, node, place):
+        if not add(built, node, place):
             continue
         built.silent.add(node.id)
         if not inside or inside[0].word("type") != "start":
@@ -334,118 +263,3 @@ def _handlers(built: Built, holder: Element, level: Level, lanes: _Lanes, lane: 
             mend = 'write "- start: …" first, with what starts it: from, timer, condition, signal, error …'
             built.fault("process/no-start", message, inside[0].place if inside else place, mend, address)
         _list(built, inside, [], Level(level.pool, handler.id), lanes, starts)
-
-
-# -- connecting ------------------------------------------------------------------------------------------------
-
-
-def _add(built: Built, node: Node, place: Place) -> bool:
-    """Add a node; False when its id is taken."""
-    other = built.nodes.setdefault(node.id, node)
-    if other is node:
-        return True
-    message = f'"{node.id}" is already the id of another step, event or join of this process'
-    mend = "give one of them another id: ids are unique in a process, its pools and sub-processes"
-    related = ((other.place, "first defined here"),)
-    built.fault("id/duplicate", message, place, mend, node.address, related=related)
-    return False
-
-
-def _connect(built: Built, ends: list[End], target: str, level: Level, place: Place | None, holder: str) -> None:
-    built.drafts += [Draft(end, target, level, place, holder) for end in ends]
-
-
-def _open_end(built: Built, end: End, before: Node | None = None) -> None:
-    """Rule 8."""
-    node = built.nodes[end.node]
-    place = end.element.place if end.element is not None else node.place
-    path = f'the way "{end.element.id}" of "{node.id}"' if end.element is not None else f'the path after "{node.id}"'
-    where = f'stops above "{before.id}", which takes no flow from above' if before else "stops without an end"
-    mend = 'add "- end: …" or "- go: …" behind it'
-    built.fault("process/open-end", f"{path} {where}", place, mend, node.address)
-
-
-def _open_path(built: Built, event: Element, end: End) -> None:
-    node = built.nodes[end.node]
-    message = f'the path of the boundary event "{event.id}" stops after "{node.id}" and does not say where it goes'
-    mend = f'close it with "- end: …", or give "{event.id}" a "go:"'
-    built.fault("process/open-path", message, node.place, mend, event.address)
-
-
-def sequences(built: Built) -> Iterator[Sequence]:
-    """Resolve the targets by name and yield the flows, each with its address `from--to`."""
-    taken: dict[str, int] = {}
-    places = {name: place for place, name in enumerate(built.nodes)}
-    for draft in sorted(built.drafts, key=lambda draft: (places[draft.end.node], draft.end.order)):
-        if not _allowed(built, draft):
-            continue
-        name = f"{draft.end.node}--{draft.target}"
-        taken[name] = taken.get(name, 0) + 1
-        element = draft.end.element
-        yield Sequence(
-            name if taken[name] == 1 else f"{name}-{taken[name]}",
-            draft.end.node,
-            draft.target,
-            element,
-            draft.end.is_way,
-            element is not None and element.flag("default"),
-        )
-
-
-def _allowed(built: Built, draft: Draft) -> bool:
-    """Tell whether a flow may lead where it says; note why not."""
-    target = built.nodes.get(draft.target)
-    place = draft.place or built.nodes[draft.end.node].place
-    if target is None:
-        _unknown_target(built, draft, place)
-        return False
-    if (target.pool, target.parent) != (draft.level.pool, draft.level.parent):
-        here, there = (_level_name(level) for level in (draft.level, Level(target.pool, target.parent)))
-        message = f'"go: {target.id}" leads from {here} into {there}; a flow stays in one pool and one sub-process'
-        mend = "lead it to a step of the same level, or send a message (to:) to the other pool"
-        built.fault("process/crosses-level", message, place, mend, draft.holder, related=((target.place, "the step"),))
-        return False
-    reason = _closed(target)
-    if reason:
-        message = f'no flow can enter "{target.id}": {reason}'
-        mend = (
-            'give the step before it a "go:", or an end'
-            if draft.place is None
-            else "lead the flow to the step behind it"
-        )
-        built.fault("process/no-way-in", message, draft.place or target.place, mend, draft.holder)
-        return False
-    return True
-
-
-def _closed(target: Node) -> str:
-    """Return why no flow enters a node, or nothing."""
-    if target.type == "start":
-        return "it is a start event"
-    if target.type == "boundary":
-        return f'it sits on the border of "{target.host}"'
-    if _begins_path(target):
-        return "it is reached by its link"
-    if target.handler:
-        return "it is a handler, which its own start event sets off"
-    return f'it only undoes "{target.undoes}"' if target.undoes else ""
-
-
-def _level_name(level: Level) -> str:
-    return f'the sub-process "{level.parent}"' if level.parent else f'the pool "{level.pool}"'
-
-
-def _unknown_target(built: Built, draft: Draft, place: Place) -> None:
-    gateway = built.unjoined.get(draft.target)
-    if gateway is not None:
-        message = f'go: there is no join "{draft.target}": fewer than two ways of "{gateway}" stay open'
-        mend = "lead the flow to the step behind the gateway"
-    else:
-        here = [
-            node.id
-            for node in built.nodes.values()
-            if (node.pool, node.parent) == (draft.level.pool, draft.level.parent) and not _closed(node)
-        ]
-        message = f'go: there is no step "{draft.target}" in this process'
-        mend = did_you_mean(draft.target, here) or f"the steps here are {', '.join(sorted(here))}"
-    built.fault("ref/unknown", message, place, mend, draft.holder)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project, walk
 from specatlas.query import flow_source as source
-from specatlas.query.flow_build import Built
+from specatlas.query.flow_draft import Built
 from specatlas.query.flow_graph import Data, Group, Use
 from specatlas.query.trace import chain
 from specatlas.text.suggest import did_you_mean

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from specatlas.query import flow_source as source
-from specatlas.query.flow_build import Built
+from specatlas.query.flow_draft import Built
 from specatlas.query.flow_graph import EVENTS, GATEWAYS, Definition, Message, Node, Pool
 from specatlas.query.flow_source import Mention
 from specatlas.text.places import Place

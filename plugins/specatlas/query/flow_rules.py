@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from specatlas.domain.element import Element
 from specatlas.query import flow_graph as graph
-from specatlas.query.flow_build import Built
+from specatlas.query.flow_draft import Built
 from specatlas.query.flow_graph import Node, Pool
 from specatlas.text.diagnostics import Severity
 from specatlas.text.places import Place
