@@ -44,6 +44,8 @@ class Reader:
         self.diagnostics: list[Diagnostic] = []
         self.links: list[Link] = []
         self._root = ""
+        self._flat: dict[str, dict[str, Scalar]] = {}
+        """Ids of parts that are unique in the whole element, by attribute."""
         self._address = ""
         self._worst = Severity.ERROR
         """What is not shown yet stops nobody: its faults are warnings at most."""
@@ -53,6 +55,7 @@ class Reader:
         """Read one element of the model."""
         section = entry.kind.section
         self._root = self._address = f"{section}/{entry.key.text}"
+        self._flat.clear()
         self._worst = Severity.WARNING if entry.kind.later else Severity.ERROR
         return self._shape(entry.kind.shape, entry.node, self._address, entry.key)
 
@@ -251,7 +254,8 @@ class Reader:
     def _parts(self, type_: Parts, node: Node, name: str) -> Mapping[str, Element]:
         base = self._root if type_.flat else self._address
         found: dict[str, Element] = {}
-        first: dict[str, Scalar] = {}
+        # Flat parts are addressed right under the element; lanes are roles, of which two pools may have the same.
+        first = self._flat.setdefault(name, {}) if type_.flat and type_.keys is None else {}
         for key, value in part_entries(type_, node):
             target = None
             if type_.keys is not None:
@@ -273,9 +277,10 @@ class Reader:
                     "give one of them another id",
                     related=((first[key.text].place, "first defined here"),),
                 )
-                continue
-            first[key.text] = key
-            found[key.text] = self._shape(type_.shape, value, f"{base}.{name}.{part_id(key)}", key, target)
+            known = first.setdefault(key.text, key)
+            part = self._shape(type_.shape, value, f"{base}.{name}.{part_id(key)}", key, target)
+            if known is key:
+                found[key.text] = part
         return found
 
     def _steps(self, type_: Steps, node: Node) -> tuple[Element, ...]:

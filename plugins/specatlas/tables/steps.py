@@ -1,6 +1,7 @@
 """The steps of a process in the order of the list: what is done, by whom, with which function, screen and data."""
 
 from specatlas.domain.element import Element
+from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.kinds.steps import STEP, STEP_TYPES
 from specatlas.domain.words import words
 from specatlas.query.flow import flow
@@ -18,6 +19,7 @@ _WRITES = words("Writes|Записывает|写入")
 _MORE = words("Also|Дополнительно|其他")
 _SHOWN = ("function", "screen", "note")
 """Attributes of a step that have a column of their own."""
+_ATTRIBUTES = {**COMMON.attributes, **STEP.attributes}
 _TOGETHER = ("rule", "process", "system", "exceptions", "problem")
 """Attributes that few steps have: they share a column."""
 
@@ -28,7 +30,7 @@ def steps_table(writer: Writer, process: Element) -> Table:
     nodes = [node for node in graph.nodes if node.element is not None and not node.join_of]
     language = writer.language
     lanes = {lane.id: lane for pool in graph.pools for lane in _all_lanes(pool.lanes)}
-    used = [STEP.attributes[name] for name in _SHOWN if any(n.element and n.element.has(name) for n in nodes)]
+    used = [_ATTRIBUTES[name] for name in _SHOWN if any(n.element and n.element.has(name) for n in nodes)]
     reads = {node.id: _data(writer, graph, node, writes=False) for node in nodes}
     writes = {node.id: _data(writer, graph, node, writes=True) for node in nodes}
     columns = [Column("step", _STEP.in_(language)), Column("kind", _KIND.in_(language), "text", "choice")]

@@ -70,7 +70,7 @@ def _sketch(writer: Writer, selection: LifeView, view: View) -> Sketch:
 
 def _level(writer: Writer, selection: LifeView, level: Level, view: View, sketch: Sketch) -> None:
     """Draw a level: where it begins, its path with what is inside each state, and what lies aside."""
-    frame = None if level.owner is selection.lifecycle else level.owner.id
+    frame = None if level.owner is selection.lifecycle else _frame_id(level.owner)
     inner = {one.owner.id: one for one in level.inner}
     if level.path:
         start, line = _start(writer, level.owner, level.path[0], frame)
@@ -86,6 +86,11 @@ def _level(writer: Writer, selection: LifeView, level: Level, view: View, sketch
     for column, region in enumerate(one for one in level.inner if one.owner.shape.name == "region"):
         sketch.frames.append(_region(writer, region.owner, frame, column))
         _level(writer, selection, region, view, sketch)
+
+
+def _frame_id(owner: Element) -> str:
+    """Return the id of a frame: a region may be called as a state is."""
+    return f"region~{owner.id}" if owner.shape.name == "region" else owner.id
 
 
 def _hue(writer: Writer, lifecycle: Element) -> str:
@@ -157,12 +162,12 @@ def _region(writer: Writer, region: Element, frame: str | None, column: int) -> 
         return parts.region(box, name)
 
     size = (parts.region_width(name), parts.REGION_TITLE)
-    return Frame(region.id, look, size, frame, region.address, tip(writer, region), padding=16, column=column)
+    return Frame(_frame_id(region), look, size, frame, region.address, tip(writer, region), padding=16, column=column)
 
 
 def _start(writer: Writer, owner: Element, first: Element, frame: str | None) -> tuple[Figure, Line]:
     """Draw where a level begins."""
-    name = f"start~{owner.id}"
+    name = f"start~{_frame_id(owner)}"
     figure = Figure(name, parts.pseudo_state("initial"), tip=_INITIAL.in_(writer.language), shape="circle", frame=frame)
     return figure, Line(f"{name}~{first.id}", name, first.id, ends=("none", "arrow"), weight=_MAIN_WEIGHT)
 

@@ -82,9 +82,14 @@ def _level(owner: Element, arrows: tuple[Arrow, ...]) -> Level:
     states = owner.parts("states")
     path = tuple(_path(states, arrows))
     aside = tuple(state for state in states.values() if state not in path)
-    holders = [state for state in states.values() if state.parts("states") or state.parts("regions")]
-    inner = (*holders, *owner.parts("regions").values()) if owner.shape.name == "state" else holders
+    holders = [state for state in states.values() if state.parts("states") or _regions(state)]
+    inner = (*holders, *_regions(owner)) if owner.shape.name == "state" else holders
     return Level(owner, path, aside, tuple(_level(one, arrows) for one in inner))
+
+
+def _regions(state: Element) -> list[Element]:
+    """Return the regions that hold something: a frame around nothing has no place."""
+    return [region for region in state.parts("regions").values() if region.parts("states")]
 
 
 def _path(states: Mapping[str, Element], arrows: tuple[Arrow, ...]) -> Iterator[Element]:
