@@ -4,33 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.words import Words, words
+from specatlas.domain.words import words
 from specatlas.query.modules import in_module, ordered_by_module
 from specatlas.query.rights import WIDTH, Effective, effective_rights
 from specatlas.tables._base import TableKind
+from specatlas.tables.access import LETTERS, OPERATIONS, SCOPES
 from specatlas.tables.spans import Badge, LinkTo, Span
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
 TITLE = words("Rights of the roles|Права ролей|角色权限")
-LETTERS: Mapping[str, Words] = {
-    "create": words("C|С|增"),
-    "read": words("R|Ч|查"),
-    "update": words("U|И|改"),
-    "delete": words("D|У|删"),
-}
-OPERATIONS: Mapping[str, Words] = {
-    "create": words("create|создание|新增"),
-    "read": words("read|чтение|查看"),
-    "update": words("update|изменение|修改"),
-    "delete": words("delete|удаление|删除"),
-}
-SCOPES: Mapping[str, Words] = {
-    "own": words("own|свои|本人"),
-    "team": words("team|группы|团队"),
-    "department": words("department|отдела|部门"),
-    "all": words("all|все|全部"),
-}
 _ENTITY = words("Entity|Сущность|实体")
 
 

@@ -10,6 +10,7 @@ from specatlas.domain.project import Project
 from specatlas.domain.types import Attribute, Either, Many, OneOf, Simple, Type
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
 from specatlas.domain.words import Words, words
+from specatlas.tables.access import OPERATIONS, SCOPES
 from specatlas.tables.spans import Badge, Code, LinkTo, Marked, Plain, Sentence, Span, Tone, Web, plain
 
 TONES: Mapping[str, Tone] = {
@@ -38,6 +39,7 @@ LONGEST_NAME = 70
 YES = words("yes|да|是")
 NO = words("no|нет|否")
 _UNITS: Mapping[str, Words] = {
+    "ms": words("ms|мс|毫秒"),
     "s": words("s|с|秒"),
     "min": words("min|мин|分钟"),
     "h": words("h|ч|小时"),
@@ -168,7 +170,7 @@ class Writer:
                 percent = isinstance(type_, Simple) and type_.name == "percent"
                 return (Plain(self.number(value) + (f"{_THIN}%" if percent else "")),)
             case Quantity():
-                return (Plain(f"{self.number(value.number)}{_THIN}{value.unit}".rstrip()),)
+                return (Plain(self.quantity(value)),)
             case Money():
                 return (Plain(self.money(value)),)
             case Duration():
@@ -176,7 +178,7 @@ class Writer:
             case Date():
                 return (Plain(value.text),)
             case Grant():
-                return (Badge(value.operation, f"{value.operation} {value.scope}"),)
+                return (Badge(value.operation, self.grant(value)),)
             case str():
                 return self._word(value, type_)
         return (Plain(str(value)),)
@@ -186,6 +188,17 @@ class Writer:
         spec = self.project.spec
         currency = money.currency or (spec.word("currency") if spec else "")
         return f"{self.number(money.amount)}{_THIN}{currency}".rstrip(_THIN)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Write a number with its unit, in the words of the language where the unit is one of time."""
+        unit = _UNITS[quantity.unit].in_(self.language) if quantity.unit in _UNITS else quantity.unit
+        return f"{self.number(quantity.number)}{_THIN}{unit}".rstrip(_THIN)
+
+    def grant(self, grant: Grant) -> str:
+        """Write one operation of a right with the records it reaches."""
+        operation = OPERATIONS[grant.operation].in_(self.language) if grant.operation in OPERATIONS else grant.operation
+        scope = SCOPES[grant.scope].in_(self.language) if grant.scope in SCOPES else grant.scope
+        return operation if grant.scope == "all" else f"{operation} ({scope})"
 
     def duration(self, duration: Duration) -> str:
         """Write a length of time with the units of the language."""

@@ -117,7 +117,7 @@ def test_criteria_stand_as_given_when_then_or_as_a_limit(project: Project) -> No
     criteria = project.elements("functions")["FN-1"].parts("acceptance")
     assert as_text(acceptance_table(Writer(project, "ru"), "x", criteria)) == [
         ["form", "Дано: форма, Когда: sent, Тогда: one, two", ""],
-        ["fast", "Показатель: delay, Не более: 30\N{NO-BREAK SPACE}s", "Испытание"],
+        ["fast", "Показатель: delay, Не более: 30\N{NO-BREAK SPACE}с", "Испытание"],
         ["plain", "Работает", ""],
     ]
 

@@ -286,5 +286,16 @@ QUALITIES = Kind(
     "quality",
     "A non-functional requirement with a number, the condition under which it is measured, and the way it is verified.",
     icon="speedometer",
-    columns=("statement", "category", "metric", "condition", "verified-by", "applies-to"),
+    columns=(
+        "statement",
+        "category",
+        "metric",
+        "at-most",
+        "at-least",
+        "exactly",
+        "between",
+        "condition",
+        "verified-by",
+        "applies-to",
+    ),
 )
