@@ -19,6 +19,10 @@ _CURVE = 0.1
 """The same for curved outlines, in parts of their height."""
 _BARE = 14.0
 """Between lines at one side where there is room."""
+_CLOSE = 7.0
+"""Least distance of two lines that run side by side."""
+_STEPS = (0.0, 4.0, -4.0, 8.0, -8.0, 12.0, -12.0)
+"""How far ends are moved to keep it."""
 _NEAR, _SIGN = 4.0, 8.0
 """Between a line and its text; where a sign stands at the end of the line."""
 _CORNER = 14.0
@@ -258,15 +262,47 @@ def _heights(
         middle = places[one.end(other)[0]].centre[1]
         return heights.get((one.edge.id, other), min(max(middle, low), high))
 
-    for (name, _), members in sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])):
+    for (name, side), members in sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])):
         wishes = {(one.edge.id, end): level(one, end) for one, end in members}
         needs = {(one.edge.id, end): need(one, end) for one, end in members}
         order = sorted(wishes, key=lambda key: (wishes[key], key))
         low, high = reach(name, needs[order[0]])
-        heights |= _within(order, wishes, needs, low, high)
+        placed = _within(order, wishes, needs, low, high)
+        box = places[name]
+        facing = [
+            (key, height)
+            for (other, other_side), others in sides.items()
+            if other_side != side and _facing(box, places[other]) == (side, other_side)
+            for one, end in others
+            for key in ((one.edge.id, end),)
+            if (height := heights.get(key)) is not None
+        ]
+        heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
         if sum(needs[key] for key in order[1:]) > high - low:
             tight |= set(order)
     return heights, tight
+
+
+def _apart(
+    placed: Mapping[tuple[str, End], float],
+    facing: Sequence[tuple[tuple[str, End], float]],
+    low: float,
+    high: float,
+) -> dict[tuple[str, End], float]:
+    """Move the ends at a side a little, together, off the heights of other lines that come from the other side."""
+
+    def clashes(step: float) -> int:
+        return sum(
+            abs(height + step - other) < _CLOSE and not (edge == key[0] and height + step == other)
+            for key, height in placed.items()
+            for (edge, _), other in facing
+        )
+
+    inside = [
+        step for step in _STEPS if all(step == 0 or low <= height + step <= high for height in placed.values())
+    ]
+    best = min(inside, key=lambda step: (clashes(step), abs(step), step))
+    return {key: height + best for key, height in placed.items()}
 
 
 def _within(

@@ -7,6 +7,7 @@ from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.graph import Edge, Graph, Group, Port, Side
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.layouts._columns_lines import lines
 from specatlas.diagrams.layouts._columns_plan import Block, Plan, moved
@@ -32,12 +33,13 @@ def place(graph: Graph) -> Placed:
     places = {**whole.frames, **whole.boxes}
     told = lines(graph, places, whole.frames, plan.neighbours)
     wide = {name: _widened(box, told.porches.get(name, {})) for name, box in places.items()}
+    titles = [_title(group, whole.frames[group.id]) for group in graph.groups if group.title_height]
     try:
         routes = route(
             {name: wide[name] for name in whole.boxes},
-            [_to_wide(edge, places, wide, spoken=edge.id in told.texts) for edge in told.edges],
+            [_to_wide(edge, places, wide) for edge in told.edges],
             frames={name: wide[name] for name in whole.frames},
-            obstacles=[_title(group, whole.frames[group.id]) for group in graph.groups if group.title_height],
+            obstacles=titles,
             sides=told.sides,
             rooms=told.rooms,
         )
@@ -46,8 +48,10 @@ def place(graph: Graph) -> Placed:
     shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes}
     ends = {edge.id: (edge.source, edge.target) for edge in graph.edges}
     met = {name: _met(one, ends[name], places, shapes) for name, one in routes.items()}
-    spoken = {name: replace(one, labels=told.texts.get(name, one.labels)) for name, one in met.items()}
-    return _from_origin(graph, whole, spoken)
+    silent = [edge for edge in told.edges if edge.id not in told.texts]
+    walls = [*whole.boxes.values(), *titles, *(box for boxes in told.texts.values() for box in boxes)]
+    texts = {**labels.place(silent, met, walls), **told.texts}
+    return _from_origin(graph, whole, {name: replace(one, labels=texts[name]) for name, one in met.items()})
 
 
 def _widened(box: Box, porch: Mapping[Side, float]) -> Box:
@@ -55,8 +59,8 @@ def _widened(box: Box, porch: Mapping[Side, float]) -> Box:
     return Box(box.x - left, box.y, box.width + left + right, box.height)
 
 
-def _to_wide(edge: Edge, places: Mapping[str, Box], wide: Mapping[str, Box], *, spoken: bool) -> Edge:
-    """Return an edge between widened boxes; texts that have their place need none."""
+def _to_wide(edge: Edge, places: Mapping[str, Box], wide: Mapping[str, Box]) -> Edge:
+    """Return an edge between widened boxes, without its texts: they get their places afterwards."""
 
     def moved_port(port: Port | None, name: str) -> Port | None:
         if port is None or port.side in ("left", "right"):
@@ -66,7 +70,7 @@ def _to_wide(edge: Edge, places: Mapping[str, Box], wide: Mapping[str, Box], *, 
 
     return replace(
         edge,
-        labels=() if spoken else edge.labels,
+        labels=(),
         source_port=moved_port(edge.source_port, edge.source),
         target_port=moved_port(edge.target_port, edge.target),
     )

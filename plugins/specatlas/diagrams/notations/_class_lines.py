@@ -28,12 +28,18 @@ _LABEL_LIMIT = 180.0
 _DIAMOND = (20.0, 14.0)
 
 
-def line(writer: Writer, link: Relation) -> Line:
-    """Draw a relation; what is general, whole or there once stands where the line begins, so that it lies above."""
+def line(writer: Writer, link: Relation, ground: str) -> Line:
+    """Draw a relation; what is general, whole or there once stands where the line begins, so that it lies above.
+
+    Args:
+        writer: the project and the language.
+        link: the relation.
+        ground: style of what its texts stand on (`halo`, `group-ground`).
+    """
     _, style, ends = _KINDS[link.kind]
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
     above, below = upright(link)
-    labels = _labels(here, there) if above == link.source else _labels(there, here)
+    labels = _labels(here, there, ground) if above == link.source else _labels(there, here, ground)
     return Line(link.id, above, below, style, ends, labels, link.address, said(writer, link))
 
 
@@ -58,12 +64,12 @@ def _role(writer: Writer, address: str) -> str:
     return relation.text(attribute, writer.language) if relation is not None else ""
 
 
-def _labels(first: str, last: str) -> tuple[tuple[Part, At], ...]:
+def _labels(first: str, last: str, ground: str) -> tuple[tuple[Part, At], ...]:
     found: list[tuple[Part, At]] = []
     if first:
-        found.append((label(first, _LABEL_LIMIT), "source"))
+        found.append((label(first, _LABEL_LIMIT, ground=ground), "source"))
     if last:
-        found.append((label(last, _LABEL_LIMIT), "target"))
+        found.append((label(last, _LABEL_LIMIT, ground=ground), "target"))
     return tuple(found)
 
 
@@ -81,7 +87,7 @@ def said(writer: Writer, link: Relation) -> str:
     return f"{source} ({here}) — {target} ({there})" if here and there else f"{source} — {target}"
 
 
-def association_class(writer: Writer, link: Relation) -> tuple[Figure, list[Line]]:
+def association_class(writer: Writer, link: Relation, ground: str) -> tuple[Figure, list[Line]]:
     """Draw an association with a class of its own: a diamond between its ends, and a dashed line to the class.
 
     UML 2.5.1, 11.5.4: any association may be drawn as a diamond, to which its association class is attached.
@@ -93,9 +99,10 @@ def association_class(writer: Writer, link: Relation) -> tuple[Figure, list[Line
     part = Part(wide, high, (Polyline(outline, "shape", closed=True),))
     figure = Figure(key, part, link.address, about, shape="diamond")
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
+    first, last = _labels(here, "", ground), _labels("", there, ground)
     lines = [
-        Line(f"{link.id}~source", link.source, key, labels=_labels(here, ""), address=link.address, tip=about),
-        Line(f"{link.id}~target", key, link.target, labels=_labels("", there), address=link.address, tip=about),
+        Line(f"{link.id}~source", link.source, key, labels=first, address=link.address, tip=about),
+        Line(f"{link.id}~target", key, link.target, labels=last, address=link.address, tip=about),
         Line(f"{link.id}~class", key, link.through, "line dashed", address=link.address, tip=about),
     ]
     return figure, lines

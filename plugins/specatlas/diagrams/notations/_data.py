@@ -65,7 +65,7 @@ def lines_beside(view: DataView, name: str) -> int:
     if name == view.middle:
         left = {upright(link)[0] for link in links} - {name}
         at_left = sum(bool(left & {link.source, link.target}) for link in links)
-        count = max(at_left, len(links) - at_left)
+        count = max(at_left, len(links) - at_left + len(view.listed))
     else:
         count = len(links)
     return count if count > 1 else 0

@@ -32,8 +32,8 @@ _NAMES: dict[EndName, Words] = {
 _INHERITS = words("inherits from|наследует от|继承自")
 
 
-def line(writer: Writer, link: Relation) -> Line:
-    """Draw a reference, the table that is referred to above."""
+def line(writer: Writer, link: Relation, ground: str) -> Line:
+    """Draw a reference, the table that is referred to above; `ground` is the style of what its text stands on."""
     above, below = upright(link)
     if link.kind == "generalization":
         ends: tuple[EndName, EndName] = ("triangle", "none")
@@ -42,7 +42,7 @@ def line(writer: Writer, link: Relation) -> Line:
         first, last = ("source", "target") if above == link.source else ("target", "source")
         ends = (_ENDS.get(counts[first], "many"), _ENDS.get(counts[last], "many"))
     role = _role(writer, link, above)
-    labels: tuple[tuple[Part, At], ...] = ((label(role, 120), "middle"),) if role else ()
+    labels: tuple[tuple[Part, At], ...] = ((label(role, 180, ground=ground), "middle"),) if role else ()
     return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))
 
 

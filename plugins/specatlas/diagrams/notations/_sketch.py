@@ -4,7 +4,7 @@ What class, ER, use case and state diagrams have in common: each says what there
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
@@ -21,6 +21,9 @@ LEGEND_MARGIN = 24.0
 """Free pixels left of, right of and below a legend."""
 _LEGEND_LEAST = 420.0
 """A legend may be this wide, however narrow its picture is."""
+
+_WIDE, _LYING = 1200.0, 1.3
+"""Width in pixels, and width by height, from which a picture is too wide for a page."""
 
 At = Literal["middle", "source", "target"]
 
@@ -127,7 +130,7 @@ def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str
         description: the picture in words.
         language: of all texts.
     """
-    placed = layout(sketch.graph())
+    placed = _placed(sketch, layout)
     items = (*_frames(sketch, placed), *_lines(sketch, placed), *_figures(sketch, placed))
     wide, high = placed.width, placed.height
     if sketch.legend:
@@ -135,6 +138,15 @@ def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str
         items += (Item("legend", "legend", key.at(LEGEND_MARGIN, high)),)
         wide, high = max(wide, key.width + 2 * LEGEND_MARGIN), high + key.height + LEGEND_MARGIN / 2
     return Drawing(wide, high, items, title, description, kind, placed.engine, language)
+
+
+def _placed(sketch: Sketch, layout: Layout) -> Placed:
+    """Lay a sketch out; one that runs down and comes out too wide for a page is tried from left to right too."""
+    placed = layout(sketch.graph())
+    if sketch.direction == "right" or sketch.spines is not None or placed.width < max(_WIDE, _LYING * placed.height):
+        return placed
+    turned = layout(replace(sketch, direction="right").graph())
+    return turned if turned.width < placed.width else placed
 
 
 def _frames(sketch: Sketch, placed: Placed) -> Iterator[Item]:

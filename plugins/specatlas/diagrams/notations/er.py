@@ -50,6 +50,7 @@ _TABLES = words("Tables|Таблицы|数据表")
 _COLUMNS = words("columns|столбцов|列数")
 _RELATIONS = words("References|Связи|引用关系")
 _JOIN = words("join table|таблица связи|关联表")
+_VALUES = words("table of values|таблица значений|取值表")
 
 
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
@@ -98,7 +99,8 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
         sketch.figures.append(replace(figure, frame=package_of(writer, owner) if sketch.frames else None))
         sketch.lines += lines
     joined = {figure.address for figure, _ in joins.values()}
-    sketch.lines += [line(writer, link) for link in selection.relations if link.field not in joined]
+    ground = "group-ground" if sketch.frames else "halo"
+    sketch.lines += [line(writer, link, ground) for link in selection.relations if link.field not in joined]
     for figure, to_middle in lists(writer, selection):
         sketch.figures.append(figure)
         sketch.lines.append(replace(to_middle, ends=("none", "many")))
@@ -153,7 +155,7 @@ def _join(
     key = f"{owner.id}/{field.id}"
     content = Card(
         f"{writer.own_name(owner)} · {writer.own_name(field)}",
-        _JOIN.in_(writer.language),
+        (_JOIN if field.has("ref") else _VALUES).in_(writer.language),
         (Compartment(rows(writer, key, found, boxes, everything=True)),),
         note=table,
     )

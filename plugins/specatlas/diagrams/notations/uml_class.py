@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._class_lines import association_class, line, line_entries
+from specatlas.diagrams.notations._class_lines import association_class, line, line_entries, said
 from specatlas.diagrams.notations._class_rows import attributes, operations
 from specatlas.diagrams.notations._data import (
     entity,
@@ -69,14 +69,15 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
         figure = _class(writer, selection, name, drawn, view)
         sketch.figures.append(_framed(figure, package_of(writer, name) if sketch.frames else None))
     sketch.figures += [near(writer, selection, name, "" if sketch.frames else home) for name in selection.near]
+    ground = "group-ground" if sketch.frames else "halo"
     joined = {link.through for link in selection.relations} & {*selection.full, *selection.near}
     for link in selection.relations:
         if link.through in joined:
-            figure, lines = association_class(writer, link)
+            figure, lines = association_class(writer, link, ground)
             sketch.figures.append(figure)
             sketch.lines += lines
         elif not _is_end_of(link, selection.relations, joined):
-            sketch.lines.append(line(writer, link))
+            sketch.lines.append(line(writer, link, ground))
     for figure, to_middle in lists(writer, selection):
         sketch.figures.append(figure)
         sketch.lines.append(to_middle)
@@ -167,7 +168,7 @@ def _in_words(writer: Writer, selection: DataView) -> str:
         element = entity(writer, name)
         count = told(_ATTRIBUTES.in_(language), str(len(element.parts("fields"))), language)
         classes.append(f"{writer.own_name(element)} ({count})")
-    relations_ = [line(writer, link).tip for link in selection.relations]
+    relations_ = [said(writer, link) for link in selection.relations]
     return sentences(
         (
             told(_CLASSES.in_(language), listing(classes, language), language),

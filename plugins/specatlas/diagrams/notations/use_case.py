@@ -76,10 +76,10 @@ def _sketch(writer: Writer, selection: UseCaseView, view: View) -> Sketch:
     if packages:
         sketch.frames += [_package(writer, one) for one in writer.project.elements("modules") if one in homes.values()]
     for name in in_order(writer.project, selection):
-        home = homes[name]
-        frame = f"module:{home}" if packages and home else _BOUNDARY
-        sketch.figures.append(_use_case(writer, name, frame, view, column=int(name in selection.included)))
-    sketch.figures += [_use_case(writer, name, _BOUNDARY, view, column=1, near=True) for name in selection.near]
+        near = name in selection.near
+        frame = f"module:{homes[name]}" if packages and homes.get(name) else _BOUNDARY
+        column = int(name in selection.behind)
+        sketch.figures.append(_use_case(writer, name, frame, view, column=column, near=near))
     sketch.figures += [_actor(writer, address, 0) for address in selection.primary]
     sketch.figures += [_actor(writer, address, 2) for address in selection.secondary]
     sketch.lines += _taking_part(writer, selection)

@@ -40,9 +40,11 @@ class UseCaseView:
     """Addresses of those who only take part."""
 
     @property
-    def included(self) -> frozenset[str]:
-        """Ids of the use cases that others of the selection include: they stand behind those."""
-        return frozenset(j.target for j in self.joints if j.kind == "include" and j.source in self.full)
+    def behind(self) -> frozenset[str]:
+        """Ids of the use cases that stand behind the others: the included ones, and neighbours that include."""
+        includes = [joint for joint in self.joints if joint.kind == "include"]
+        included = {joint.target for joint in includes if joint.source in self.full}
+        return frozenset(included | {joint.source for joint in includes if joint.source in self.near})
 
 
 def shown(project: Project, view: View) -> UseCaseView:
@@ -75,7 +77,7 @@ def in_order(project: Project, selection: UseCaseView) -> tuple[str, ...]:
     """Return the use cases from top to bottom: of one actor together, and what extends another below it."""
     bases: dict[str, str] = {}
     for joint in selection.joints:
-        if joint.kind != "include" and {joint.source, joint.target} <= set(selection.full):
+        if joint.kind != "include":
             bases.setdefault(joint.source, joint.target)
     rank = {address: place for place, address in enumerate(selection.primary)}
 
@@ -90,7 +92,8 @@ def in_order(project: Project, selection: UseCaseView) -> tuple[str, ...]:
         people = actors(project.elements(SECTION)[name], "primary")
         return min((rank.get(one, len(rank)) for one in people), default=len(rank))
 
-    return tuple(sorted(selection.full, key=lambda one: (wanted_by(root(one)), root(one), one != root(one), one)))
+    everything = (*selection.full, *selection.near)
+    return tuple(sorted(everything, key=lambda one: (wanted_by(root(one)), root(one), one != root(one), one)))
 
 
 def is_crowd(project: Project, view: View) -> bool:

@@ -14,7 +14,8 @@ PseudoState = Literal["initial", "final", "choice", "junction", "fork", "join", 
 Outcome = Literal["", "final", "won", "lost"]
 
 RADIUS = 11.0
-_WIDEST = 220.0
+_WIDEST, _LEAST_TEXT = 220.0, 160.0
+"""Of the activities of a state with their words before them, and of these without."""
 
 
 def state(
@@ -51,9 +52,10 @@ def _written(
     title = block(name, 170, HEAD, most=3)
     tag = block(badge, 90, QUIET._replace(size=11), most=1) if badge else None
     sign = 18.0 if outcome else 0.0
-    keys = [block(key, 90, QUIET._replace(size=11), most=1) for key, _ in activities]
+    keys = [block(key, 130, QUIET._replace(size=11), most=1) for key, _ in activities]
     column = max((key.width for key in keys), default=0) + 8
-    texts = [block(text, _WIDEST - column, BODY._replace(size=11.5), most=3) for _, text in activities]
+    limit = max(_WIDEST - column, _LEAST_TEXT)
+    texts = [block(text, limit, BODY._replace(size=11.5), most=6) for _, text in activities]
     body_width = max((column + text.width for text in texts), default=0)
     head_width = title.width + sign + (tag.width + 14 if tag else 0)
     wide = even(max(108, head_width + 28, body_width + 28, wide))
