@@ -35,7 +35,7 @@ class Block:
     remarks: dict[str, str]
 
     def __str__(self) -> str:
-        return f"{self.page.relative_to(GUIDE)}:{self.line}"
+        return f"{self.page.relative_to(GUIDE.parents[1])}:{self.line}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Page:
 
 @cache
 def pages() -> tuple[Page, ...]:
-    return tuple(_page(path) for path in sorted(GUIDE.rglob("*.md")))
+    return tuple(read(path) for path in sorted(GUIDE.rglob("*.md")))
 
 
 def page(name: str) -> Page:
@@ -84,7 +84,8 @@ def _language(path: Path) -> str:
     return ending if ending in LANGUAGES and "." in path.stem else "en"
 
 
-def _page(path: Path) -> Page:
+def read(path: Path) -> Page:
+    """Take a page apart."""
     lines = path.read_text("utf-8").split("\n")
     blocks = tuple(_blocks(path, lines))
     inside = {number for block in blocks for number in range(block.line, block.line + block.text.count("\n"))}

@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from mkdocs.config import load_config
 
+from specatlas.cli.registry import COMMANDS
 from specatlas.diagrams.notations.registry import NOTATIONS
 from specatlas.domain.project import Project as Model
 from specatlas.hosts.fences import SpecatlasExtension
@@ -154,9 +156,29 @@ def test_commands_and_scripts_run(page: Page, tmp_path: Path) -> None:
         elif block.language == "sh" and "not run" not in block.remarks:
             printed = shell.run(block)
         elif block.language == "python":
-            shell.run(Block(block.page, block.line, "sh", f"python - <<'END'\n{block.text}END\n", {}))
+            shell.run(as_script(block))
         elif "output" in block.remarks:
             assert printed == block.text, str(block)
+
+
+def as_script(block: Block) -> Block:
+    """Return the command that runs a piece of Python."""
+    return replace(block, language="sh", text=f"python - <<'END'\n{block.text}END\n")
+
+
+def test_the_examples_of_the_front_page_work(root: Path, tmp_path: Path) -> None:
+    front = guide.read(root / "README.md")
+    example, _ = front.of("yaml")
+    project = write(tmp_path / "project", guide.page("kinds.md"), example)
+    (project / "model" / "enums.yaml").write_text("enums: {deal-stage: [new, won, lost]}", "utf-8")
+    for file in (project / "model").glob("kinds-*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("languages: [en]", "languages: [en, ru, zh]"), "utf-8")
+    assert told(errors(project)) == []
+    shell = Shell(project)
+    for block in front.of("python"):
+        shell.run(as_script(block))
+    commands = [line.split()[1] for block in front.of("sh") for line in block.text.splitlines() if "specatlas " in line]
+    assert set(commands) <= COMMANDS.keys()
 
 
 @pytest.mark.parametrize("block", [b for p in guide.pages() for b in p.blocks if b.remarks], ids=str)
