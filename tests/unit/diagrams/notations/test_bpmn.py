@@ -19,7 +19,8 @@ from specatlas.domain.project import Project
 from specatlas.loading.project import open_model
 from tests.conformance import measure
 from tests.unit.models import read_model
-from tests.unit.query.processes import written
+from tests.unit.query.processes import read_faulty, written
+from tests.unit.query.test_flow_faults import FAULTS
 
 SPEC = """\
 spec: {title: T, languages: [en, ru, zh], customer: firm, purpose: P, scope: {in: {a: A}, out: {b: B}}}
@@ -338,6 +339,12 @@ def test_nothing_to_show_is_said_clearly(tmp_path: Path, process: str, element: 
     project = open_model(write_model(tmp_path, written(process), SPEC) / "model")
     with pytest.raises(NothingToShowError, match=re.escape(words)):
         drawn(project, element=element)
+
+
+@pytest.mark.parametrize("name", [name for name in FAULTS if name != "no steps"])
+def test_a_process_with_faults_is_drawn_as_far_as_it_goes(tmp_path: Path, name: str) -> None:
+    project, _ = read_faulty(tmp_path, FAULTS[name][4])
+    assert svg(drawn(project)).startswith("<svg")
 
 
 # -- the written picture -------------------------------------------------------------------------------------------
