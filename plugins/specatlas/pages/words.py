@@ -47,6 +47,7 @@ WORDS: Mapping[str, Words] = {
         "|Модель пуста. Добавьте первый файл в папку `model/`, например:"
         "|模型为空。请在 `model/` 文件夹中添加第一个文件，例如："
     ),
+    "not-drawn": words("This picture could not be drawn|Эту диаграмму не удалось построить|此图无法绘制"),
     "no-renderer": words(
         "This picture was not drawn: PlantUML is not installed where the site was built. Install the command plantuml, "
         "or let PLANTUML_JAR name its file, and build again."

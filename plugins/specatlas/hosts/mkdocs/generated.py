@@ -24,6 +24,7 @@ from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
 from specatlas.pages.site_map import FRONT, SiteMap, Spot, folder
+from specatlas.pages.words import word
 from specatlas.tables.values import Writer
 from specatlas.text.errors import SpecatlasError
 
@@ -34,7 +35,7 @@ Draw = Callable[[View, str, Callable[[str], str | None]], str]
 
 
 FEW_HEADINGS = 3
-"""Headings, with the title, up to which a table of contents is no help, and its room is better given to tables and pictures."""
+"""Headings, with the title, up to which a table of contents is no help: tables and pictures get its room."""
 _SOURCE = "---\nrender_macros: false\n---\n"
 _FIGURE = re.compile(
     r'(?P<before><figure class="sa-figure"(?:(?!<figure).)*?)<div data-sa-figure="?(?P<number>\d+)"?></div>'
@@ -151,7 +152,8 @@ class GeneratedSite:
                 log.warning(
                     "%s: the picture of %s was not drawn: %s", page.file.src_uri, view.element or view.kind, error
                 )
-                drawn = f'<p class="sa-fault">{text(str(error))}</p>'
+                said = word("not-drawn", self.writer.language)
+                drawn = f'<p class="sa-fault">{text(said)}: {text(str(error))}</p>'
             return f"{match['before']}{drawn}{match['after']}"
 
         return _FIGURE.sub(picture, html)

@@ -238,6 +238,8 @@
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     figure.classList.add("sa-live");
+    // A broad picture gets a sheet of its own, lying on its side.
+    figure.classList.toggle("sa-broad", width > 1000 && width > height * 1.25);
     frame();
     let before = canvas.clientWidth;
     new ResizeObserver(() => {
