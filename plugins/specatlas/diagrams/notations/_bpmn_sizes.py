@@ -299,9 +299,10 @@ def _flows(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
         text = way_name(source, sequence, language)
         labels: tuple[Label, ...] = ()
         if text:
-            part = label(text, WAY_LIMIT)
+            at_gateway = source.type in flows.GATEWAYS
+            part = _beside(text, WAY_LIMIT) if at_gateway else label(text, WAY_LIMIT)
             pieces.parts[sequence.id] = part
-            labels = (Label(part.width, part.height, "source" if source.type in flows.GATEWAYS else "middle"),)
+            labels = (Label(part.width, part.height, "source" if at_gateway else "middle"),)
         start: EndName = "default" if sequence.default else "none"
         if sequence.conditional and source.type in flows.ACTIVITIES:
             start = "conditional"
@@ -312,6 +313,12 @@ def _flows(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> None:
         event = f"{node.undoes}-undo"
         if node.undoes and node.id not in hidden and event in pieces.parts:
             _edge(pieces, "association", ("none", "open"), Edge(f"{event}--{node.id}", event, node.id))
+
+
+def _beside(text: str, limit: float) -> Part:
+    """Write a text to stand beside a line, with some room around it."""
+    inner = block(text, limit, LABEL, anchor="middle", most=4, even=True)
+    return Part(inner.width + 8, inner.height + 2, inner.at(4, 1))
 
 
 def way_name(source: flows.Node, sequence: flows.Sequence, language: str) -> str:
@@ -329,7 +336,7 @@ def _messages(pieces: Pieces, flow: Flow, language: str, hidden: set[str]) -> No
         labels: tuple[Label, ...] = ()
         name = f"message~{message.id}"
         if text:
-            part = label(text, MESSAGE_LIMIT)
+            part = _beside(text, MESSAGE_LIMIT)
             pieces.parts[name] = part
             labels = (Label(part.width, part.height),)
         _edge(pieces, "message", ("circle", "message"), Edge(name, source, target, labels))
