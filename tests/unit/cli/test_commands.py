@@ -111,7 +111,8 @@ def test_lists_hold_no_formulas(folder: Path, tmp_path: Path) -> None:
     assert run(folder, "list", "functions", "--format", "xlsx", "-o", str(sheet)).exit_code == 0
     from openpyxl import load_workbook
 
-    assert load_workbook(sheet).active.cell(2, 2).data_type == "s"
+    (page,) = load_workbook(sheet).worksheets
+    assert page.cell(2, 2).data_type == "s"
 
 
 def test_show_tells_who_mentions_it(folder: Path) -> None:

@@ -64,8 +64,9 @@ def test_references_are_resolved_to_parts(model: Project) -> None:
     assert targets == {"functions/FN-030", "integrations/crm-accounting"}
     # An inherited field is found at the entity that inherits it.
     event = model.elements("integrations")["crm-accounting"].parts("events")["invoice-issued"]
-    assert event.parts("payload")["client.tax-id"].key is not None
-    assert event.parts("payload")["client.tax-id"].key.address == "entities/party.fields.tax-id"
+    key = event.parts("payload")["client.tax-id"].key
+    assert key is not None
+    assert key.address == "entities/party.fields.tax-id"
 
 
 def test_own_kind_is_read_like_a_built_in_one(model: Project) -> None:

@@ -15,7 +15,7 @@ from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, car
 from specatlas.diagrams.notations.parts.edges import connector, labelled
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName, end, trimmed
 from specatlas.diagrams.notations.parts.part import Part, even
-from specatlas.diagrams.notations.parts.texts import BODY, block, label, line, stacked, upwards
+from specatlas.diagrams.notations.parts.texts import BODY, block, label, labels, line, stacked, upwards
 from specatlas.diagrams.render.rules import sorted_classes
 from specatlas.diagrams.render.svg import svg
 
@@ -35,8 +35,9 @@ NAMES = {
 
 def a_card(name: str) -> Part:
     rows = (
-        Row(name, name, ("key", "reference"), id="a", address="entities/a.b", title=name),
-        Row(name, "", ("required",), bold=True),
+        Row(name, name, marks=("key", "reference"), id="a", address="entities/a.b", title=name),
+        Row(name, "", marks=("required",), bold=True),
+        Row(name, name, extra=name),
         Row("id", "uuid"),
     )
     return card(Card(name, name, (Compartment(rows, name), Compartment((Row(name, marks=("operation",)),))), note=name))
@@ -55,9 +56,11 @@ def a_legend(name: str) -> Part:
 NAMED: dict[str, Callable[[str], Part]] = {
     "card": a_card,
     "card of a name": lambda name: card(Card(name, abstract=True)),
+    "foreign card": lambda name: card(Card(name, note=name, foreign=True, lines=3)),
     "actor": figures.actor,
     "system actor": lambda name: figures.actor(name, keyword="system"),
     "use case": figures.use_case,
+    "foreign use case": lambda name: figures.use_case(name, code=name, foreign=True),
     "use case with points": lambda name: figures.use_case(name, points=(name, "late"), points_title="Extension points"),
     "note": figures.note,
     "frame title": figures.frame_title,
@@ -65,6 +68,8 @@ NAMED: dict[str, Callable[[str], Part]] = {
     "state with activities": lambda name: states.state(
         name, [("entry", name), (name, "x")], badge="30 %", outcome="lost"
     ),
+    "end of a life": lambda name: states.state(name, outcome="final", badge=name, least=120),
+    "composite state": lambda name: states.composite(name, [("do /", name)], badge="30 %")[0],
     "task": bpmn.task,
     "task with signs": lambda name: bpmn.task(name, "user", markers=("loop", "sub"), border="call"),
     "caption": bpmn.caption,
@@ -73,6 +78,7 @@ NAMED: dict[str, Callable[[str], Part]] = {
     "data store": lambda name: bpmn.data_store(name, name),
     "annotation": bpmn.annotation,
     "label": label,
+    "labels": lambda name: labels((name, name)),
     "legend": a_legend,
 }
 SIGNS: dict[str, Part] = (
