@@ -41,8 +41,9 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
             "port_gap": 18.0,
             "stub": max((max(edge.source_room, edge.target_room) for edge in graph.edges), default=0.0) + 6.0,
             "bundle_lane_gap": 12.0,
-            "edge_label_margin": 8.0,
+            "edge_label_margin": max((edge.source_room + edge.target_room for edge in graph.edges), default=0.0) + 16.0,
         },
+        "labels": {"reservation": "always"},
     }
     request = graphlay.Graph()
     for number, node in enumerate(graph.nodes):
