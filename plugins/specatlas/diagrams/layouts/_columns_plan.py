@@ -17,6 +17,8 @@ LINE = 10.0
 """Width that each further line between two columns needs."""
 ARROW = 30.0
 """Free length of a line beside the text that stands at it."""
+LOOP = 30.0
+"""How far a line from a box to itself reaches out of it, with the space beside its text."""
 BESIDE = 14.0
 """From the middle of a line to the end of the text beside it, less the text."""
 
@@ -168,6 +170,10 @@ class Plan:
         """Return how far the texts of a spine's lines reach: out of it at the left, and from its left side on."""
         right, left = 0.0, 0.0
         middle = lefts[spine[0]] + inner[spine[0]].width / 2
+        for edge in self.graph.edges:
+            if edge.source == edge.target and edge.source in spine:
+                text = max((label.width for label in edge.labels), default=0.0)
+                left = max(left, inner[edge.source].width / 2 + LOOP + text)
         for pair in pairwise(spine):
             lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} == {*pair}]
             widths = [max((label.width for label in edge.labels), default=0.0) + BESIDE for edge in lines]

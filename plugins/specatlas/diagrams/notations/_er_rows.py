@@ -76,11 +76,11 @@ def _row(writer: Writer, owner: str, column: Column, boxes: set[str]) -> Row:
     return Row(
         name,
         column.name,
-        kind,
         tuple(_marks(column)),
         id=f"{owner}.{column.name}",
         address=field.address if field is not None else target.address if target is not None else "",
         title=about or f"{column.name} {column.type}",
+        extra=kind,
         bold=column.key,
     )
 

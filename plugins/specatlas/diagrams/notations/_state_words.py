@@ -82,12 +82,20 @@ def _bare(writer: Writer, state: Element, attribute: str) -> list[str]:
 
 def at_transition(writer: Writer, transition: Element, detail: Detail) -> str:
     """Return what stands at a transition: `trigger [guard] / effect`, as in UML 2.5.1, 14.2.4.9."""
-    trigger = transition.text("when", writer.language) or writer.own_name(transition)
     if detail == "low":
         return writer.own_name(transition)
+    trigger = transition.text("when", writer.language)
+    if not trigger and not _from_pseudo_state(writer, transition):
+        trigger = writer.own_name(transition)
     guard = transition.text("if", writer.language)
     effect = listing(texts(writer, transition, "do"), writer.language)
-    return trigger + (f" [{guard}]" if guard else "") + (f" / {effect}" if effect else "")
+    return " ".join(filter(None, (trigger, f"[{guard}]" if guard else "", f"/ {effect}" if effect else "")))
+
+
+def _from_pseudo_state(writer: Writer, transition: Element) -> bool:
+    """Tell whether a transition leaves a choice, a fork …: nothing sets it off, unless its name says something."""
+    starts = [writer.project.find(ref.address) for ref in transition.refs("from")]
+    return not transition.has("name") and all(start is not None and start.has("kind") for start in starts)
 
 
 def transition_facts(writer: Writer, transition: Element) -> list[str]:

@@ -108,10 +108,8 @@ def _state(
     name = state_name(writer, selection.lifecycle, state)
     if kind in get_args(PseudoState):
         part = parts.pseudo_state(cast("PseudoState", kind))
-        of_kind = STATE.attributes["kind"].type
-        label_ = of_kind.choices[kind].in_(writer.language) if isinstance(of_kind, OneOf) else ""
         shape: Literal["box", "diamond", "circle"] = _SHAPES.get(kind, "box")
-        about = f"{name} ({label_})"
+        about = f"{name} ({_kind_name(kind, writer.language)})"
         return Figure(state.id, part, state.address, about, shape=shape, frame=frame, column=column)
     outcome = _outcome(state)
     rows = activities(writer, state, view.detail)
@@ -184,7 +182,7 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
         arrow.source,
         arrow.target,
         ends=("none", "arrow"),
-        labels=((written, "middle"),),
+        labels=((written, "middle"),) if text else (),
         address=arrow.transition.address,
         tip=tip(writer, arrow.transition, text, *facts),
         weight=_MAIN_WEIGHT if main else 1.0,
@@ -192,12 +190,25 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
 
 
 def _entries(writer: Writer, selection: LifeView) -> list[Entry]:
-    used = {_outcome(state) for level in selection.levels() for state in level.states}
+    states = [state for level in selection.levels() for state in level.states]
+    outcomes, kinds = {_outcome(state) for state in states}, {state.word("kind") for state in states}
     found = [of_part(parts.pseudo_state("initial"), _INITIAL.in_(writer.language))]
-    for outcome, text in _OUTCOMES.items():
-        if outcome in used:
-            found.append(of_part(parts.sample(outcome), text.in_(writer.language)))
+    found += [
+        of_part(parts.sample(outcome), text.in_(writer.language))
+        for outcome, text in _OUTCOMES.items()
+        if outcome in outcomes
+    ]
+    found += [
+        of_part(parts.pseudo_state(cast("PseudoState", kind)), _kind_name(kind, writer.language))
+        for kind in get_args(PseudoState)
+        if kind in kinds
+    ]
     return found
+
+
+def _kind_name(kind: str, language: str) -> str:
+    of_kind = STATE.attributes["kind"].type
+    return of_kind.choices[kind].in_(language) if isinstance(of_kind, OneOf) else kind
 
 
 NOTATION = Notation(

@@ -80,7 +80,7 @@ def _lifecycle(project: Project, owner: Element | None) -> Element | None:
 
 def _level(owner: Element, arrows: tuple[Arrow, ...]) -> Level:
     states = owner.parts("states")
-    path = tuple(_path(states, arrows))
+    path = tuple(_path(states, tuple(_lifted(states, arrows))))
     aside = tuple(state for state in states.values() if state not in path)
     holders = [state for state in states.values() if state.parts("states") or _regions(state)]
     inner = (*holders, *_regions(owner)) if owner.shape.name == "state" else holders
@@ -90,6 +90,22 @@ def _level(owner: Element, arrows: tuple[Arrow, ...]) -> Level:
 def _regions(state: Element) -> list[Element]:
     """Return the regions that hold something: a frame around nothing has no place."""
     return [region for region in state.parts("regions").values() if region.parts("states")]
+
+
+def _lifted(states: Mapping[str, Element], arrows: tuple[Arrow, ...]) -> Iterator[Arrow]:
+    """Yield the ways between states of a level; one that begins or ends deeper counts for the state that holds it."""
+    holders = {name: state.id for state in states.values() for name in _names(state)}
+    for arrow in arrows:
+        if arrow.source in holders and arrow.target in holders:
+            yield Arrow(arrow.transition, holders[arrow.source], holders[arrow.target])
+
+
+def _names(state: Element) -> Iterator[str]:
+    """Yield the ids of a state and of everything inside it."""
+    yield state.id
+    for attribute in ("states", "regions"):
+        for part in state.parts(attribute).values():
+            yield from _names(part)
 
 
 def _path(states: Mapping[str, Element], arrows: tuple[Arrow, ...]) -> Iterator[Element]:

@@ -33,14 +33,14 @@ class Row:
     name: str
     type: str = ""
     """Second column, quieter than the first."""
-    extra: str = ""
-    """Third column, as quiet as the second."""
     marks: tuple[Mark, ...] = ()
     id: str = ""
     """Item id; a row with one is an item of its own, with a link and a tool-tip."""
     address: str = ""
     title: str = ""
     """Tool-tip."""
+    extra: str = ""
+    """Third column, as quiet as the second."""
     quiet: bool = False
     bold: bool = False
     italic: bool = False

@@ -52,16 +52,30 @@ def of_part(sample: Part, text: str) -> Entry:
 def legend(entries: Sequence[Entry], limit: float) -> Part:
     """Set entries side by side in rows of at most `limit` pixels, under a thin rule."""
     shapes: list[Shape] = []
-    x, y, widest, row = 0.0, 12.0, 0.0, _ROW
+    y, widest = 12.0, 0.0
+    for row in _rows(entries, limit):
+        high = max(_ROW, *(entry.sample.height + 8 for entry, _ in row))
+        x = 0.0
+        for entry, text in row:
+            shapes += entry.sample.at(x, y + (high - entry.sample.height) / 2)
+            shapes += text.at(x + entry.sample.width + _AFTER_SAMPLE, y + (high - text.height) / 2)
+            x += entry.sample.width + _AFTER_SAMPLE + text.width + _BETWEEN
+        widest = max(widest, x - _BETWEEN)
+        y += high
+    rule = Polyline(((0, 4), (max(widest, 40), 4)), "separator")
+    return Part(even(widest), even(y), (rule, *shapes))
+
+
+def _rows(entries: Sequence[Entry], limit: float) -> list[list[tuple[Entry, Part]]]:
+    """Break entries with their texts into rows."""
+    rows: list[list[tuple[Entry, Part]]] = []
+    x = 0.0
     for entry in entries:
         text = block(entry.text, _WIDEST_TEXT, _FACE, most=1)
         wide = entry.sample.width + _AFTER_SAMPLE + text.width
-        if x and x + wide > limit:
-            x, y, row = 0.0, y + row, _ROW
-        row = max(row, entry.sample.height + 8)
-        shapes += entry.sample.at(x, y + (row - entry.sample.height) / 2)
-        shapes += text.at(x + entry.sample.width + _AFTER_SAMPLE, y + (row - text.height) / 2)
+        if not rows or x + wide > limit:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((entry, text))
         x += wide + _BETWEEN
-        widest = max(widest, x - _BETWEEN)
-    rule = Polyline(((0, 4), (max(widest, 40), 4)), "separator")
-    return Part(even(widest), even(y + row), (rule, *shapes))
+    return rows
