@@ -5,7 +5,7 @@ registers these by itself; elsewhere they are a module of mkdocs-macros: `module
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import FrameType
 from typing import Any
 
@@ -13,34 +13,34 @@ from specatlas.hosts.fences import pack
 from specatlas.pages.macros import Given, Request
 
 
-def diagram(kind: str, element: str = "", **options: Given) -> str:
+def diagram(kind: str = "", element: str = "", *more: object, **options: Given) -> str:
     """A picture: its kind, the element that it draws; `module include exclude depth detail caption`."""
-    return _form("diagram", kind, {"element": element, **options} if element else options)
+    return _form("diagram", kind, {"element": element, **options} if element else options, more)
 
 
-def table(name: str, **options: Given) -> str:
+def table(name: str = "", *more: object, **options: Given) -> str:
     """A table: its name or a section of the model, and `module`, `columns`."""
-    return _form("table", name, options)
+    return _form("table", name, options, more)
 
 
-def matrix(name: str, **options: Given) -> str:
+def matrix(name: str = "", *more: object, **options: Given) -> str:
     """A matrix: its name, and `module`."""
-    return _form("matrix", name, options)
+    return _form("matrix", name, options, more)
 
 
-def ref(id: str, **options: Given) -> str:
+def ref(id: str = "", *more: object, **options: Given) -> str:
     """A link to an element or part by its name, or by `text`."""
-    return _form("ref", id, options)
+    return _form("ref", id, options, more)
 
 
-def value(path: str) -> str:
+def value(path: str = "", *more: object, **options: Given) -> str:
     """What an attribute of the model says: `goals/faster-orders.days.target`."""
-    return _form("value", path, {})
+    return _form("value", path, options, more)
 
 
-def reference(subject: str, **options: Given) -> str:
-    """The reference of Specatlas itself: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`, and `only`."""
-    return _form("reference", subject, options)
+def reference(subject: str = "", *more: object, **options: Given) -> str:
+    """The reference of Specatlas: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`; `chapter`, `only`."""
+    return _form("reference", subject, options, more)
 
 
 MACROS: Mapping[str, Callable[..., str]] = {
@@ -59,8 +59,10 @@ def define_env(env: Any) -> None:
         env.macro(function)
 
 
-def _form(what: str, subject: str, options: Mapping[str, Given]) -> str:
-    return pack(Request(what, subject, options), _line())
+def _form(what: str, subject: object, options: Mapping[str, Given | None], more: Iterable[object]) -> str:
+    """Print the form; what makes no sense in it is told with its place when the form is read, as in a block."""
+    given: dict[str, Given] = {name: said for name, said in options.items() if said is not None}
+    return pack(Request(what, str(subject), given | {str(one): "" for one in more}), _line())
 
 
 def _line() -> int | None:

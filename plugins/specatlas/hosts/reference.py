@@ -16,7 +16,7 @@ from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.hosts.macros import MACROS
 from specatlas.pages.blocks import Block, Code, Heading, Paragraph, TableBlock
-from specatlas.pages.macros import EXAMPLES, OPTIONS, MacroError
+from specatlas.pages.macros import EXAMPLES, OPTIONS, MacroError, Request
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
 from specatlas.reports import _reference as language_of_models
@@ -43,22 +43,24 @@ _MACRO_EXAMPLES: Mapping[str, str] = {
 }
 
 
-def reference(subject: str, only: str, language: str) -> tuple[Block, ...]:
+def reference(request: Request, language: str) -> tuple[Block, ...]:
     """Return a part of the reference.
 
     Args:
-        subject: `kinds`, `checks`, `rules`, `macros`, `python`, or what an entry point adds (`commands`).
-        only: of `kinds`: a chapter of the site, a section, or `common`; of `rules`: `reading` or `attributes`; of
-            `python` and `commands`: one name, whose heading is the page's own.
+        request: its subject is `kinds`, `checks`, `rules`, `macros`, `python`, or what an entry point adds
+            (`commands`); its options `chapter` (of the site, for kinds) and `only`: a section or `common`; for rules
+            `reading` or `attributes`; for `python` and `commands` one name, whose heading is the page's own.
         language: of the page.
 
     Raises:
         MacroError: when there is no such part.
     """
     subjects = _subjects()
-    if subject not in subjects:
-        raise MacroError(_unknown("reference", subject, subjects))
-    return tuple(subjects[subject](language, only))
+    if request.subject not in subjects:
+        raise MacroError(_unknown("reference", request.subject, subjects))
+    if request.subject != "kinds" and "chapter" in request.options:
+        raise MacroError("only the reference of kinds has chapters", "chapter")
+    return tuple(subjects[request.subject](language, request))
 
 
 def plain_prose(language: str) -> Prose:
@@ -66,34 +68,37 @@ def plain_prose(language: str) -> Prose:
     return Prose(Glossary(Project({}, {}, (language,)), language))
 
 
-def _subjects() -> Mapping[str, Callable[[str, str], Iterable[Block]]]:
+def _subjects() -> Mapping[str, Callable[[str, Request], Iterable[Block]]]:
     described_elsewhere = {point.name: partial(_elsewhere, point.load) for point in entry_points(group=GROUP)}
     return {"kinds": _kinds, "checks": _checks, "rules": _rules, "macros": _macros, "python": _python} | (
         described_elsewhere
     )
 
 
-def _kinds(language: str, only: str) -> Iterator[Block]:
-    known = ["common", *CHAPTERS, *(kind.section for kind in language_of_models.all_kinds())]
-    if only not in known:
-        raise MacroError(_unknown("chapter or section", only, known), "only")
-    for entry in language_of_models.chapter(only, language):
+def _kinds(language: str, request: Request) -> Iterator[Block]:
+    chapter, section = request.text("chapter"), request.text("only")
+    sections = ["common", *(kind.section for kind in language_of_models.all_kinds())]
+    for name, written, known in (("chapter", chapter, list(CHAPTERS)), ("only", section, sections)):
+        if written and written not in known:
+            raise MacroError(_unknown("chapter" if name == "chapter" else "section", written, known), name)
+    for entry in language_of_models.kinds(chapter, section, language):
         yield from _blocks(entry)
 
 
-def _checks(language: str, _: str) -> Iterator[Block]:
+def _checks(language: str, _: Request) -> Iterator[Block]:
     for entry in language_of_models.checks(language):
         yield from _blocks(entry)
 
 
-def _rules(language: str, only: str) -> Iterator[Block]:
+def _rules(language: str, request: Request) -> Iterator[Block]:
+    only = request.text("only")
     tables = {"reading": language_of_models.rules_of_reading, "attributes": language_of_models.rules_of_attributes}
     if only not in tables:
         raise MacroError(_unknown("group of rules", only, tables), "only")
     yield TableBlock(tables[only](language))
 
 
-def _macros(language: str, _: str) -> Iterator[Block]:
+def _macros(language: str, _: Request) -> Iterator[Block]:
     columns = (
         Column("what", _WHAT.in_(language), kind="word", wide=True),
         Column("form", f"{_IN_LINE.in_(language)} · {_MACRO.in_(language)}", kind="word"),
@@ -105,14 +110,16 @@ def _macros(language: str, _: str) -> Iterator[Block]:
     yield TableBlock(Table("macros", "macros", columns, tuple(rows)))
 
 
-def _python(language: str, only: str) -> Iterator[Block]:
+def _python(language: str, request: Request) -> Iterator[Block]:
     things = {name: getattr(specatlas, name) for name in specatlas.__all__}
     entries = (entry for name, thing in things.items() for entry in described(name, thing, language, METHODS))
-    return _chosen("public name", entries, only)
+    return _chosen("public name", entries, request.text("only"))
 
 
-def _elsewhere(load: Callable[[], Callable[[str], Iterable[Entry]]], language: str, only: str) -> Iterator[Block]:
-    return _chosen("entry", load()(language), only)
+def _elsewhere(
+    load: Callable[[], Callable[[str], Iterable[Entry]]], language: str, request: Request
+) -> Iterator[Block]:
+    return _chosen("entry", load()(language), request.text("only"))
 
 
 def _chosen(what: str, entries: Iterable[Entry], only: str) -> Iterator[Block]:

@@ -66,8 +66,8 @@ class Request:
 
 Answer = tuple[Block, ...] | tuple[Span, ...]
 
-Reference = Callable[[str, str, str], tuple[Block, ...]]
-"""Part of the language's reference, what of it, and the language of the page, to blocks."""
+Reference = Callable[[Request, str], tuple[Block, ...]]
+"""A part of the reference that a page asks for, and the language of the page, to blocks."""
 
 
 def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str], reference: Reference) -> Answer:
@@ -92,7 +92,7 @@ def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str], r
     if request.what == "diagram":
         return (_diagram(writer, request, tuple(kinds_of_diagrams)),)
     if request.what == "reference":
-        return reference(request.subject, request.text("only"), writer.language)
+        return reference(request, writer.language)
     return _ANSWERS[request.what](writer, request)
 
 
@@ -102,7 +102,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "matrix": ("module",),
     "ref": ("text",),
     "value": (),
-    "reference": ("only",),
+    "reference": ("chapter", "only"),
 }
 """Everything a page may ask for, with its options."""
 EXAMPLES: Mapping[str, str] = {

@@ -94,12 +94,12 @@ def sentence(text: str, language: str) -> Span:
     return Marked(found) if "`" in found else Plain(found)
 
 
-def chapter(name: str, language: str) -> Iterator[Entry]:
-    """Yield the kinds of a chapter of the site (`data`), one kind (`entities`), or `common` for any element."""
-    if name == "common":
+def kinds(chapter: str, section: str, language: str) -> Iterator[Entry]:
+    """Yield the kinds of a chapter of the site, or the one of a section; `common` stands for any element."""
+    if section == "common":
         yield Entry("common", "", tables=(_table("common", COMMON, language),))
     for kind in all_kinds():
-        if name in (kind.chapter, kind.section):
+        if chapter in ("", kind.chapter) and section in ("", kind.section):
             yield _kind(kind, language)
 
 

@@ -10,7 +10,9 @@ import pytest
 import specatlas
 from specatlas.cli.registry import COMMANDS
 from specatlas.domain.chapters import CHAPTERS
+from specatlas.hosts.fences import fenced_request
 from specatlas.hosts.reference import reference
+from specatlas.pages.macros import Request
 from specatlas.reports import _reference
 from tests.unit.docs import guide
 from tests.unit.docs.guide import Page
@@ -76,7 +78,7 @@ def _without_blocks(page: Page) -> str:
 
 @pytest.mark.parametrize("name", ["reference/kinds.md", "reference/kinds.ru.md", "reference/kinds.zh.md"])
 def test_every_chapter_of_the_language_is_in_the_reference(name: str) -> None:
-    shown = re.findall(r"only: (\S+)", "".join(block.text for block in guide.page(name).of("specatlas")))
+    shown = re.findall(r"(?:chapter|only): (\S+)", "".join(block.text for block in guide.page(name).of("specatlas")))
     assert shown == [*CHAPTERS, "common"]
 
 
@@ -85,6 +87,13 @@ def test_every_command_and_every_public_name_is_in_the_reference() -> None:
     assert commands == list(COMMANDS)
     names = [id for level, _, id in guide.page("reference/python.md").headings if level == 2]
     assert sorted(names[:-1]) == sorted(specatlas.__all__)
+
+
+def asked_for(*names: str) -> Iterator[Request]:
+    """Yield what pages of the guide ask for."""
+    for name in names:
+        for block in guide.page(name).of("specatlas"):
+            yield fenced_request(block.text.splitlines())[0]
 
 
 def sentences(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
@@ -96,12 +105,10 @@ def sentences(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         return text
 
     monkeypatch.setattr(_reference, "said", said)
-    for name in guide.page("reference/kinds.md").of("specatlas"):
-        reference("kinds", name.text.rpartition("only: ")[2].strip(), "ru")
-    for subject, only in (("checks", ""), ("rules", "reading"), ("rules", "attributes")):
-        reference(subject, only, "ru")
-    for subject in ("macros", "python", "commands"):
-        reference(subject, "", "ru")
+    for request in asked_for(
+        "reference/kinds.md", "reference/rules.md", "reference/python.md", "reference/commands.md"
+    ):
+        reference(request, "ru")
     yield from dict.fromkeys(asked)
 
 
@@ -121,7 +128,7 @@ def test_each_check_is_shown_with_both_of_its_examples() -> None:
     from specatlas.checks.registry import CHECKS
     from specatlas.pages.blocks import Code, Heading
 
-    blocks = reference("checks", "", "en")
+    blocks = reference(Request("reference", "checks"), "en")
     assert [b.id for b in blocks if isinstance(b, Heading)] == [check.rule for check in CHECKS]
     assert [b.text for b in blocks if isinstance(b, Code)] == [
         t for check in CHECKS for t in (check.wrong, check.right)

@@ -12,8 +12,8 @@ from specatlas.tables.values import Writer
 from specatlas.text.errors import SpecatlasError
 
 
-def no_reference(subject: str, only: str, language: str) -> tuple[Block, ...]:
-    raise AssertionError(f"{subject} {only} {language}")
+def no_reference(request: Request, language: str) -> tuple[Block, ...]:
+    raise AssertionError(f"{request} {language}")
 
 
 KINDS = ("class", "er", "use-case", "bpmn", "state")
@@ -74,8 +74,8 @@ def test_any_section_is_a_table(writer: Writer) -> None:
 
 
 def test_the_reference_is_asked_for_a_part(writer: Writer) -> None:
-    def reference(subject: str, only: str, language: str) -> tuple[Block, ...]:
-        return (Code(f"{subject} {only} {language}"),)
+    def reference(request: Request, language: str) -> tuple[Block, ...]:
+        return (Code(f"{request.subject} {request.text('only')} {language}"),)
 
     asked = Request("reference", "kinds", {"only": "entities"})
     assert answer(writer, asked, KINDS, reference) == (Code("kinds entities ru"),)
