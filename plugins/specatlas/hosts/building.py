@@ -46,6 +46,7 @@ def build(
     *,
     languages: tuple[str, ...] = (),
     strict: bool = False,
+    offline: bool = False,
     jobs: int | None = None,
     to: TextIO = sys.stderr,
 ) -> Built:
@@ -56,6 +57,7 @@ def build(
         site_dir: where the site goes; `site_dir` of `mkdocs.yml`, else `site`, when left out.
         languages: those to build; all when empty.
         strict: warnings fail the build too.
+        offline: make pages that can be opened from a folder, without a server.
         jobs: languages built at once; the number of processors when left out.
         to: where faults and warnings are printed.
 
@@ -67,12 +69,13 @@ def build(
 
     started = perf_counter()
     with _settings(languages, jobs), _printing(to), _config_file(folder) as file:
-        config = _load(file, folder, site_dir, strict=strict)
+        config = _load(file, folder, site_dir, strict=strict, offline=offline)
         plugin = config.plugins["specatlas"]
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
-        except Abort:
+        except (Abort, SystemExit):
+            # Other plugins end the whole process when they are not content (mkdocs-macros: on_error_fail).
             return Built(False, Path(config.site_dir))
         finally:
             config.plugins.on_shutdown()
@@ -109,12 +112,13 @@ def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: b
             ) from error
 
 
-def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool) -> Any:
+def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool, offline: bool = False) -> Any:
     """Read `mkdocs.yml`, and see that our plugin is in it."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
     options: dict[str, Any] = {"strict": True} if strict else {}
+    options |= {"use_directory_urls": False} if offline else {}
     options |= {"site_dir": str(site_dir.resolve())} if site_dir else {}
     if file.parent != folder and site_dir is None:
         options["site_dir"] = str(folder / "site")

@@ -225,3 +225,46 @@ def test_a_link_that_stands_for_the_site_stays(tmp_path: Path) -> None:
     built(folder)
     assert (folder / "site").is_symlink()
     assert (tmp_path / "www" / "en" / "spec" / "entities" / "deal" / "index.html").is_file()
+
+
+STRICT_MACROS = """\
+site_name: S
+plugins:
+  - macros: {on_undefined: strict, on_error_fail: true}
+  - specatlas
+"""
+
+
+def test_a_plugin_that_ends_the_process_leaves_the_old_site_and_nothing_beside_it(tmp_path: Path) -> None:
+    folder = project(tmp_path, config=STRICT_MACROS, index="# Home\n")
+    built(folder)
+    before = read(folder, "index.html")
+    project(tmp_path, config=STRICT_MACROS, index="# Home\n\n{{ nothing() }}\n")
+    refused(folder)
+    assert read(folder, "index.html") == before
+    assert [path.name for path in folder.glob(".site*")] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("diagram()", '"diagram" does not say of what'),
+        ('diagram("er", "deal", 3)', 'there is no option of diagram "3"'),
+        ("diagram(er)", 'there is no kind of diagram "{{ er }}"'),
+        ("table()", '"table" does not say of what'),
+        ('table(["functions"])', "there is no table"),
+        ('value("deal.name", lang="ru")', 'there is no option of value "lang"'),
+        ('ref("deel")', 'there is no "deel" in the model'),
+    ],
+)
+def test_a_macro_that_is_called_wrongly_names_file_and_line(tmp_path: Path, call: str, said: str) -> None:
+    config = "site_name: S\nplugins: [macros, specatlas]\n"
+    folder = project(tmp_path, config=config, index=f"---\ntitle: T\n---\n# Home\n\n{{{{ {call} }}}}\n")
+    assert f"docs/index.md:6:1: error: {said}" in refused(folder)
+
+
+def test_an_option_that_is_none_is_not_given(tmp_path: Path) -> None:
+    config = "site_name: S\nplugins: [macros, specatlas]\n"
+    folder = project(tmp_path, config=config, index='# Home\n\n{{ table("entities", columns=None, module=None) }}\n')
+    built(folder)
+    assert "<table" in read(folder, "index.html")

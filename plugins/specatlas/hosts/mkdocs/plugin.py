@@ -216,17 +216,21 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Finish the site: wait for the other languages, then put all in place."""
         self.run.counted[self.run.language] = self.site.counted
         _write(Path(config.site_dir), former_files(self.site))
-        search.shrink(Path(config.site_dir))
-        self.run.finish(config, self._write_root)
+        search.finish(Path(config.site_dir), offline=not config.use_directory_urls)
+        self.run.finish(config, lambda: self._write_root(offline=not config.use_directory_urls))
 
-    def _write_root(self) -> None:
+    def _write_root(self, *, offline: bool) -> None:
         """Write what stands above the languages."""
         translations = {name: self.config.translate.get(name) or {} for name in self.run.known}
         titles = {name: str(words.get(self.site_name, self.site_name)) for name, words in translations.items()}
-        _write(self.run.folder, root_files(self.run.languages, titles, self.site_url))
+        _write(self.run.folder, root_files(self.run.languages, titles, self.site_url, offline=offline))
 
     def on_build_error(self, **_: Any) -> None:
         """Leave the old site as it was."""
+        self.on_shutdown()
+
+    def on_shutdown(self, **_: Any) -> None:
+        """Leave nothing behind, however the build ended: another plugin or Ctrl+C may have ended it all."""
         if (run := getattr(self, "run", None)) is not None:
             run.give_up()
 
