@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from specatlas.domain.element import Element
 from specatlas.domain.types import Attribute, OneOf, Parts, Simple
+from specatlas.domain.values import Text
 from specatlas.domain.words import words
 from specatlas.tables.spans import Badge, Code, Plain, Span
 from specatlas.tables.table import Cell, Column, Row, Table
@@ -33,12 +34,18 @@ def parts_table(writer: Writer, id: str, attribute: Attribute, parts: Mapping[st
     used = [a for a in shape.attributes.values() if any(_holds(part, a) for part in parts.values())]
     marks = [a for a in used if a.type == _BOOL]
     used = [a for a in used if a.type != _BOOL]
-    columns = [Column("name", _name_label(attribute, language))]
-    columns += [Column("id", _ID.in_(language), "code")] if _ids_matter(parts) else []
+    # An id spelled as words is no name: where no part has one, the id alone says it.
+    named = any(_is_named(part) for part in parts.values())
+    columns = [Column("name", _name_label(attribute, language))] if named else []
+    columns += [Column("id", _ID.in_(language), "code")] if _ids_matter(parts) or not named else []
     columns += [_column(a, language) for a in used]
     columns += [Column("marks", _MARKS.in_(language), "word")] if marks else []
     rows = tuple(Row(_cells(writer, part, columns, used, marks), part.address) for part in parts.values())
     return Table(id, attribute.label.in_(language), tuple(columns), rows)
+
+
+def _is_named(part: Element) -> bool:
+    return part.has("name") or part.key is not None or isinstance(part.values.get(part.shape.short or ""), Text)
 
 
 def _holds(part: Element, attribute: Attribute) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from specatlas.domain.declare import spelled
 from specatlas.domain.element import Element, Value
 from specatlas.domain.project import Project
+from specatlas.domain.quantities import ValueSyntaxError, parse_duration
 from specatlas.domain.types import Attribute, Either, Many, OneOf, Simple, Type
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
 from specatlas.domain.words import Words, words
@@ -50,6 +51,17 @@ _UNITS: Mapping[str, Words] = {
     "wh": words("working h|раб. ч|工作小时"),
     "wd": words("working d|раб. дн.|工作日"),
 }
+DAYS: Mapping[str, Words] = {
+    "mon": words("Monday|пн|周一"),
+    "tue": words("Tuesday|вт|周二"),
+    "wed": words("Wednesday|ср|周三"),
+    "thu": words("Thursday|чт|周四"),
+    "fri": words("Friday|пт|周五"),
+    "sat": words("Saturday|сб|周六"),
+    "sun": words("Sunday|вс|周日"),
+}
+_EVERY = words("every|раз в|每")
+_EACH = words("every|каждый|每")
 _THIN = "\N{NO-BREAK SPACE}"
 
 
@@ -189,6 +201,18 @@ class Writer:
         currency = money.currency or (spec.word("currency") if spec else "")
         return f"{self.number(money.amount)}{_THIN}{currency}".rstrip(_THIN)
 
+    def schedule(self, text: str) -> str:
+        """Write a moment or schedule (`every 1d`, `every mon 09:00`); a cron line stays as it is."""
+        body = text.removeprefix("every ").strip()
+        first, _, rest = body.partition(" ")
+        if first in DAYS:
+            return f"{_EACH.in_(self.language)} {DAYS[first].in_(self.language)} {rest}".rstrip()
+        try:
+            said = self.duration(parse_duration(body))
+        except ValueSyntaxError:
+            return text
+        return f"{_EVERY.in_(self.language)} {said}" if text.startswith("every ") else said
+
     def quantity(self, quantity: Quantity) -> str:
         """Write a number with its unit, in the words of the language where the unit is one of time."""
         unit = _UNITS[quantity.unit].in_(self.language) if quantity.unit in _UNITS else quantity.unit
@@ -209,6 +233,8 @@ class Writer:
             type_ = type_.scalar
         if isinstance(type_, OneOf):
             return (self.badge(value, type_),)
+        if isinstance(type_, Simple) and type_.name == "when":
+            return (Plain(self.schedule(value)),)
         if isinstance(type_, Simple) and type_.name in {"url", "file"}:
             return (Web(value, value),)
         if isinstance(type_, Simple) and type_.name in {"id", "multiplicity"}:

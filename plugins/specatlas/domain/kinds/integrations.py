@@ -341,7 +341,7 @@ INTEGRATIONS = Kind(
             "How the systems talk.",
             required=True,
         ),
-        attribute("auth", "string", "Authentication|Аутентификация|认证", "How the systems prove who they are."),
+        attribute("auth", "words", "Authentication|Аутентификация|认证", "How the systems prove who they are."),
         attribute("api", "file", "API description|Описание API|接口文件", "OpenAPI file of the project."),
         attribute(
             "reconciliation", record(_RECONCILIATION), "Reconciliation|Сверка|对账", "How differences are found."
