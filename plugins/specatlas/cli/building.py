@@ -29,21 +29,20 @@ def command(
     project_folder: Path | None,
 ) -> None:
     """Build the site; with errors in the model or a page it exits with 1, and the old site stays as it was."""
-    if offline:
-        stop("--offline is not there yet: the site needs any web server, such as `python -m http.server -d site`")
     with explained():
         from specatlas.hosts.building import build
         from specatlas.workbench import find_project
 
         folder = _folder(project_folder) if project_folder else find_project(Path.cwd())
-        done = build(folder, site_dir, languages=languages, strict=strict, jobs=jobs)
+        done = build(folder, site_dir, languages=languages, strict=strict, offline=offline, jobs=jobs)
     if not done.done:
         click.echo("the site was not built; the old one, if there is one, is as it was", err=True)
         ctx.exit(FOUND)
     click.echo(f"built {done.folder}")
     spoken = ", ".join(done.languages)
     click.echo(f"  {done.pages} pages and {done.pictures} pictures in {spoken}; {done.seconds:.1f} s")
-    click.echo("  look at it: specatlas serve, or any web server on that folder")
+    look = f"open {done.folder / 'index.html'}" if offline else "specatlas serve, or any web server on that folder"
+    click.echo(f"  look at it: {look}")
 
 
 def _folder(folder: Path) -> Path:

@@ -107,6 +107,9 @@ def test_the_entrance_lists_every_language_and_escapes_titles() -> None:
 def test_the_root_knows_where_the_site_stands() -> None:
     titles = {"en": "A", "ru": "Б"}
     assert [name for name, _ in root_files(("en", "ru"), titles, None)] == ["index.html"]
+    [(_, html)] = root_files(("en", "ru"), titles, None, offline=True)
+    assert 'href="ru/index.html"' in html
+    assert 'first + "/index.html"' in html
     files = dict(root_files(("en", "ru"), titles, "https://example.com/x"))
     assert 'href="/x/ru/"' in files["404.html"]
     assert "<loc>https://example.com/x/ru/sitemap.xml</loc>" in files["sitemap.xml"]

@@ -12,7 +12,7 @@ from specatlas.pages.words import language_name, word
 
 
 def root_files(
-    languages: tuple[str, ...], titles: Mapping[str, str], site_url: str | None
+    languages: tuple[str, ...], titles: Mapping[str, str], site_url: str | None, *, offline: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Yield name and content of the files at the root of the site.
 
@@ -20,8 +20,9 @@ def root_files(
         languages: those of the site, in order; the first is for readers of no other.
         titles: language to the name of the site.
         site_url: where the site will stand, when that is known.
+        offline: pages are to be opened from a folder, so that links name files.
     """
-    yield "index.html", entrance(languages, titles)
+    yield "index.html", entrance(languages, titles, page="index.html" if offline else "")
     if not site_url:
         return
     # A page that is not there may be asked for at any depth, so this one needs the whole path.
@@ -59,16 +60,17 @@ def _onward(url: str, name: str, language: str) -> str:
 """
 
 
-def entrance(languages: tuple[str, ...], titles: Mapping[str, str], base: str = "") -> str:
+def entrance(languages: tuple[str, ...], titles: Mapping[str, str], base: str = "", page: str = "") -> str:
     """Return the page at the root: it leads to the reader's language, and without a script lists all.
 
     Args:
         languages: those of the site, in order; the first is for readers of no other.
         titles: language to the name of the site.
         base: path of the root, for a page that may be shown elsewhere (404).
+        page: file of the front page in the folder of a language, where a folder alone shows none.
     """
     links = "\n".join(
-        f'<li><a href="{base}{name}/" hreflang="{name}" lang="{name}">{escape(language_name(name))}'
+        f'<li><a href="{base}{name}/{page}" hreflang="{name}" lang="{name}">{escape(language_name(name))}'
         f"<small>{escape(titles[name])}</small></a></li>"
         for name in languages
     )
@@ -80,7 +82,7 @@ def entrance(languages: tuple[str, ...], titles: Mapping[str, str], base: str = 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{escape(titles[languages[0]])}</title>
-{"".join(f'<link rel="alternate" hreflang="{name}" href="{base}{name}/">' for name in languages)}
+{"".join(f'<link rel="alternate" hreflang="{name}" href="{base}{name}/{page}">' for name in languages)}
 <script>
 var known = {json.dumps(languages)}, first = known[0];
 (navigator.languages || [navigator.language]).some(function (wanted) {{
@@ -88,7 +90,7 @@ var known = {json.dumps(languages)}, first = known[0];
   if (found) first = found;
   return found;
 }});
-location.replace("{base}" + first + "/" + location.search + location.hash);
+location.replace("{base}" + first + "/{page}" + location.search + location.hash);
 </script>
 <style>{_ENTRANCE_STYLE}</style>
 </head>

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 LANGUAGE = "specatlas"
 """What the search plugin takes for the name of a language: the file that it loads bears it."""
 FOLDER = "assets/javascripts/lunr/min"
+OFFLINE = "assets/specatlas/offline.js"
 _IDEOGRAPH = r"[\u3400-\u9fff\uf900-\ufaff]"
 SIGNS = r"[\s\u200b\u00a0,.:;!?()\[\]{}\"'`«»“”„‘’/\\|<>=+*#&%@~^$。，、；：！？（）《》「」『』【】…—–·]+"
 """Where words end; hyphens belong to words and ids."""
@@ -26,6 +27,9 @@ def set_up(config: MkDocsConfig) -> bool:
     plugin.config["lang"] = [LANGUAGE]
     plugin.config["separator"] = SEPARATOR
     plugin.config["pipeline"] = []
+    if not config.use_directory_urls:
+        # Before the theme's own script, which starts the worker.
+        config.extra["polyfills"] = [*(config.extra.get("polyfills") or []), OFFLINE]
     return True
 
 
@@ -37,11 +41,22 @@ def add_to(files: Files, config: MkDocsConfig) -> None:
     content = f"{stemmer.content_string}\n{own}" if stemmer else own
     path = f"{FOLDER}/lunr.{LANGUAGE}.min.js"
     files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+    if not config.use_directory_urls:
+        frame = package_files("specatlas.hosts.mkdocs").joinpath("offline.js").read_text("utf-8")
+        files.append(File.generated(config, OFFLINE, content=frame, inclusion=InclusionLevel.INCLUDED))
 
 
-def shrink(site: Path) -> None:
-    """Write the index as UTF-8: escaped, a Russian letter takes six bytes instead of two."""
+def finish(site: Path, *, offline: bool) -> None:
+    """Write the index as UTF-8 (escaped, a Russian letter takes six bytes instead of two); for a folder, as a script too.
+
+    Args:
+        site: folder of one language.
+        offline: pages are to be opened from a folder, where a browser reads no JSON but any script.
+    """
     path = site / "search" / "search_index.json"
-    if path.is_file():
-        index = json.loads(path.read_bytes())
-        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    if not path.is_file():
+        return
+    index = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(index, "utf-8")
+    if offline:
+        path.with_suffix(".js").write_text(f"var __index = {index};\n", "utf-8")
