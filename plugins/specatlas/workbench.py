@@ -55,7 +55,8 @@ class Project:
     layouts: Cache | None = field(default=None, compare=False)
     """Where finished layouts of pictures are kept."""
     today: date | None = None
-    """The day against which deadlines are read; None: `SOURCE_DATE_EPOCH`, else the newest commit of the spec, says it."""
+    """The day against which deadlines are read; None: `SOURCE_DATE_EPOCH`, else the newest commit of the spec, says
+    it."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
