@@ -1,8 +1,9 @@
 """What a reader sees in a picture, measured: on the stage before drawing (`Placed`) and on a written SVG.
 
-Knows nothing of how pictures are made.  A written SVG is read by these conventions: every item is
-`<g class="item node|edge|group|label ..." data-id data-box="x y w h">`, an edge also has `data-source` and `data-target` and
-its line is its path of class `hit` (or else its first open path); a text has `data-width` and stands on its base line.
+Knows nothing of how pictures are made. A written SVG is read by these conventions: every item is
+`<g class="item node|edge|group|label ..." data-id data-box="x y w h">`, an edge also has `data-source` and
+`data-target`, and its line is its path of class `hit` (or else its first open path); a text has `data-width` and
+stands on its base line.
 """
 
 import math
@@ -18,6 +19,8 @@ ASCENT, DESCENT = 0.93, 0.24
 """Of the letters of a text, in parts of its size."""
 NEAR = 1.0
 """Pixels within which two things are at the same place."""
+FIGURE = 16.0
+"""Pixels from the box of a figure without an outline within which a line still clearly ends at it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Node:
     corners: tuple[Point, ...] = ()
     """Corners of its outline, where that is neither the box nor round."""
     round: bool = False
+    figure: bool = False
+    """A drawing without an outline of its own (an actor): lines end near it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class Frame:
 
     box: Box
     title: Box | None = None
-    members: frozenset[str] = frozenset()
+    members: frozenset[str] | None = None
+    """The nodes in it and in its inner frames; None where that is not known, as in a written SVG."""
     parent: str | None = None
 
 
@@ -105,13 +111,13 @@ def _ancestors(group: str | None, groups: Iterable) -> set[str]:
 
 def from_svg(source: str) -> Picture:
     """Read a written SVG."""
-    root = ET.fromstring(source)
+    root = ET.fromstring(source)  # noqa: S314 our own renderer wrote it
     picture = Picture(width=float(root.get("width", 0)), height=float(root.get("height", 0)))
     _items(root, picture, None, "")
     return picture
 
 
-def _items(element: ET.Element, picture: Picture, inside: Box | None, owner: str) -> None:
+def _items(element: ET.Element, picture: Picture, inside: Box | None, owner: str, *, label: bool = False) -> None:
     for child in element:
         tag = child.tag.rpartition("}")[2]
         classes = set(child.get("class", "").split())
@@ -119,9 +125,9 @@ def _items(element: ET.Element, picture: Picture, inside: Box | None, owner: str
             _item(child, classes, picture, inside, owner)
         elif tag == "text":
             text = Text(_text_box(child), owner, inside)
-            (picture.labels if inside is None else picture.texts).append(text)
+            (picture.labels if label else picture.texts).append(text)
         else:
-            _items(child, picture, inside, owner)
+            _items(child, picture, inside, owner, label=label)
 
 
 def _item(item: ET.Element, classes: set[str], picture: Picture, inside: Box | None, owner: str) -> None:
@@ -132,7 +138,7 @@ def _item(item: ET.Element, classes: set[str], picture: Picture, inside: Box | N
         points = _line(item)
         if points:
             picture.edges[name] = Edge(item.get("data-source", ""), item.get("data-target", ""), points)
-        _items(item, picture, None, name)
+        _items(item, picture, None, name, label=True)
     elif "node" in classes and box is not None:
         picture.nodes[name] = _node(item, box)
         _items(item, picture, box, name)
@@ -140,7 +146,7 @@ def _item(item: ET.Element, classes: set[str], picture: Picture, inside: Box | N
         picture.frames[name] = Frame(box)
         _items(item, picture, box, name)
     elif "label" in classes:
-        _items(item, picture, box, owner or name)
+        _items(item, picture, box, owner or name, label=True)
     elif "decoration" not in classes and "legend" not in classes:
         _items(item, picture, inside, owner)
 
@@ -163,18 +169,25 @@ def _line(item: ET.Element) -> tuple[Point, ...]:
 def _node(item: ET.Element, box: Box) -> Node:
     for child in _own(item):
         match child.tag.rpartition("}")[2]:
-            case "rect":
+            case "rect" if _fills(_corners(*(float(child.get(key, 0)) for key in ("x", "y", "width", "height"))), box):
                 return Node(box)
-            case "ellipse" | "circle":
-                return Node(box, round=True)
+            case "ellipse":
+                x, y, rx, ry = (float(child.get(key, 0)) for key in ("cx", "cy", "rx", "ry"))
+                if _fills(_corners(x - rx, y - ry, 2 * rx, 2 * ry), box):
+                    return Node(box, round=True)
             case "path" if child.get("d", "").rstrip().endswith("Z"):
                 corners = path_points(child.get("d", ""))
                 if _fills(corners, box):
                     return Node(box, corners)
-    return Node(box)
+    return Node(box, figure=True)
+
+
+def _corners(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
+    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 def _fills(corners: tuple[Point, ...], box: Box) -> bool:
+    """Tell whether an outline reaches to all sides of a box; its line may be drawn a little inside."""
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     outline = (min(xs) - box.x, min(ys) - box.y, max(xs) - box.right, max(ys) - box.bottom)
     return all(abs(part) <= NEAR for part in outline)
@@ -186,7 +199,8 @@ _PART = re.compile(r"([MLHVQACZ])|(-?\d+(?:\.\d+)?)")
 def path_points(data: str) -> tuple[Point, ...]:
     """Return the corners of a path of straight pieces; a rounded corner counts as the corner it rounds."""
     points: list[Point] = []
-    command, numbers = "", []
+    command = ""
+    numbers: list[float] = []
     needs = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "A": 7, "C": 6}
     for letter, number in _PART.findall(data):
         if letter:
@@ -233,12 +247,17 @@ def _text_box(text: ET.Element) -> Box:
 
 
 def node_overlaps(picture: Picture) -> list[str]:
-    """Find nodes on top of each other; a node wholly inside another (a symbol on a border) is meant."""
+    """Find nodes on top of each other; a small sign whose middle lies on the border of a node is meant to be there."""
     return [
         f"{one} and {two} overlap"
         for (one, a), (two, b) in combinations(sorted(picture.nodes.items()), 2)
-        if _overlap(a.box, b.box, NEAR / 2)
+        if _overlap(a.box, b.box, NEAR / 2) and not (_attached(a, b) or _attached(b, a))
     ]
+
+
+def _attached(sign: Node, host: Node) -> bool:
+    small = max(sign.box.width, sign.box.height) <= min(host.box.width, host.box.height)
+    return sign.round and small and _to_outline(host, sign.box.centre) <= NEAR
 
 
 def edges_through_nodes(picture: Picture) -> list[str]:
@@ -246,7 +265,11 @@ def edges_through_nodes(picture: Picture) -> list[str]:
     faults = []
     for name, edge in sorted(picture.edges.items()):
         for other, node in sorted(picture.nodes.items()):
-            shy = _inner(node) if other in {edge.source, edge.target} else _grown(node.box, -NEAR)
+            own = {edge.source, edge.target}
+            shy = _inner(node) if other in own else _grown(node.box, -NEAR)
+            if other not in own and any(_attached(picture.nodes[end], node) for end in own if end in picture.nodes):
+                # The sign that it ends at lies half inside.
+                shy = _grown(node.box, -max(picture.nodes[end].box.width for end in own if end in picture.nodes))
             if any(_meets(shy, a, b) for a, b in pairwise(edge.points)):
                 faults.append(f"{name} runs through {other}")
     return faults
@@ -264,7 +287,8 @@ def loose_ends(picture: Picture) -> list[str]:
             else:
                 faults.append(f"{name} ends at {node}, which is not there")
                 continue
-            if away > NEAR:
+            drawn = node not in picture.nodes or not picture.nodes[node].figure
+            if away > (NEAR if drawn else FIGURE):
                 faults.append(f"{name} ends {away:.1f} px from the outline of {node}")
     return faults
 
@@ -302,7 +326,7 @@ def texts_outside(picture: Picture) -> list[str]:
     """Find texts that leave their box, and anything that leaves the picture."""
     faults = [
         f"a text of {text.owner} leaves its box"
-        for text in picture.texts
+        for text in (*picture.texts, *picture.labels)
         if text.inside and not _holds(text.inside, text.box)
     ]
     sheet = Box(0, 0, picture.width, picture.height)
@@ -349,30 +373,42 @@ def label_hits(picture: Picture) -> list[str]:
 
 
 def frame_faults(picture: Picture) -> list[str]:
-    """Find frames that overlap, that miss a member, hold a stranger, or whose title is crossed."""
+    """Find frames that overlap, that miss a member, hold a stranger or half a node, or whose title is crossed."""
     faults = []
     parents = {name: frame.parent for name, frame in picture.frames.items()}
     for (one, a), (two, b) in combinations(sorted(picture.frames.items()), 2):
         nested = one in _line_up(two, parents) or two in _line_up(one, parents)
+        if a.members is None or b.members is None:
+            nested = _holds(a.box, b.box) or _holds(b.box, a.box)
         if _overlap(a.box, b.box, NEAR / 2) and not nested:
             faults.append(f"frames {one} and {two} overlap")
     for name, frame in sorted(picture.frames.items()):
         if frame.parent is not None and not _holds(picture.frames[frame.parent].box, frame.box):
             faults.append(f"frame {name} leaves {frame.parent}")
         for node, shown in sorted(picture.nodes.items()):
-            if node in frame.members and not _holds(frame.box, shown.box):
+            inside, touched = _holds(frame.box, shown.box), _overlap(frame.box, shown.box, NEAR / 2)
+            if frame.members is None:
+                if touched and not inside:
+                    faults.append(f"{node} stands on the border of frame {name}")
+            elif node in frame.members and not inside:
                 faults.append(f"{node} leaves frame {name}")
-            if node not in frame.members and _overlap(frame.box, shown.box, NEAR / 2):
+            elif node not in frame.members and touched:
                 faults.append(f"{node} lies in frame {name}, where it does not belong")
             if frame.title is not None and _overlap(frame.title, shown.box, NEAR / 2):
                 faults.append(f"{node} lies on the title of {name}")
-        if frame.title is not None:
-            faults += [
-                f"{edge} runs through the title of {name}"
-                for edge, line in sorted(picture.edges.items())
-                if any(_meets(_grown(frame.title, -NEAR), a, b) for a, b in pairwise(line.points))
-            ]
+        faults += [f"{edge} runs through the title of {name}" for edge in _through_title(picture, frame)]
     return faults
+
+
+def _through_title(picture: Picture, frame: Frame) -> list[str]:
+    if frame.title is None:
+        return []
+    room = _grown(frame.title, -NEAR)
+    return [
+        name
+        for name, edge in sorted(picture.edges.items())
+        if any(_meets(room, a, b) for a, b in pairwise(edge.points))
+    ]
 
 
 def _line_up(name: str, parents: Mapping[str, str | None]) -> set[str]:

@@ -41,8 +41,8 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
     boxes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     routes: dict[str, Route] = {}
-    for piece, (x, y) in zip(pieces, corners, strict=True):
-        x, y = math.ceil(x) + MARGIN, math.ceil(y) + MARGIN
+    for piece, (left, top) in zip(pieces, corners, strict=True):
+        x, y = math.ceil(left) + MARGIN, math.ceil(top) + MARGIN
         boxes |= {name: _moved(box, x, y) for name, box in piece.boxes.items()}
         groups |= {name: _moved(box, x, y) for name, box in piece.groups.items()}
         routes |= {name: _moved_route(one, x, y) for name, one in piece.routes.items()}
@@ -88,16 +88,12 @@ def _check_groups(graph: Graph) -> None:
     for name, inner in [*((node.id, node.group) for node in graph.nodes), *parents.items()]:
         if inner is not None and inner not in parents:
             raise LayoutError(f'"{name}" stands in the group "{inner}", which is not in the picture')
-    for name in parents:
-        steps, outer = 0, parents[name]
+    for name, parent in parents.items():
+        steps, outer = 0, parent
         while outer is not None:
             steps, outer = steps + 1, parents[outer]
             if steps > len(parents):
                 raise LayoutError(f'the group "{name}" stands in itself')
-    for edge in graph.edges:
-        for end, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if end in parents and end in _around(graph, other):
-                raise LayoutError(f'the line "{edge.id}" joins the group "{end}" with what stands in it')
 
 
 def _around(graph: Graph, name: str) -> set[str]:
@@ -148,7 +144,7 @@ def _faults(placed: Placed) -> int:
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:
-    """Return a part with the lines that its engine found, or None where there are none, or they cannot be kept apart."""
+    """Return a part with its engine's lines, or None where there are none, or they cannot be kept apart."""
     if arranged.lines is None:
         return None
     boxes, frames, titles, shapes = _setting(part, arranged)

@@ -41,7 +41,7 @@ class Found:
     arriving: int
 
 
-def cheapest(
+def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for: a call in it costs more than its lines
     grid: Grid, starts: Sequence[tuple[int, int, float]], goals: Mapping[tuple[int, int], float], costs: Costs
 ) -> Found | None:
     """Return the cheapest way, or a nearly cheapest one where the search is long; None when there is none.
@@ -159,7 +159,7 @@ def _traced(cost: float, state: int, arriving: int, came: Mapping[int, int]) -> 
 
 
 def disturbed(grid: Grid, found: Found) -> bool:
-    """Tell whether a way shares a line, crosses another one or runs through a crowd; its own use is not counted twice."""
+    """Tell whether a way shares a line, crosses another one or runs through a crowd; its own use is not counted."""
     path = found.path
     for number, (first, last) in enumerate(pairwise(path)):
         vertical = grid.columns[first] == grid.columns[last]

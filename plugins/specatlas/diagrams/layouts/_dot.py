@@ -182,7 +182,7 @@ def _source(graph: Graph, stairs: int, stretch: float) -> str:
                     same.node(name)
     steps = _stair_steps(graph, stairs)
     for edge in graph.edges:
-        attributes = _edge(edge, names)
+        attributes = _edge(edge)
         if edge.id in steps:
             attributes["minlen"] = str(steps[edge.id])
         dot.edge(names.ends[edge.source], names.ends[edge.target], **attributes)
@@ -200,18 +200,17 @@ def _fill(dot: "Digraph", graph: Graph, names: _Names, parent: str | None) -> No
         if group.parent != parent:
             continue
         with dot.subgraph(name=f"cluster_{names.groups[group.id]}") as inner:
-            inner.attr(margin=f"{group.padding + AROUND_FRAME:.0f}", label=_table(group.title_width, group.title_height))
+            inner.attr(
+                margin=f"{group.padding + AROUND_FRAME:.0f}", label=_table(group.title_width, group.title_height)
+            )
             _fill(inner, graph, names, group.id)
             if names.ends[group.id].startswith("e"):
                 width, height = max(group.title_width, graph.spacing), graph.spacing
                 inner.node(names.ends[group.id], width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}")
 
 
-def _edge(edge: Edge, names: _Names) -> dict[str, str]:
+def _edge(edge: Edge) -> dict[str, str]:
     attributes = {"weight": str(max(1, round(edge.weight)))}
-    for key, end in (("ltail", edge.source), ("lhead", edge.target)):
-        if end in names.groups:
-            attributes[key] = f"cluster_{names.groups[end]}"
     for key, port in (("tailport", edge.source_port), ("headport", edge.target_port)):
         if port is not None:
             attributes[key] = {"top": "n", "right": "e", "bottom": "s", "left": "w"}[port.side]
@@ -225,8 +224,8 @@ def _table(width: float, height: float) -> str:
     """Return a label without text that takes so much room."""
     if not width or not height:
         return ""
-    size = f'WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}"'
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" {size}></TD></TR></TABLE>>'
+    size = f'FIXEDSIZE="TRUE" WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}"'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD {size}></TD></TR></TABLE>>'
 
 
 def _stair_steps(graph: Graph, stairs: int) -> dict[str, int]:

@@ -75,9 +75,11 @@ def piece(start: Point, end: Point, half: float = 0.0) -> Box:
 def inset(shape: Shape, extent: float, depth: float, offset: float) -> float:
     """Tell how far inside the side of its rectangle a shape's true outline lies.
 
-    :param extent: length of the side in pixels.
-    :param depth: length of the rectangle across the side in pixels.
-    :param offset: distance along the side from its middle in pixels.
+    Args:
+        shape: outline.
+        extent: length of the side, in pixels.
+        depth: length of the rectangle across the side, in pixels.
+        offset: distance along the side from its middle, in pixels.
     """
     ratio = min(1.0, abs(offset) * 2.0 / extent) if extent > 0 else 0.0
     if shape == "diamond":
@@ -90,7 +92,11 @@ def inset(shape: Shape, extent: float, depth: float, offset: float) -> float:
 def on_outline(box: Box, shape: Shape, side: Side, along: float) -> Point:
     """Return the point where a line that comes straight at `side` meets the true outline.
 
-    :param along: x of the line for top and bottom, y for left and right, in pixels.
+    Args:
+        box: rectangle of the node.
+        shape: its outline.
+        side: from which the line comes.
+        along: x of the line for top and bottom, y for left and right, in pixels.
     """
     middle_x, middle_y = box.centre
     if side in ("top", "bottom"):

@@ -1,18 +1,24 @@
 """A sparse grid of lines between boxes: where routes may run, and what already runs there.
 
-Lines lie along box borders (at the clearance), in the middle of gaps and at ports, and reach from what they belong to up to
-the next box.  Where two of them cross, a route may turn.  Routes may share a line: they are pulled apart later (`_nudge`).
+Lines lie along box borders (at the clearance), in the middle of gaps and at ports, and reach from what they belong to
+up to the next box. Where two of them cross, a route may turn. Routes may share a line: they are pulled apart later
+(`_nudge`).
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from specatlas.diagrams.canvas.placed import Box, Point
 
 UP, RIGHT, DOWN, LEFT = range(4)
 NONE = -1
 FAR = 1e9
+
+
+Runs = list[list[tuple[int, int]]]
+"""For each line, the first and last crossing of every piece of it that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class Grid:
 
     def occupy(self, path: Sequence[int], amount: int) -> None:
         """Add `amount` to the use of every link and channel between the nodes of a path (corner to corner)."""
-        for first, last in zip(path, path[1:], strict=False):
+        for first, last in pairwise(path):
             vertical, line, steps = self._steps(first, last)
             for step in steps:
                 self.spare[self.channel(line, step, vertical=vertical)] -= amount
@@ -222,7 +228,7 @@ def _block(axis: Axis, lines: tuple[int, int], crossings: tuple[int, int]) -> No
             axis.across[start + lines[0] : start + lines[1]] = b"\x01" * (lines[1] - lines[0])
 
 
-def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> list[list[tuple[int, int]]]:
+def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> Runs:
     """Return for every line the runs, as first and last crossing, in which somebody wants it."""
     runs: list[set[tuple[int, int]]] = [set() for _ in axis.places]
     turns: list[set[int]] = [set() for _ in axis.places]
@@ -258,9 +264,7 @@ def _runs(axis: Axis, line: int, first: int, last: int) -> Iterator[tuple[int, i
         step = high + 1
 
 
-def _linked(
-    upright: Axis, level: Axis, runs: tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]], gap: float
-) -> Grid:
+def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> Grid:
     """Make nodes where wanted lines cross, and link neighbours."""
     wide = len(upright.places)
     marked = bytearray(wide * len(level.places))
@@ -270,23 +274,19 @@ def _linked(
     grid = Grid(upright, level, gap)
     for column, found in enumerate(runs[0]):
         for low, high in found:
-            before = NONE
-            for row in range(low, high + 1):
-                if marked[row * wide + column]:
-                    node = _node(grid, column, row)
-                    if before != NONE:
-                        _link(grid, before, node, DOWN)
-                    before = node
+            _chain(
+                grid, [_node(grid, column, row) for row in range(low, high + 1) if marked[row * wide + column]], DOWN
+            )
     for row, found in enumerate(runs[1]):
         for low, high in found:
-            before = NONE
-            for column in range(low, high + 1):
-                here = grid.nodes.get((column, row))
-                if here is not None:
-                    if before != NONE:
-                        _link(grid, before, here, RIGHT)
-                    before = here
+            nodes = (grid.nodes.get((column, row)) for column in range(low, high + 1))
+            _chain(grid, [node for node in nodes if node is not None], RIGHT)
     return grid
+
+
+def _chain(grid: Grid, nodes: Sequence[int], direction: int) -> None:
+    for first, second in pairwise(nodes):
+        _link(grid, first, second, direction)
 
 
 def _node(grid: Grid, column: int, row: int) -> int:

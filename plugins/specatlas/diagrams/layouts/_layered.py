@@ -1,4 +1,4 @@
-"""Positions in pure Python, level by level: a group is laid out by itself, then stands as one box among its neighbours."""
+"""Positions in pure Python, level by level: a group is laid out by itself, then stands as one box among others."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,9 +44,9 @@ def _laid_out(graph: Graph, group: Group | None, stretch: float) -> _Block:
     corners = _places(graph, items, _lifted(graph, items), stretch)
     side, above = (group.padding, group.padding + group.title_height) if group else (0.0, 0.0)
     found = _Block(0.0, 0.0)
-    for one, (x, y) in corners.items():
+    for one, (left, top) in corners.items():
         block = items[one]
-        x, y = x + side, y + above
+        x, y = left + side, top + above
         found.boxes |= {key: Box(box.x + x, box.y + y, box.width, box.height) for key, box in block.boxes.items()}
         found.frames |= {key: Box(box.x + x, box.y + y, box.width, box.height) for key, box in block.frames.items()}
         found.width, found.height = max(found.width, x + block.width), max(found.height, y + block.height)

@@ -55,49 +55,61 @@ def walls_of(boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[
     return walls + [Wall("", box, *[rules.clear] * 4) for box in obstacles]
 
 
-def free_range(way: Way, k: int, walls: Sequence[Wall], rules: Rules, bounds: Box) -> tuple[float, float, float, float]:
-    """Return between which places line `k` stays clear of all boxes that it passes now, and between which it just passes."""
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where lines may move."""
+
+    walls: Sequence[Wall]
+    rules: Rules
+    bounds: Box
+
+
+def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, float]:
+    """Return how far line `k` may move past no box that it passes now.
+
+    Returns:
+        Lowest and highest place at the usual distances, and again where it may come nearer to boxes.
+    """
     vertical = way.vertical(k)
     first, last = way.span(k)
     place = way.places[k]
-    count = len(way.places)
-    bounds = way.inside or bounds
-    low, high = (bounds.x, bounds.right) if vertical else (bounds.y, bounds.bottom)
+    rules, around = space.rules, way.inside or space.bounds
+    low, high = (around.x, around.right) if vertical else (around.y, around.bottom)
     lowest, highest = low, high
-    clear = rules.clear
-    near_first, near_last = first - clear + 0.01, last + clear - 0.01
-    for wall in (*walls, *(Wall("", box, *[clear] * 4) for box in way.walls)):
+    start, stop = first - rules.clear + 0.01, last + rules.clear - 0.01
+    for wall in (*space.walls, *(Wall("", box, *[rules.clear] * 4) for box in way.walls)):
         box = wall.box
-        if vertical:
-            if box.y >= near_last or box.bottom <= near_first:
-                continue
-            before, behind, ahead, past = box.x, box.right, wall.left, wall.right
-        else:
-            if box.x >= near_last or box.right <= near_first:
-                continue
-            before, behind, ahead, past = box.y, box.bottom, wall.above, wall.below
-        nearest = rules.least
-        if wall.node == way.start.node:
-            if k == 0:
-                continue
-            if k == 1:
-                nearest = max(nearest, way.start.room)
-        if wall.node == way.end.node:
-            if k == count - 1:
-                continue
-            if k == count - 2:
-                nearest = max(nearest, way.end.room)
+        if box.y >= stop or box.bottom <= start if vertical else box.x >= stop or box.right <= start:
+            continue
+        nearest = _nearest(way, k, wall.node, rules)
+        if nearest is None:
+            continue
+        before, behind = (box.x, box.right) if vertical else (box.y, box.bottom)
         if place >= behind - 0.01:
-            low, lowest = max(low, behind + max(past, nearest)), max(lowest, behind + nearest)
+            keep = wall.right if vertical else wall.below
+            low, lowest = max(low, behind + max(keep, nearest)), max(lowest, behind + nearest)
         elif place <= before + 0.01:
-            high, highest = min(high, before - max(ahead, nearest)), min(highest, before - nearest)
+            keep = wall.left if vertical else wall.above
+            high, highest = min(high, before - max(keep, nearest)), min(highest, before - nearest)
     low, high = _in_order(low, high)
     lowest, highest = _in_order(min(low, lowest), max(high, highest))
-    for end, number in ((way.start, 0), (way.end, count - 1)):
+    for end, number in ((way.start, 0), (way.end, len(way.places) - 1)):
         if k == number:
             low, high = _within(low, high, end)
             lowest, highest = _within(lowest, highest, end)
     return low, high, min(low, lowest), max(high, highest)
+
+
+def _nearest(way: Way, k: int, node: str, rules: Rules) -> float | None:
+    """Return how near line `k` may come to a node; None for the node at which it ends."""
+    nearest = rules.least
+    for end, number, step in ((way.start, 0, 1), (way.end, len(way.places) - 1, -1)):
+        if node == end.node:
+            if k == number:
+                return None
+            if k == number + step:
+                nearest = max(nearest, end.room)
+    return nearest
 
 
 def _in_order(low: float, high: float) -> tuple[float, float]:
@@ -113,7 +125,7 @@ def _within(low: float, high: float, end: End) -> tuple[float, float]:
     return nearest, nearest
 
 
-def straighten(ways: Sequence[Way], walls: Sequence[Wall], rules: Rules, bounds: Box, most: float) -> None:
+def straighten(ways: Sequence[Way], space: Space, most: float) -> None:
     """Take out jogs of at most `most` pixels where the boxes leave room for one straight line."""
     for way in ways:
         k = 1
@@ -121,8 +133,8 @@ def straighten(ways: Sequence[Way], walls: Sequence[Wall], rules: Rules, bounds:
             before, behind = way.places[k - 1], way.places[k + 1]
             towards = (way.places[k] - way.at(k - 2)) * (way.at(k + 2) - way.places[k])
             if abs(before - behind) <= most and towards >= 0:
-                low_a, high_a, *_ = free_range(way, k - 1, walls, rules, bounds)
-                low_b, high_b, *_ = free_range(way, k + 1, walls, rules, bounds)
+                low_a, high_a, *_ = free_range(way, k - 1, space)
+                low_b, high_b, *_ = free_range(way, k + 1, space)
                 low, high = max(low_a, low_b), min(high_a, high_b)
                 if low <= high:
                     wish = behind if k - 1 == 0 and k + 1 != len(way.places) - 1 else before

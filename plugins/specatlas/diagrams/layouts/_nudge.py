@@ -1,14 +1,15 @@
 """Pull routes apart that share a line, in the order that costs the fewest crossings.
 
-After Wybrow, Marriott, Stuckey: Orthogonal Connector Routing (Graph Drawing 2009): find how far each line may move between
-the boxes, order the lines that share a channel, then solve "this one at least `gap` beside that one" for one direction after the other.
+After Wybrow, Marriott, Stuckey: Orthogonal Connector Routing (Graph Drawing 2009): find how far each line may move
+between the boxes (`_limits`), order the lines that share a channel (`_order`), then solve "this one at least so far
+beside that one" for one direction after the other.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specatlas.diagrams.canvas.placed import Box, Point
-from specatlas.diagrams.layouts._limits import Rules, Wall, free_range
+from specatlas.diagrams.canvas.placed import Point
+from specatlas.diagrams.layouts._limits import Space, free_range
 from specatlas.diagrams.layouts._order import FAR, Gap, Line, ordered
 from specatlas.diagrams.layouts._ways import Way
 
@@ -22,17 +23,10 @@ class Fixed:
     high: float
 
 
-def pull_apart(
-    ways: Sequence[Way],
-    walls: Sequence[Wall],
-    rules: Rules,
-    bounds: Box,
-    vertical: bool,
-    fixed: Sequence[Fixed] = (),
-) -> None:
+def pull_apart(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> None:
     """Move all lines of one direction to places of their own."""
-    lines = _lines(ways, walls, rules, bounds, vertical, fixed)
-    order = ordered(lines, rules)
+    lines = _lines(ways, space, fixed, vertical=vertical)
+    order = ordered(lines, space.rules)
     _tighten(lines, order)
     forward = _push(lines, order, 1)
     backward = _push(lines, order, -1)
@@ -72,20 +66,13 @@ def clashes(ways: Sequence[Way], apart: float = 5.0) -> list[Clash]:
     return found
 
 
-def _lines(
-    ways: Sequence[Way],
-    walls: Sequence[Wall],
-    rules: Rules,
-    bounds: Box,
-    vertical: bool,
-    fixed: Sequence[Fixed],
-) -> list[Line]:
+def _lines(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> list[Line]:
     lines = []
     for number, way in enumerate(ways):
         for k, place in enumerate(way.places):
             if way.vertical(k) != vertical:
                 continue
-            low, high, lowest, highest = free_range(way, k, walls, rules, bounds)
+            low, high, lowest, highest = free_range(way, k, space)
             wish = _wish(way, k, low, high)
             lines.append(Line(way, k, place, *way.span(k), low, high, lowest, highest, wish, (place, number, k)))
     for number, frame in enumerate(fixed):
@@ -141,7 +128,11 @@ def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:
 
 
 def _broken_chain(lines: list[Line], order: list[int]) -> tuple[int, list[Gap], int]:
-    """Return the first chain that is too long: its first line, its gaps from the last to the first, its last line or -1."""
+    """Return the first chain that is too long.
+
+    Returns:
+        Number of its first line, its gaps from the last to the first, number of its last line; -1 where all fit.
+    """
     lowest = [line.low for line in lines]
     cause: list[tuple[int, Gap] | None] = [None] * len(lines)
     for number in order:

@@ -7,6 +7,10 @@ from specatlas.diagrams.layouts._limits import Rules
 from specatlas.diagrams.layouts._ways import End, Way
 
 FAR = 1e9
+FRAME_GAP = 8.0
+"""Between a line and the frame of a group that it runs along, in pixels."""
+LEAST = 5.0
+"""Distance without which two lines do not fit beside each other."""
 
 
 @dataclass(slots=True)
@@ -103,30 +107,29 @@ def _sorted(lines: list[Line], waiting: list[int]) -> list[int]:
 
 def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
     """Return (whether b must come before a, least distance), or None when the two cannot meet; a is not above b."""
-    if a.way is None and b.way is None:
-        return None
     if a.way is None or b.way is None:
-        return (False, 8.0) if abs(a.place - b.place) < FAR else None
-    distance = rules.gap
+        return None if a.way is b.way else (False, FRAME_GAP)
     if a.way is b.way:
-        if abs(a.k - b.k) == 2:
-            middle = max(a.k, b.k) - 1
-            step = (a.way.at(middle - 2) - a.way.places[middle]) * (a.way.at(middle + 2) - a.way.places[middle])
-            return (False, 0.0 if step <= 0 else distance)
-        return (False, distance)
-    if a.end and b.end:
-        distance = max(distance, _port_distance(a, b, rules))
+        return (False, _own_distance(a.way, a.k, b.k, rules))
+    distance = max(rules.gap, _port_distance(a, b, rules)) if a.end and b.end else rules.gap
     if b.lowest - a.highest >= distance:
         return None
-    fits, fits_turned = a.lowest + 5.0 <= b.highest, b.lowest + 5.0 <= a.highest
+    fits, fits_turned = a.lowest + LEAST <= b.highest, b.lowest + LEAST <= a.highest
     if fits != fits_turned:
         return (fits_turned, distance)
-    free = b.low + distance <= a.high and a.low <= b.high - distance
     if abs(a.place - b.place) < 0.01:
         return (_shared_order(a, b) < 0, distance)
-    if free and _crossings(b, a) < _crossings(a, b):
-        return (True, distance)
-    return (False, distance)
+    free = b.low + distance <= a.high and a.low <= b.high - distance
+    return (free and _crossings(b, a) < _crossings(a, b), distance)
+
+
+def _own_distance(way: Way, k: int, m: int, rules: Rules) -> float:
+    """Return the distance of two lines of one way: none for the two sides of a step, which may become one line."""
+    if abs(k - m) == 2:
+        step = max(k, m) - 1
+        if (way.at(step - 2) - way.places[step]) * (way.at(step + 2) - way.places[step]) <= 0:
+            return 0.0
+    return rules.gap
 
 
 def _ends(line: Line) -> list[End]:
@@ -152,8 +155,8 @@ def _crossings(a: Line, b: Line) -> int:
     count = 0
     for low in (True, False):
         end_a, end_b = (a.first, b.first) if low else (a.last, b.last)
-        turn_a = a.way.turn(a.k, a.way.step_to(a.k, low))
-        turn_b = b.way.turn(b.k, b.way.step_to(b.k, low))
+        turn_a = a.way.turn(a.k, a.way.step_to(a.k, low=low))
+        turn_b = b.way.turn(b.k, b.way.step_to(b.k, low=low))
         if abs(end_a - end_b) < 0.01:
             count += turn_a > 0 > turn_b
         elif b.first < end_a < b.last:
@@ -169,25 +172,25 @@ def _shared_order(a: Line, b: Line) -> int:
     if a.last <= b.first or b.last <= a.first:
         upper, lower, sign = (a, b, 1) if a.last <= b.first else (b, a, -1)
         assert upper.way is not None and lower.way is not None
-        turn = upper.way.turn(upper.k, upper.way.step_to(upper.k, False))
+        turn = upper.way.turn(upper.k, upper.way.step_to(upper.k, low=False))
         if turn == 0:
-            turn = -lower.way.turn(lower.k, lower.way.step_to(lower.k, True))
+            turn = -lower.way.turn(lower.k, lower.way.step_to(lower.k, low=True))
         return sign if turn <= 0 else -sign
     towards_source = a.way.at(a.k - 1) <= a.way.at(a.k + 1)
     for low in (towards_source, not towards_source):
-        hand = _parting(a, b, low)
+        hand = _parting(a, b, low=low)
         if hand:
             left_is_low = a.way.vertical(a.k) == low
             return hand if left_is_low else -hand
     return 1 if a.key[1:] < b.key[1:] else -1
 
 
-def _parting(a: Line, b: Line, low: bool) -> int:
+def _parting(a: Line, b: Line, *, low: bool) -> int:
     """Walk along two ways from a shared line until they part: 1 when a leaves to the left of b, -1 right, 0 never."""
     assert a.way is not None and b.way is not None
     k, m = a.k, b.k
     while True:
-        step_a, step_b = a.way.step_to(k, low), b.way.step_to(m, low)
+        step_a, step_b = a.way.step_to(k, low=low), b.way.step_to(m, low=low)
         end_a, end_b = a.way.at(k + step_a), b.way.at(m + step_b)
         turn_a, turn_b = a.way.turn(k, step_a), b.way.turn(m, step_b)
         left = -1 if a.way.vertical(k) == low else 1

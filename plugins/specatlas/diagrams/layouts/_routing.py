@@ -18,10 +18,13 @@ from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene
 from specatlas.diagrams.layouts._search import Search, along, way_of
 from specatlas.diagrams.layouts._ways import Way
 
+JOG = 40.0
+"""Steps of at most so many pixels are taken out where a straight line fits."""
+
 __all__ = ["Options", "Room", "RoutingError", "redrawn", "route"]
 
 
-def route(
+def route(  # noqa: PLR0913 each is asked for by some kind of picture
     boxes: Mapping[str, Box],
     edges: Sequence[Edge],
     *,
@@ -78,8 +81,8 @@ def redrawn(
 ) -> dict[str, Route] | None:
     """Return routes along the orthogonal lines that an engine found, kept to our distances, or None.
 
-    The order in which lines cross stays the engine's; places, ends, straight pieces and labels are ours.  Where that leaves
-    two lines on top of each other, or one on a box, there is no result, and `route` has to find ways of its own.
+    The order in which lines cross stays the engine's; places, ends, straight pieces and labels are ours. Where that
+    leaves two lines on top of each other, or one on a box, there is no result: `route` has to find ways of its own.
 
     Args:
         boxes: as for `route`.
@@ -138,15 +141,15 @@ def _finished(
 def separated(scene: Scene, ways: list[Way]) -> list[Way]:
     """Give every line of the ways a place of its own, and take out needless jogs; changes the ways."""
     rules = limits.Rules(scene.options.gap, scene.options.port_gap, scene.options.clear)
-    walls = limits.walls_of(scene.boxes, scene.obstacles, ways, rules)
+    space = limits.Space(limits.walls_of(scene.boxes, scene.obstacles, ways, rules), rules, scene.bounds)
     fixed_x, fixed_y = [], []
     for frame in scene.frames.values():
         fixed_x += [nudge.Fixed(place, frame.y, frame.bottom) for place in (frame.x, frame.right)]
         fixed_y += [nudge.Fixed(place, frame.x, frame.right) for place in (frame.y, frame.bottom)]
-    limits.straighten(ways, walls, rules, scene.bounds, 40.0)
+    limits.straighten(ways, space, JOG)
     for _ in range(2):
-        nudge.pull_apart(ways, walls, rules, scene.bounds, True, fixed_x)
-        nudge.pull_apart(ways, walls, rules, scene.bounds, False, fixed_y)
+        nudge.pull_apart(ways, space, fixed_x, vertical=True)
+        nudge.pull_apart(ways, space, fixed_y, vertical=False)
     return ways
 
 

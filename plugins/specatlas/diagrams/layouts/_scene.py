@@ -9,7 +9,6 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _grid as grids
 from specatlas.diagrams.layouts._base import LayoutError
 
-
 NEAREST = 5.0
 """Between two lines of the grid, where neither is needed exactly there."""
 
@@ -76,7 +75,7 @@ class Scene:
 
 
 def stubs_of(edges: Sequence[Edge], options: Options) -> dict[str, float]:
-    """Return how far from each node its edges first turn on the grid: one distance for all, so that they share lines."""
+    """Return how far from each node its edges first turn: one distance for all, so that they share lines."""
     found: dict[str, float] = {}
     for edge in edges:
         for _, node, _, room in ends_of(edge):

@@ -233,14 +233,12 @@ def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
 def _cleaned(points: Sequence[Point]) -> list[Point]:
     """Return the corners of a line alone, nearly straight pieces made straight."""
     corners: list[Point] = []
-    for x, y in points:
-        if corners:
-            if abs(x - corners[-1][0]) < 0.75:
-                x = corners[-1][0]
-            if abs(y - corners[-1][1]) < 0.75:
-                y = corners[-1][1]
-            if (x, y) == corners[-1]:
-                continue
+    for point in points:
+        before = corners[-1] if corners else point
+        x = before[0] if abs(point[0] - before[0]) < 0.75 else point[0]
+        y = before[1] if abs(point[1] - before[1]) < 0.75 else point[1]
+        if corners and (x, y) == before:
+            continue
         if len(corners) > 1 and (x == corners[-1][0] == corners[-2][0] or y == corners[-1][1] == corners[-2][1]):
             corners.pop()
         corners.append((x, y))

@@ -4,6 +4,7 @@ After Sugiyama, Tagawa, Toda: Methods for Visual Understanding of Hierarchical S
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 SWEEPS = 12
 """How often the layers are ordered anew, down and up."""
@@ -160,7 +161,7 @@ class Layers:
         Neighbours that would touch move as one, to their common mean (pool adjacent violators).
         """
         offsets = [0.0]
-        for one, two in zip(names, names[1:], strict=False):
+        for one, two in pairwise(names):
             thin = one not in self.items and two not in self.items
             offsets.append(offsets[-1] + (self.wide[one] + self.wide[two]) / 2 + (0.0 if thin else self.beside))
         pools: list[tuple[float, float, int]] = []

@@ -56,8 +56,8 @@ def _line_faults(placed: Placed, name: str, ends: tuple[str, str], route: Route)
 def _frame_faults(graph: Graph, boxes: Mapping[str, Box], frames: Mapping[str, Box]) -> Iterator[str]:
     parents = {group.id: group.parent for group in graph.groups}
     around: dict[str, set[str]] = {}
-    for name in parents:
-        outer, held = parents[name], set()
+    for name, parent in parents.items():
+        outer, held = parent, set()
         while outer is not None:
             held.add(outer)
             outer = parents[outer]
@@ -99,11 +99,11 @@ def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, 
 
 def covered(placed: Placed) -> tuple[int, int]:
     """Count the labels that lie on a node or on another label, and the others that lie on the line of another edge."""
-    labels = [
-        (name, geometry.inflated(label, -1.0)) for name, one in placed.routes.items() for label in one.labels
-    ]
+    labels = [(name, geometry.inflated(label, -1.0)) for name, one in placed.routes.items() for label in one.labels]
     lines = [
-        (name, geometry.piece(first, last)) for name, one in placed.routes.items() for first, last in pairwise(one.points)
+        (name, geometry.piece(first, last))
+        for name, one in placed.routes.items()
+        for first, last in pairwise(one.points)
     ]
     on_box = on_line = 0
     for number, (name, label) in enumerate(labels):

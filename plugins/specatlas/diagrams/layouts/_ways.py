@@ -77,7 +77,7 @@ class Way:
         far, here = self.at(beyond + step), self.places[k]
         return 0 if far == here else (-1 if far < here else 1)
 
-    def step_to(self, k: int, low: bool) -> int:
+    def step_to(self, k: int, *, low: bool) -> int:
         """Return the step (-1 or 1) that leads from line k over its low or high end."""
         source_is_low = self.at(k - 1) <= self.at(k + 1)
         return -1 if source_is_low == low else 1
