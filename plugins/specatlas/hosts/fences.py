@@ -59,25 +59,35 @@ class Host(Protocol):
         """Take note of a fault in the page; lines count from 1."""
 
 
-@dataclass
 class SpecatlasExtension(Extension):
     """Reads what a page asks for and lets the host answer."""
 
-    host: Host | None = None
-    mentions: MentionsExtension | None = None
-    """Links the words of the glossary and `@section/id`; None leaves them as they are."""
-    no_plantuml: str = ""
-    """What to say instead of a PlantUML picture; empty when there is a renderer."""
-
     def __init__(self, **settings: Any) -> None:
-        self.host = settings.pop("host", None)
-        self.mentions = settings.pop("mentions", None)
-        self.no_plantuml = settings.pop("no_plantuml", "")
+        """Take the settings of a host that is there, or of the project to open by ourselves.
+
+        Args:
+            settings: `project`, `language` and `base` as in `hosts.alone`.
+        """
+        self.host: Host | None = None
+        """Who answers; by default the project opened for these pages alone."""
+        self.mentions: MentionsExtension | None = None
+        """Links the words of the glossary and `@section/id`; None leaves them as they are."""
+        self.no_plantuml = ""
+        """What to say instead of a PlantUML picture; empty when there is a renderer."""
+        self.config = {
+            "project": [".", "Project folder."],
+            "language": ["", "Language of the pages; the spec's first when empty."],
+            "base": ["/", "Address under which the site in that language stands."],
+        }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: D102, N802 the name is Python-Markdown's
+        if self.host is None:
+            from specatlas.hosts.alone import Alone
+
+            self.host = Alone(self.getConfig("project"), self.getConfig("language"), self.getConfig("base"))
         # Before anything that reads fences, after lines are in order.
-        md.preprocessors.register(_Forms(md, self), "specatlas", 29)
+        md.preprocessors.register(_Forms(md, self.host, self.no_plantuml), "specatlas", 29)
         if self.mentions is not None:
             self.mentions.extendMarkdown(md)
 
@@ -103,9 +113,10 @@ class _Fence:
 
 
 class _Forms(Preprocessor):
-    def __init__(self, md: Markdown, extension: SpecatlasExtension) -> None:
+    def __init__(self, md: Markdown, host: Host, no_plantuml: str) -> None:
         super().__init__(md)
-        self.extension = extension
+        self.host = host
+        self.no_plantuml = no_plantuml
 
     def run(self, lines: list[str]) -> list[str]:
         return list(self._written(lines))
@@ -125,7 +136,9 @@ class _Forms(Preprocessor):
                 yield from self._forms(line, number)
         if fence is not None:
             if _first_word(fence.info) == FENCE:
-                self._fault("the block is not closed", fence.line, f"end it with {fence.marks} on a line of its own")
+                self.host.fault(
+                    "the block is not closed", fence.line, f"end it with {fence.marks} on a line of its own"
+                )
             yield from self._as_it_was(fence, None)
 
     def _fence(self, fence: _Fence, closing: str) -> Iterator[str]:
@@ -133,9 +146,9 @@ class _Forms(Preprocessor):
         if language == FENCE:
             body = [_without(fence.indent, line) for line in fence.body]
             yield from self._block(fence.indent, partial(fenced_request, body), fence.line)
-        elif language in _PLANTUML and self.extension.no_plantuml:
+        elif language in _PLANTUML and self.no_plantuml:
             code = escape("\n".join(_without(fence.indent, line) for line in fence.body))
-            said = f"<p>{self.extension.no_plantuml}</p><pre><code>{code}</code></pre>"
+            said = f"<p>{self.no_plantuml}</p><pre><code>{code}</code></pre>"
             html = f'<div class="sa-notice sa-warn">{said}</div>'
             yield from ("", fence.indent + self.md.htmlStash.store(html), "")
         else:
@@ -181,26 +194,19 @@ class _Forms(Preprocessor):
 
     def _answered(self, line: int, read: Callable[[], Asked], write: Callable[[Host, Request], str]) -> str:
         """Let the host answer; a fault is noted with its line, and shown where the answer would stand."""
-        host = self.extension.host
-        if host is None:
-            return '<span class="sa-fault">specatlas</span>'
         lines: Mapping[str, int] = {}
         try:
             request, at = read()
             line, lines = at or line, request.lines
-            return write(host, request)
+            return write(self.host, request)
         except FormError as error:
             message, line, mend = str(error), line + error.line, error.mend
         except MacroError as error:
             message, line, mend = str(error), line + lines.get(error.option, 0), ""
         except SpecatlasError as error:
             message, mend = str(error), ""
-        host.fault(message, line, mend)
+        self.host.fault(message, line, mend)
         return f'<span class="sa-fault">{escape(message)}</span>'
-
-    def _fault(self, message: str, line: int, mend: str) -> None:
-        if self.extension.host is not None:
-            self.extension.host.fault(message, line, mend)
 
 
 class FormError(MacroError):

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from markdown import Markdown
@@ -35,7 +36,9 @@ class Host:
 
 def converted(text: str, *extensions: str, no_plantuml: str = "") -> tuple[str, Host]:
     host = Host()
-    md = Markdown(extensions=[*extensions, SpecatlasExtension(host=host, no_plantuml=no_plantuml)])
+    extension = SpecatlasExtension()
+    extension.host, extension.no_plantuml = host, no_plantuml
+    md = Markdown(extensions=[*extensions, extension])
     return md.convert(text), host
 
 
@@ -157,6 +160,18 @@ def test_plantuml_with_a_renderer_is_left_to_it() -> None:
 def test_other_fences_stay_as_they_are() -> None:
     text = "```python title='x'\n{spec:ref deal}\n```\n\n~~~\na\n~~~"
     assert converted(text, "fenced_code")[0] == Markdown(extensions=["fenced_code"]).convert(text)
+
+
+def test_without_the_plugin_the_extension_opens_the_project_itself(root: Path) -> None:
+    settings = {"specatlas": {"project": str(root / "tests/site/project"), "language": "ru", "base": "/docs/ru/"}}
+    block = "```specatlas\ntable: entities\ncolumns: [name]\n```"
+    text = f"See {{spec:ref deal}}.\n\n{block}\n\n{{spec:diagram class around=deal}}"
+    html = Markdown(extensions=["specatlas"], extension_configs=settings).convert(text)
+    assert '<p>See <a href="/docs/ru/spec/entities/deal/">Сделка</a>.</p>' in html
+    assert '<a href="/docs/ru/spec/entities/client/">Клиент</a>' in html
+    assert 'href="/docs/ru/spec/entities/client/"' in html[html.index("<svg") :]
+    with pytest.raises(SpecatlasError, match=r"line 3: there is no \"deel\" in the model"):
+        Markdown(extensions=["specatlas"], extension_configs=settings).convert("a\n\n{spec:ref deel}")
 
 
 def test_a_form_is_read_with_its_options() -> None:

@@ -1,10 +1,15 @@
+import base64
+import io
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from specatlas.hosts import plantuml
+from specatlas.hosts.building import build
+from tests.unit.models import write_model
 
 SAFE = "import os, sys; sys.stdin.read(); print('<svg>' + os.environ.get('PLANTUML_SECURITY_PROFILE', '') + '</svg>')"
 READS_FILES = (
@@ -67,3 +72,17 @@ def test_a_jar_needs_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_program_that_does_not_start_is_not_used() -> None:
     assert not plantuml.is_safe("/nowhere/plantuml")
+
+
+def test_pictures_of_plantuml_stand_in_a_page_as_images(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(command(tmp_path / "bin", SAFE).parent))
+    write_model(tmp_path, "")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\n```plantuml\nA -> B\n```\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [specatlas]\n", "utf-8")
+    said = io.StringIO()
+    assert build(tmp_path, to=said).done, said.getvalue()
+    html = (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
+    [picture] = re.findall(r'<img[^>]+src="data:image/svg\+xml;base64,([^"]+)"', html)
+    # It ran with its profile, and as an image it can run nothing.
+    assert base64.b64decode(picture).strip() == b"<svg>SANDBOX</svg>"

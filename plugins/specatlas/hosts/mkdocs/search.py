@@ -47,7 +47,7 @@ def add_to(files: Files, config: MkDocsConfig) -> None:
 
 
 def finish(site: Path, *, offline: bool) -> None:
-    """Write the index as UTF-8 (escaped, a Russian letter takes six bytes instead of two); for a folder, as a script too.
+    """Write the index as UTF-8 (escaped, a Russian letter takes six bytes, not two), and as a script for a folder.
 
     Args:
         site: folder of one language.

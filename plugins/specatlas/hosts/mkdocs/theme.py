@@ -16,6 +16,8 @@ from specatlas.pages.words import script_words
 _BLANKS = re.compile(r"\s*\n\s*")
 _LINE = "\n"
 FOLDER = "assets/specatlas"
+THEME_FAVICON = "assets/images/favicon.png"
+"""What the theme shows where the team chose nothing."""
 FEATURES = ("navigation.prune", "navigation.indexes")
 """What a site of many pages cannot do without: the navigation of a page holds only what is near it."""
 
@@ -38,11 +40,13 @@ class Look:
             self.config.theme["features"] = [*features, *(f for f in FEATURES if f not in features)]
             if self.style == "specatlas":
                 self.config.theme["font"] = False
+                if self.config.theme.get("favicon") == THEME_FAVICON:
+                    self.config.theme["favicon"] = f"{FOLDER}/favicon.svg"
 
     def add_to(self, files: Files) -> None:
         """Add the files that the pages load."""
         contents: dict[str, str | bytes] = {"font.css": font_face(f"{ROBOTO}.woff"), "diagrams.css": css()}
-        contents |= {name: _asset(name) for name in ("blocks.css", "look.css")}
+        contents |= {name: _asset(name) for name in ("blocks.css", "look.css", "favicon.svg")}
         words = json.dumps(script_words(self.language), ensure_ascii=False, sort_keys=True)
         contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{_asset('specatlas.js')}"
         contents[f"{ROBOTO}.woff"] = woff()
