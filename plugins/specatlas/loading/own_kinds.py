@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.declare import TypeSyntaxError, by_name, parse_type, spelled
 from specatlas.domain.element import Element
-from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Reference, Shape, Type
 from specatlas.domain.values import Text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from specatlas.domain.kinds.common import COMMON
-from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.kinds.registry import KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import (
     Attribute,
     Either,

@@ -8,8 +8,8 @@ import pytest
 
 from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.kinds.common import COMMON
-from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.kinds.registry import KINDS
+from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import (
     Attribute,
     Kind,

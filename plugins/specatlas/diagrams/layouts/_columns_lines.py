@@ -197,16 +197,14 @@ def _between_columns(
         if edge.labels and not any((edge.id, label.at) in tight for label in edge.labels):
             texts = []
             for label in edge.labels:
-                end = "source" if label.at == "source" else "target"
+                end: Literal["source", "target"] = "source" if label.at == "source" else "target"
                 name, side = one.end(end)
                 texts.append(_above(label, places[name], side, heights[(edge.id, end)], _sign(edge, end)))
                 _widen(found, places[name], name, side, texts[-1:])
             found.texts[edge.id] = tuple(texts)
 
 
-def _port(
-    one: _Across, end: End, heights: Mapping[tuple[str, End], float], places: Mapping[str, Box]
-) -> Port:
+def _port(one: _Across, end: End, heights: Mapping[tuple[str, End], float], places: Mapping[str, Box]) -> Port:
     name, side = one.end(end)
     return Port(side, (heights[(one.edge.id, end)] - places[name].y) / places[name].height)
 
@@ -298,9 +296,7 @@ def _apart(
             for (edge, _), other in facing
         )
 
-    inside = [
-        step for step in _STEPS if all(step == 0 or low <= height + step <= high for height in placed.values())
-    ]
+    inside = [step for step in _STEPS if all(step == 0 or low <= height + step <= high for height in placed.values())]
     best = min(inside, key=lambda step: (clashes(step), abs(step), step))
     return {key: height + best for key, height in placed.items()}
 

@@ -200,7 +200,8 @@ def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
     box = placed.boxes[hanger]
     step = placed.boxes.get(host) or placed.frames[host]
     x = box.x + BRACKET if graph.stands[hanger].role == "note" else box.centre[0]
-    shape = next((node.shape for node in graph.nodes if node.id == host), "box")
+    shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes}
+    shape = shapes.get(host, "box")
     corner = TIE_CORNER if shape == "box" else step.width / 2 - 2
     inner = min(max(x, step.x + corner), step.right - corner)
     above = box.bottom <= step.y

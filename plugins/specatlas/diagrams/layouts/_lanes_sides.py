@@ -167,7 +167,8 @@ class _Decider:
                 side = self.side_of(node.id, other)
                 low = side == "bottom" or self._hangs(edge)
                 first: tuple[Side, ...] = ("bottom", "top") if low else ("top", "bottom")
-                free = [option for option in (*first, "right" if role == "source" else "left") if not taken.get(option)]
+                outward: Side = "right" if role == "source" else "left"
+                free = [option for option in (*first, outward) if not taken.get(option)]
                 take(edge, role, free[0] if free else first[0])
         self._caption(node.id, taken)
 
