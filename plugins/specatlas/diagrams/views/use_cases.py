@@ -1,7 +1,7 @@
 """What a use case diagram shows: use cases, those they are joined to, and who takes part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from specatlas.diagrams.views.overview import MOST_BOXES
@@ -61,13 +61,14 @@ def shown(project: Project, view: View) -> UseCaseView:
     elif section not in {"", SECTION}:
         raise NothingToShowError(f'"{view.element}" is no use case, and no role or system that takes part in one')
     else:
-        full = selected(project, view, SECTION, lambda one: _neighbours(project, one))
+        # The outermost ring around a use case is shown without its actors: theirs would lead too far.
+        inner = replace(view, depth=max(view.depth - 1, 0)) if name else view
+        full = selected(project, inner, SECTION, lambda one: _neighbours(project, one))
     if not full:
         raise NothingToShowError(f"there are no use cases to draw{_where(view)}")
     found = tuple(joint for joint in joints(project) if {joint.source, joint.target} & set(full))
     outside = {end for joint in found for end in (joint.source, joint.target)} - set(full) - set(view.exclude)
-    # Around one use case its neighbours are part of the selection; theirs would lead too far.
-    near = () if section == SECTION and name else tuple(sorted(outside))
+    near = tuple(sorted(outside)) if view.depth else ()
     kept = {*full, *near}
     found = tuple(joint for joint in found if {joint.source, joint.target} <= kept)
     return UseCaseView(full, near, found, *_sides(project, full))
