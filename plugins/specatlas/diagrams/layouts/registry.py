@@ -17,6 +17,10 @@ OF_KIND = {LaneGraph: lanes, ColumnGraph: columns}
 AUTO = ("pinned", "own")
 """What `auto` tries, in order: never an engine of the machine, whose pictures would differ from place to place."""
 
+MOST_BOXES = 400
+MOST_LINES = 1200
+"""What a picture may hold: more takes minutes to lay out, and nobody could read it."""
+
 
 def engine(name: str = "auto") -> Engine:
     """Return an engine by name; `auto` is the first of `AUTO` that is installed.
@@ -49,6 +53,11 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
     chosen = engine(name)
 
     def place(graph: Graph) -> Placed:
+        if len(graph.nodes) > MOST_BOXES or len(graph.edges) > MOST_LINES:
+            raise LayoutError(
+                f"{len(graph.nodes)} boxes with {len(graph.edges)} lines are more than a picture can show"
+                f" ({MOST_BOXES} and {MOST_LINES}): show one module, or one element with its neighbours"
+            )
         own = next((module for kind, module in OF_KIND.items() if isinstance(graph, kind)), None)
         run = own.place if own else chosen.place
         if cache is None:
