@@ -119,6 +119,8 @@ def span_html(span: spans.Span, around: Surroundings) -> str:
             url = around.links.url(address)
             hint = f' title="{text(title)}"' if title else ""
             return f'<a href="{escape(url)}"{hint}>{text(words)}</a>' if url else f"<span{hint}>{text(words)}</span>"
+        case spans.Here(address, words):
+            return f'<span id="{text(anchor_of(address, around.here))}">{text(words)}</span>'
         case spans.Web(url, words):
             return f'<a href="{text(url)}" rel="noopener">{text(words)}</a>' if allowed(url) else text(words)
         case spans.Badge(name, label, tone):

@@ -3,7 +3,7 @@
 Truth values share one column of badges, or a table of fields would be mostly columns of nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from specatlas.domain.element import Element
@@ -20,7 +20,9 @@ _BOOL = Simple("bool")
 _ID = words("Id|Идентификатор|标识")
 
 
-def parts_table(writer: Writer, id: str, attribute: Attribute, parts: Mapping[str, Element]) -> Table:
+def parts_table(
+    writer: Writer, id: str, attribute: Attribute, parts: Mapping[str, Element], left_out: Iterable[str] = ()
+) -> Table:
     """Return the parts of an attribute as a table.
 
     Args:
@@ -28,10 +30,13 @@ def parts_table(writer: Writer, id: str, attribute: Attribute, parts: Mapping[st
         id: name of the table, the same in every language.
         attribute: the one that holds the parts.
         parts: part id to part, in order.
+        left_out: attributes that are shown elsewhere.
     """
     language = writer.language
     shape = next(iter(parts.values())).shape
-    used = [a for a in shape.attributes.values() if any(_holds(part, a) for part in parts.values())]
+    unseen = frozenset(left_out)
+    known = [a for a in shape.attributes.values() if a.name not in unseen]
+    used = [a for a in known if any(_holds(part, a) for part in parts.values())]
     marks = [a for a in used if a.type == _BOOL]
     used = [a for a in used if a.type != _BOOL]
     # An id spelled as words is no name: where no part has one, the id alone says it.

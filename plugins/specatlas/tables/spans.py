@@ -50,6 +50,14 @@ class LinkTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """A part of an element that stands right here: links to it arrive at this text."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Web:
     """A link that leaves the model: a web address, a mail address or a file of the project."""
 
@@ -67,7 +75,7 @@ class Badge:
     tone: Tone = "neutral"
 
 
-Span = Plain | Sentence | Marked | Code | LinkTo | Web | Badge
+Span = Plain | Sentence | Marked | Code | LinkTo | Here | Web | Badge
 
 
 def plain(spans: tuple[Span, ...], between: str = ", ") -> str:

@@ -12,7 +12,7 @@ from specatlas.domain.types import Attribute, Either, Many, OneOf, Simple, Type
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
 from specatlas.domain.words import Words, words
 from specatlas.tables.access import OPERATIONS, SCOPES
-from specatlas.tables.spans import Badge, Code, LinkTo, Marked, Plain, Sentence, Span, Tone, Web, plain
+from specatlas.tables.spans import Badge, Code, Here, LinkTo, Marked, Plain, Sentence, Span, Tone, Web, plain
 
 TONES: Mapping[str, Tone] = {
     "must": "strong",
@@ -128,6 +128,8 @@ class Writer:
             return LinkTo(part.key.address, f"{name} → {says}" if says else name)
         if set(part.values) == {short} and part.id.isdigit():
             return Sentence(name)
+        if self.here and part.address.startswith(f"{self.here}."):
+            return Here(part.address, name)
         return LinkTo(part.address, name)
 
     def link(self, address: str) -> LinkTo:

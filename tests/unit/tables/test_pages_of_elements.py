@@ -8,7 +8,8 @@ from specatlas.domain.project import Project
 from specatlas.tables.acceptance import acceptance_table
 from specatlas.tables.fields import fields_table
 from specatlas.tables.role_rights import role_rights_table
-from specatlas.tables.spans import LinkTo
+from specatlas.tables.spans import Here, LinkTo
+from specatlas.tables.states import states_table, transitions_table
 from specatlas.tables.steps import steps_table
 from specatlas.tables.table import Table
 from specatlas.tables.values import Writer
@@ -136,3 +137,48 @@ def test_rights_of_a_role_come_with_what_it_inherits(project: Project) -> None:
 def test_a_role_without_rights_has_no_rows(tmp_path: Path) -> None:
     project = read_model(tmp_path, "roles: {guest: {}}\nmodules: {m: M}\nentities: {a: {module: m, fields: {x: text}}}")
     assert role_rights_table(Writer(project, "en"), project.elements("roles")["guest"]).rows == ()
+
+
+def test_states_inside_others_stand_in_the_same_table(tmp_path: Path) -> None:
+    model = """\
+modules: {m: M}
+entities: {deal: {module: m, fields: {a: text}}}
+lifecycles:
+  life:
+    name: Life
+    entity: deal
+    states:
+      new: {name: New}
+      contract:
+        name: Contract
+        regions:
+          papers:
+            name: Papers
+            states: {drafted: {name: Drafted}, signed: {name: Signed, final: true}}
+            transitions: {sign: drafted -> signed}
+    transitions: {go: new -> contract}
+"""
+    project = read_model(tmp_path, model)
+    life = project.elements("lifecycles")["life"]
+    writer = Writer(project, "en", life.address)
+    states, ways = states_table(writer, life), transitions_table(writer, life)
+    assert states is not None
+    assert ways is not None
+    assert [row.cells[0].text for row in states.rows] == [
+        "New",
+        "Contract",
+        "Contract › Papers",
+        "Contract › Papers › Drafted",
+        "Contract › Papers › Signed",
+    ]
+    assert {row.address.rpartition(".")[2] for row in ways.rows} == {"sign", "go"}
+    assert all(row.address.startswith("lifecycles/life.") for row in (*states.rows, *ways.rows))
+
+
+def test_parts_inside_a_row_can_be_linked_to(project: Project) -> None:
+    deal = project.elements("entities")["deal"]
+    way = deal.parts("fields")["way"]
+    here = Writer(project, "en", deal.address).attribute(way, way.shape.attributes["values"])
+    elsewhere = Writer(project, "en").attribute(way, way.shape.attributes["values"])
+    assert [type(span) for span in here] == [Here, Here]
+    assert [type(span) for span in elsewhere] == [LinkTo, LinkTo]
