@@ -114,9 +114,7 @@ class Plan:
         high = max((label.height for edge in lines for label in edge.labels), default=0.0)
         return max(self.graph.spacing, high + ARROW if high else 0.0)
 
-    def _beside(
-        self, items: Sequence[str], inner: Mapping[str, Block], tops: Mapping[str, float]
-    ) -> dict[str, float]:
+    def _beside(self, items: Sequence[str], inner: Mapping[str, Block], tops: Mapping[str, float]) -> dict[str, float]:
         """Return the tops of the items of a column, each as near as can be to the middle of what it is joined to."""
         wanted: dict[str, float] = {}
         for one in items:
@@ -127,9 +125,7 @@ class Plan:
         self.neighbours |= {*pairwise(order)}
         return {one: float(round(top)) for one, top in near_wishes(order, wanted, needs).items()}
 
-    def _partner(
-        self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]
-    ) -> float | None:
+    def _partner(self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]) -> float | None:
         """Return the y of the other end of an edge of `one`, when that has its place already."""
         ends = self._ends(edge, inner)
         if one not in ends or ends[0] == ends[1]:

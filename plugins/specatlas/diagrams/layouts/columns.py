@@ -76,9 +76,7 @@ def _to_wide(edge: Edge, places: Mapping[str, Box], wide: Mapping[str, Box]) -> 
     )
 
 
-def _met(
-    one: Route, ends: tuple[str, str], places: Mapping[str, Box], shapes: Mapping[str, geometry.Shape]
-) -> Route:
+def _met(one: Route, ends: tuple[str, str], places: Mapping[str, Box], shapes: Mapping[str, geometry.Shape]) -> Route:
     """Let a line that ended at widened boxes go on, straight, to their true outlines."""
     points = list(one.points)
     for name, at, inner in ((ends[0], 0, 1), (ends[1], -1, -2)):

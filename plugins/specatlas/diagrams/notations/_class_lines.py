@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from specatlas.diagrams.canvas.drawing import Polyline
-from specatlas.diagrams.notations._data import upright
+from specatlas.diagrams.notations._data import role, upright
 from specatlas.diagrams.notations._sketch import At, Figure, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -45,20 +45,17 @@ def line(writer: Writer, link: Relation, ground: str) -> Line:
 
 def _end(writer: Writer, link: Relation, end: At) -> str:
     """Return what stands at an end of a relation: its multiplicity, and its role unless the class says as much."""
-    count, role, name = (
+    count, address, name = (
         (link.here, link.here_role, link.source) if end == "source" else (link.there, link.there_role, link.target)
     )
-    written = _role(writer, role) if role else ""
-    if written.casefold() in called(writer, f"entities/{name}").casefold():
-        written = ""
-    return " ".join(part for part in (count, written) if part)
+    return " ".join(part for part in (count, _role(writer, address, name) if address else "") if part)
 
 
-def _role(writer: Writer, address: str) -> str:
+def _role(writer: Writer, address: str, target: str) -> str:
     """Return a role: the name of a reference field, or the text of a relation's attribute."""
-    part = writer.project.find(address)
-    if part is not None:
-        return writer.own_name(part)
+    field = writer.project.find(address)
+    if field is not None:
+        return role(writer, field, target)
     holder, _, attribute = address.rpartition(".")
     relation = writer.project.find(holder)
     return relation.text(attribute, writer.language) if relation is not None else ""

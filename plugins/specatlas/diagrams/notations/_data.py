@@ -83,24 +83,32 @@ def refers(link: Relation) -> tuple[str, str]:
     return (link.source, link.target) if holder == link.source else (link.target, link.source)
 
 
+def role(writer: Writer, field: Element, target: str) -> str:
+    """Return what a reference is called, unless the entity that it leads to says as much."""
+    name, holder = writer.own_name(field), entity(writer, target)
+    if name.casefold() in writer.own_name(holder).casefold():
+        return ""
+    # A field without a name is called like its id, in whatever language.
+    return "" if not field.has("name") and field.id in holder.id else name
+
+
 def lists(writer: Writer, view: DataView) -> Iterator[tuple[Figure, Line]]:
     """Draw what points at the middle as one list a module, each with a line to it."""
-    middle = called(writer, f"entities/{view.middle}")
     for module, links in view.listed.items():
-        rows = tuple(_pointing(writer, view, middle, link) for link in links)
+        rows = tuple(_pointing(writer, view, link) for link in links)
         note = _POINT_HERE.in_(writer.language)
         part = card(Card(module_name(writer, module), compartments=(Compartment(rows),), note=note))
         name = f"module:{module}"
         address = f"modules/{module}" if module else ""
         figure = Figure(name, part, address, module_name(writer, module), module_hue(writer.project, module))
-        yield figure, Line(f"{name}~{view.middle}", view.middle, name, ends=("open", "none"))
+        about = told(module_name(writer, module), note, writer.language)
+        yield figure, Line(f"{name}~{view.middle}", view.middle, name, ends=("open", "none"), tip=about)
 
 
-def _pointing(writer: Writer, view: DataView, middle: str, link: Relation) -> Row:
+def _pointing(writer: Writer, view: DataView, link: Relation) -> Row:
     other = entity(writer, link.source if link.source != view.middle else link.target)
-    by = called(writer, link.address)
-    # A field that is called like what it points at says nothing more.
-    what = "" if by.casefold() == middle.casefold() else by
+    by = writer.project.find(link.address)
+    what = role(writer, by, view.middle) if by is not None else ""
     return Row(writer.own_name(other), what, id=link.id, address=other.address, title=tip(writer, other, what))
 
 

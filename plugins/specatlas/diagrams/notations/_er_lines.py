@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from specatlas.diagrams.notations._data import upright
+from specatlas.diagrams.notations._data import role, upright
 from specatlas.diagrams.notations._sketch import At, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -41,17 +41,14 @@ def line(writer: Writer, link: Relation, ground: str) -> Line:
         counts = {"source": link.here, "target": link.there}
         first, last = ("source", "target") if above == link.source else ("target", "source")
         ends = (_ENDS.get(counts[first], "many"), _ENDS.get(counts[last], "many"))
-    role = _role(writer, link, above)
-    labels: tuple[tuple[Part, At], ...] = ((label(role, 180, ground=ground), "middle"),) if role else ()
+    text = _role(writer, link, above)
+    labels: tuple[tuple[Part, At], ...] = ((label(text, 180, ground=ground), "middle"),) if text else ()
     return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))
 
 
 def _role(writer: Writer, link: Relation, above: str) -> str:
-    """Return the name of the reference, unless the table that it leads to says as much."""
-    if not link.field or link.kind == "composition":
-        return ""
-    name = called(writer, link.field)
-    return "" if name.casefold() in called(writer, f"entities/{above}").casefold() else name
+    field = writer.project.find(link.field) if link.field and link.kind != "composition" else None
+    return role(writer, field, above) if field is not None else ""
 
 
 def said(writer: Writer, link: Relation) -> str:

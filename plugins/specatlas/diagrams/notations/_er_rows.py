@@ -110,5 +110,3 @@ def mark_entries(writer: Writer, names: tuple[str, ...]) -> list[Entry]:
         mark for name in names for column in columns(writer.project, entity(writer, name)) for mark in _marks(column)
     }
     return [of_mark(mark, text.in_(writer.language)) for mark, text in _MARKS.items() if mark in used]
-
-

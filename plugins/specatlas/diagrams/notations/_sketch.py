@@ -95,9 +95,7 @@ class Sketch:
 
     def graph(self) -> Graph:
         """Return what the layout needs."""
-        nodes = tuple(
-            Node(one.id, one.part.width, one.part.height, one.frame, shape=one.shape) for one in self.figures
-        )
+        nodes = tuple(Node(one.id, one.part.width, one.part.height, one.frame, shape=one.shape) for one in self.figures)
         edges = tuple(_edge(line) for line in self.lines)
         groups = tuple(Group(one.id, one.parent, *one.title, one.padding) for one in self.frames)
         if self.spines is None:
@@ -161,9 +159,7 @@ def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
         source, target = line.ends
         drawn = connector(route, style=line.style, source=source, target=target)
         texts = labelled([part for part, _ in line.labels], route.labels)
-        yield Item(
-            line.id, "edge", (*drawn, *texts), line.address, line.tip, source=line.source, target=line.target
-        )
+        yield Item(line.id, "edge", (*drawn, *texts), line.address, line.tip, source=line.source, target=line.target)
 
 
 def _figures(sketch: Sketch, placed: Placed) -> Iterator[Item]:

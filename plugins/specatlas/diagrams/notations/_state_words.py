@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specatlas.diagrams.notations._wording import called, listing, sentences, told
+from specatlas.diagrams.notations._wording import called, listing, sentences, series, told
 from specatlas.diagrams.views.lifecycle import Arrow, LifeView
 from specatlas.diagrams.views.view import Detail
 from specatlas.domain.element import Element
@@ -112,9 +112,7 @@ def transition_facts(writer: Writer, transition: Element) -> list[str]:
 def in_words(writer: Writer, view: LifeView) -> str:
     """Say a life cycle in words."""
     language = writer.language
-    names = {
-        state.id: state_name(writer, view.lifecycle, state) for level in view.levels() for state in level.states
-    }
+    names = {state.id: state_name(writer, view.lifecycle, state) for level in view.levels() for state in level.states}
     names |= {level.owner.id: writer.own_name(level.owner) for level in view.levels() if level.owner.id not in names}
 
     def said(arrow: Arrow) -> str:
@@ -125,9 +123,7 @@ def in_words(writer: Writer, view: LifeView) -> str:
     return sentences(
         (
             told(_STATES.in_(language), everything, language),
-            told(_TRANSITIONS.in_(language), "; ".join(said(arrow) for arrow in view.arrows), language)
-            if view.arrows
-            else "",
+            told(_TRANSITIONS.in_(language), series(map(said, view.arrows), language), language) if view.arrows else "",
         ),
         language,
     )

@@ -13,6 +13,7 @@ NO_MODULE = words("Without a module|Без модуля|未归入模块")
 _MORE = words("… {} more|… ещё {}|… 另有 {} 项")
 _COLON = Words(": ", ": ", "：")
 _COMMA = Words(", ", ", ", "、")
+_SEMICOLON = Words("; ", "; ", "；")
 _STOP = Words(". ", ". ", "。")
 _LONGEST_TIP = 320
 
@@ -27,15 +28,20 @@ def listing(names: Iterable[str], language: str) -> str:
     return _COMMA.in_(language).join(names)
 
 
+def series(phrases: Iterable[str], language: str) -> str:
+    """Join phrases with the semicolon of the language."""
+    return _SEMICOLON.in_(language).join(phrases)
+
+
 def told(label: str, what: str, language: str) -> str:
     """Write `label: what`."""
     return label + _COLON.in_(language) + what
 
 
 def sentences(parts: Iterable[str], language: str) -> str:
-    """Join what is not empty with full stops."""
+    """Join what is not empty with full stops; what was said already is not said again."""
     stop = _STOP.in_(language)
-    kept = [bare for part in parts if (bare := part.strip().rstrip(".。;；"))]
+    kept = list(dict.fromkeys(bare for part in parts if (bare := part.strip().rstrip(".。;；"))))
     return stop.join(kept) + (stop.strip() if kept else "")
 
 

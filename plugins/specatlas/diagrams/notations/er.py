@@ -30,11 +30,13 @@ from specatlas.diagrams.notations._wording import (
     module_name,
     module_of,
     sentences,
+    series,
     tip,
     title,
     told,
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, card
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.views.data import DataView, shown
 from specatlas.diagrams.views.overview import is_wall, overview
 from specatlas.diagrams.views.view import NothingToShowError, View
@@ -146,7 +148,9 @@ def _join_tables(writer: Writer, selection: DataView, view: View) -> Iterator[tu
         for table, field in join_tables(element):
             found = join_columns(writer.project, element, field)
             key = f"{name}/{field.id}"
-            yield key, (_join(writer, element, field, table, found, boxes), list(_to_ends(key, found, boxes)))
+            about = f"{writer.own_name(element)} · {writer.own_name(field)} ({table})"
+            lines = list(_to_ends(key, found, boxes, field.address, about))
+            yield key, (_join(writer, element, field, table, found, boxes), lines)
 
 
 def _join(
@@ -163,10 +167,11 @@ def _join(
     return Figure(key, card(content), field.address, tip(writer, field, table), hue)
 
 
-def _to_ends(key: str, found: tuple[Column, ...], boxes: set[str]) -> Iterator[Line]:
+def _to_ends(key: str, found: tuple[Column, ...], boxes: set[str], address: str, about: str) -> Iterator[Line]:
+    ends: tuple[EndName, EndName] = ("exactly-one", "zero-or-many")
     for column in found:
         if column.target in boxes:
-            yield Line(f"{key}~{column.name}", column.target, key, ends=("exactly-one", "zero-or-many"))
+            yield Line(f"{key}~{column.name}", column.target, key, ends=ends, address=address, tip=about)
 
 
 # -- words -----------------------------------------------------------------------------------------------------
@@ -184,7 +189,7 @@ def _in_words(writer: Writer, selection: DataView) -> str:
         (
             told(_TABLES.in_(language), listing(tables, language), language),
             neighbours_in_words(writer, selection),
-            told(_RELATIONS.in_(language), "; ".join(links), language) if links else "",
+            told(_RELATIONS.in_(language), series(links, language), language) if links else "",
         ),
         language,
     )

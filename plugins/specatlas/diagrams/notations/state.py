@@ -101,9 +101,7 @@ def _hue(writer: Writer, lifecycle: Element) -> str:
 # -- states ----------------------------------------------------------------------------------------------------
 
 
-def _state(
-    writer: Writer, selection: LifeView, state: Element, frame: str | None, view: View, column: int
-) -> Figure:
+def _state(writer: Writer, selection: LifeView, state: Element, frame: str | None, view: View, column: int) -> Figure:
     kind = state.word("kind")
     name = state_name(writer, selection.lifecycle, state)
     if kind in get_args(PseudoState):
@@ -167,7 +165,8 @@ def _start(writer: Writer, owner: Element, first: Element, frame: str | None) ->
     """Draw where a level begins."""
     name = f"start~{_frame_id(owner)}"
     figure = Figure(name, parts.pseudo_state("initial"), tip=_INITIAL.in_(writer.language), shape="circle", frame=frame)
-    return figure, Line(f"{name}~{first.id}", name, first.id, ends=("none", "arrow"), weight=_MAIN_WEIGHT)
+    about = _INITIAL.in_(writer.language)
+    return figure, Line(f"{name}~{first.id}", name, first.id, ends=("none", "arrow"), tip=about, weight=_MAIN_WEIGHT)
 
 
 # -- transitions -----------------------------------------------------------------------------------------------

@@ -21,12 +21,14 @@ from specatlas.diagrams.notations._data import (
 )
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
+    called,
     listing,
     module_hue,
     module_name,
     module_of,
     more,
     sentences,
+    series,
     tip,
     title,
     told,
@@ -143,7 +145,12 @@ def _enumerations(writer: Writer, selection: DataView, view: View) -> Iterator[t
                 used[enum.id].append(name)
     for enum_id, by in sorted(used.items()):
         key = f"enum:{enum_id}"
-        lines = [Line(f"{name}~{key}", name, key, "line dashed", ("none", "open")) for name in by]
+        address = f"enums/{enum_id}"
+        lines = []
+        for name in by:
+            about = f"{called(writer, f'entities/{name}')} → {called(writer, address)}"
+            line_ = Line(f"{name}~{key}", name, key, "line dashed", ("none", "open"), address=address, tip=about)
+            lines.append(line_)
         yield _enumeration(writer, enum_id, key), lines
 
 
@@ -173,7 +180,7 @@ def _in_words(writer: Writer, selection: DataView) -> str:
         (
             told(_CLASSES.in_(language), listing(classes, language), language),
             neighbours_in_words(writer, selection),
-            told(_RELATIONS.in_(language), "; ".join(relations_), language) if relations_ else "",
+            told(_RELATIONS.in_(language), series(relations_, language), language) if relations_ else "",
         ),
         language,
     )

@@ -15,6 +15,7 @@ from specatlas.diagrams.notations._wording import (
     module_name,
     module_of,
     sentences,
+    series,
     tip,
     title,
     told,
@@ -96,9 +97,7 @@ def _case(writer: Writer, name: str) -> Element:
 # -- figures and frames ----------------------------------------------------------------------------------------
 
 
-def _use_case(
-    writer: Writer, name: str, frame: str, view: View, *, column: int = 0, near: bool = False
-) -> Figure:
+def _use_case(writer: Writer, name: str, frame: str, view: View, *, column: int = 0, near: bool = False) -> Figure:
     element = _case(writer, name)
     points = () if near or view.detail == "low" else tuple(element.parts("extension-points").values())
     part = figures.use_case(
@@ -240,7 +239,7 @@ def _in_words(writer: Writer, selection: UseCaseView) -> str:
     return sentences(
         (
             told(_ACTORS.in_(language), listing(everyone, language), language) if everyone else "",
-            told(_CASES.in_(language), "; ".join(cases), language),
+            told(_CASES.in_(language), series(cases, language), language),
             *said,
         ),
         language,

@@ -129,9 +129,7 @@ def _beside(project: Project, full: Iterable[str], excluded: set[str]) -> tuple[
             lines[other] += 1
             own = link.address.partition(".")[0] == f"entities/{entity}"
             (wanted if own or link.kind == "generalization" else pointing).add(other)
-    wanted, both = (
-        {other for other in group if lines[other] <= HUB} for group in (wanted, wanted | pointing)
-    )
+    wanted, both = ({other for other in group if lines[other] <= HUB} for group in (wanted, wanted | pointing))
     return tuple(sorted(both if len(inside) + len(both) <= MOST_WITH_NEAR else wanted))
 
 

@@ -1,0 +1,118 @@
+"""What a picture shows: around an element, of a module, chosen by hand, and when it is too much."""
+
+from pathlib import Path
+
+import pytest
+
+from specatlas.diagrams.views import data, lifecycle, overview, use_cases
+from specatlas.diagrams.views.view import NothingToShowError, View
+from tests.unit.diagrams.sample import company
+from tests.unit.models import read_model
+
+
+def test_around_an_entity_the_last_ring_is_shown_by_name(tmp_path: Path) -> None:
+    project = company(tmp_path)
+    one = data.shown(project, View("class", "entities/client"))
+    assert one.full == ("client",)
+    assert one.near == ("order", "party", "user")
+    assert one.middle == "client"
+    two = data.shown(project, View("class", "entities/client", depth=2))
+    assert two.full == ("client", "order", "party", "user")
+    assert {"order-line", "payment", "tag"} <= set(two.near)
+    assert "product" not in two.near
+    none = data.shown(project, View("class", "entities/client", depth=0))
+    assert (none.full, none.near, none.relations) == (("client",), (), ())
+
+
+def test_what_is_left_out_leads_nowhere(tmp_path: Path) -> None:
+    view = View("class", "entities/client", depth=2, exclude=("order",))
+    found = data.shown(company(tmp_path), view)
+    assert "order" not in (*found.full, *found.near)
+    assert "payment" not in found.near
+
+
+def test_what_is_included_is_shown_in_full(tmp_path: Path) -> None:
+    project = company(tmp_path)
+    alone = data.shown(project, View("class", include=("client", "order")))
+    assert (alone.full, alone.near) == (("client", "order"), ())
+    beside = data.shown(project, View("class", module="stock", include=("client",)))
+    assert beside.full == ("client", "product")
+
+
+def test_a_part_of_an_entity_stands_for_the_entity(tmp_path: Path) -> None:
+    found = data.shown(company(tmp_path), View("class", "entities/client.fields.vip"))
+    assert found.middle == "client"
+
+
+def test_only_lines_that_say_something_of_the_subject_are_drawn(tmp_path: Path) -> None:
+    found = data.shown(company(tmp_path), View("class", "entities/client"))
+    # Both ends of order-manager are shown, by name: that is not what the picture is about.
+    assert {link.id for link in found.relations} == {"client-extends", "client-manager", "order-client", "order-prints"}
+
+
+def papers(count: int, refers: str, module: str = "sales") -> str:
+    """Return entities that refer to another one."""
+    return "".join(f"  paper-{n}: {{module: {module}, fields: {{it: -> {refers}}}}}\n" for n in range(count))
+
+
+def test_few_that_point_at_a_module_are_shown_many_are_not(tmp_path: Path) -> None:
+    view = View("class", module="stock")
+    assert data.shown(company(tmp_path, papers(2, "product")), view).near == ("order-line", "paper-0", "paper-1")
+    assert data.shown(company(tmp_path, papers(15, "product")), view).near == ()
+
+
+def test_what_a_module_points_at_is_shown_unless_everything_does(tmp_path: Path) -> None:
+    view = View("class", module="stock")
+    assert data.shown(company(tmp_path, papers(2, "client", "stock")), view).near == ("client", "order-line")
+    assert data.shown(company(tmp_path, papers(4, "client", "stock")), view).near == ("order-line",)
+
+
+def test_sub_modules_belong_to_their_module(tmp_path: Path) -> None:
+    project = read_model(
+        tmp_path,
+        "modules: {big: Big, small: {name: Small, parent: big}}\n"
+        "entities: {a: {module: big, fields: {x: string}}, b: {module: small, fields: {x: string}}}\n",
+    )
+    assert data.shown(project, View("class", module="big")).full == ("a", "b")
+    assert data.shown(project, View("class", module="small")).full == ("b",)
+    assert [area.id for area in overview.overview(project, "entities", ()).areas] == ["big"]
+
+
+def test_a_wall_is_everything_and_too_much(tmp_path: Path) -> None:
+    project = company(tmp_path, papers(40, "client", "stock"))
+    assert overview.is_wall(project, View("class"), "entities")
+    assert not overview.is_wall(project, View("class", module="stock"), "entities")
+    assert not overview.is_wall(project, View("class", include=("client",)), "entities")
+    assert not overview.is_wall(company(tmp_path), View("class"), "entities")
+
+
+def test_an_overview_counts_elements_and_links(tmp_path: Path) -> None:
+    links = [("order", "product"), ("order", "product"), ("tag", "client")]
+    found = overview.overview(company(tmp_path), "entities", links)
+    assert [area.id for area in found.areas] == ["sales", "stock", "staff"]
+    assert found.areas[0].elements[:2] == ("order", "client")
+    assert found.links == (("sales", "stock", 2),)
+
+
+def test_use_cases_of_one_actor_stand_together(tmp_path: Path) -> None:
+    project = company(tmp_path)
+    found = use_cases.shown(project, View("use-case", module="sales"))
+    assert use_cases.in_order(project, found)[:3] == ("UC-1", "UC-3", "UC-4")
+    assert found.near == ("UC-2",)
+    assert found.behind == {"UC-2"}
+    assert found.primary == ("roles/manager", "roles/head")
+    assert found.secondary == ("roles/buyer", "systems/mail")
+
+
+def test_the_path_of_a_life_cycle_is_the_longest_that_ends_well(tmp_path: Path) -> None:
+    found = lifecycle.shown(company(tmp_path), View("state", "lifecycles/order-life"))
+    assert [state.id for state in found.whole.path] == ["draft", "sent", "packing", "fits", "won"]
+    assert [state.id for state in found.whole.aside] == ["lost", "closed"]
+    [packing] = found.whole.inner
+    assert [region.owner.id for region in packing.inner] == ["goods", "papers"]
+    assert len(found.arrows) == 11
+
+
+def test_a_life_cycle_without_an_entity_is_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(NothingToShowError, match='"" is no life cycle'):
+        lifecycle.shown(company(tmp_path), View("state"))
