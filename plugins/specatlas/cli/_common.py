@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +20,47 @@ NOT_DONE = 2
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-project_option = click.option(
-    "--project",
-    "project_folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Project folder; the nearest one upwards when left out.",
-)
+
+def _remember(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 as click calls it
+    if value and param.name:
+        ctx.ensure_object(dict)[param.name] = True
+
+
+def habits(command: F, *, hidden: bool = True) -> F:
+    """Let a command be told --quiet, --verbose and --no-color; shown once, in the help of `specatlas` itself."""
+    for names, meaning in (
+        (("-q", "--quiet"), "Say only what was asked for, and what went wrong."),
+        (("-v", "--verbose"), "Say more: where a mistake was noticed in the program."),
+        (("--no-color",), "No colours; the variable NO_COLOR says the same."),
+    ):
+        option = click.option(*names, is_flag=True, expose_value=False, callback=_remember, hidden=hidden, help=meaning)
+        command = option(command)
+    return command
+
+
+def project_option(command: F) -> F:
+    """Let a command be told its project folder, and the habits of all commands."""
+    option = click.option(
+        "--project",
+        "project_folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Project folder; the nearest one upwards when left out.",
+    )
+    return habits(option(command))
+
+
+def told(habit: str) -> bool:
+    """Tell whether `quiet`, `verbose` or `no_color` was asked for, before or after the name of the command."""
+    context = click.get_current_context(silent=True)
+    return bool(context and isinstance(context.obj, dict) and context.obj.get(habit))
+
+
+def note(message: str) -> None:
+    """Say what was done, on standard error, unless quiet was asked for."""
+    if not told("quiet"):
+        click.echo(message, err=True)
+
+
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="File to write; - is standard output."
 )
@@ -44,6 +80,8 @@ def explained() -> Iterator[None]:
     try:
         yield
     except SpecatlasError as error:
+        if told("verbose"):
+            traceback.print_exc()
         stop(str(error))
     except BrokenPipeError:
         raise  # whoever reads the output has seen enough (`| head`); click ends the command without a word
@@ -76,9 +114,9 @@ def write(text: str, output: str | None) -> None:
     from specatlas.text.files import replace_file
 
     replace_file(Path(str(output)), text.encode())
-    click.echo(f"wrote {output}", err=True)
+    note(f"wrote {output}")
 
 
 def coloured() -> bool:
     """Tell whether standard output may be coloured."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not told("no_color")

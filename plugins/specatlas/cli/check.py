@@ -1,12 +1,13 @@
 """`specatlas check`: every fault of the model, with its place, why, and the mend."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from specatlas.cli._common import FOUND, explained, open_project, output_option, project_option, stop, write
+from specatlas.cli._common import FOUND, coloured, explained, open_project, output_option, project_option, stop, write
 
 if TYPE_CHECKING:
     from specatlas.workbench import Project
@@ -65,7 +66,10 @@ def command(
             if item.severity >= Severity[min_severity.upper()] and _lies_in(item.place, paths, project.folder)
         ]
         writer = next(writer for writer in WRITERS if writer.name == format_)
-        write(writer.write(found), output)
+        text = writer.write(found)
+        if format_ == "text" and output is None and coloured():
+            text = _in_colour(text)
+        write(text, output)
     if any(item.severity is Severity.ERROR for item in found):
         raise SystemExit(FOUND)
 
@@ -90,6 +94,16 @@ def _all_inside(paths: Iterable[Path], folder: Path) -> None:
             stop(f'there is no "{path}"')
         if not path.resolve().is_relative_to(folder):
             stop(f'"{path}" is not in the project {folder}: give --project the folder of its own')
+
+
+def _in_colour(text: str) -> str:
+    colours = {"error": "red", "warning": "yellow", "info": "blue"}
+    return re.sub(
+        r"^((?:\S+: )?)(error|warning|info)(: )",
+        lambda match: match[1] + click.style(match[2], fg=colours[match[2]], bold=True) + match[3],
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 def _lies_in(place: object, paths: tuple[Path, ...], folder: Path) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from specatlas.cli._common import explained, open_project, project_option, stop, write
+from specatlas.cli._common import explained, note, open_project, project_option, stop, write
 
 if TYPE_CHECKING:
     from specatlas.diagrams.views.view import Detail
@@ -88,4 +88,4 @@ def _all(project: "Project", output: str | None, language: str, theme: str, engi
         for name, view in bar:
             svg = project.svg_file(view, language, theme=theme, engine=engine)
             replace_file(folder / f"{name}.svg", svg.encode())
-    click.echo(f"wrote {len(pictures)} pictures into {output}", err=True)
+    note(f"wrote {len(pictures)} pictures into {output}")

@@ -4,9 +4,11 @@ import gc
 import importlib
 import io
 import sys
+from functools import partial
 
 import click
 
+from specatlas.cli._common import habits
 from specatlas.cli.registry import COMMANDS
 
 EXIT_FOUND = 1
@@ -44,6 +46,7 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="specatlas", message="specatlas %(version)s")
+@partial(habits, hidden=False)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Specification sites for CRM and ERP projects, from a YAML model and Markdown in git."""
