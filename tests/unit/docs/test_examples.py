@@ -117,7 +117,9 @@ def test_pages_find_what_they_ask_for(block: Block, model: Model) -> None:
     text = (
         Environment(autoescape=True).from_string(block.text).render(dict(MACROS)) if "{{" in block.text else block.text
     )
-    Markdown(extensions=[SpecatlasExtension(host=reader)]).convert(text)
+    extension = SpecatlasExtension()
+    extension.host = reader
+    Markdown(extensions=[extension]).convert(text)
     assert reader.faults == []
     assert reader.answered
 
