@@ -82,17 +82,18 @@ def arranged(graph: Graph, program: str, stretch: float = 1.0) -> Arranged:
         LayoutError: when the program fails, or leaves a node without a place.
     """
     best = _run(graph, program, 1, stretch)
-    if _wide(best) > TOO_WIDE and graph.direction == "down":
-        best = min([best, *(_run(graph, program, stairs, stretch) for stairs in STAIRS)], key=_sheet)
+    if wide(best) > TOO_WIDE and graph.direction == "down":
+        best = min([best, *(_run(graph, program, stairs, stretch) for stairs in STAIRS)], key=sheet)
     return best
 
 
-def _wide(found: Arranged) -> float:
+def wide(found: Arranged) -> float:
+    """Return width to height of a picture."""
     around = geometry.enclosing([*found.boxes.values(), *found.frames.values()])
     return around.width / around.height
 
 
-def _sheet(found: Arranged) -> float:
+def sheet(found: Arranged) -> float:
     """Return the width of the 4:3 sheet that holds a picture."""
     around = geometry.enclosing([*found.boxes.values(), *found.frames.values()])
     return max(around.width, around.height * WIDE)

@@ -6,6 +6,9 @@ from specatlas.diagrams.layouts import _dot, _graphlay
 from specatlas.diagrams.layouts._assembly import assembled
 from specatlas.diagrams.layouts._base import Arranged, Engine, LayoutError
 
+MUCH_SMALLER = 0.75
+"""Size of a picture compared with another one from which it is worth more crossings."""
+
 
 def _available() -> bool:
     return _graphlay.available() and _dot.pinned_program() is not None
@@ -19,7 +22,13 @@ def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
     if graph.groups and program is not None:
         return _dot.arranged(graph, program, stretch)
-    return _graphlay.arranged(graph, stretch)
+    flat = _graphlay.arranged(graph, stretch)
+    if _dot.wide(flat) > _dot.TOO_WIDE and program is not None:
+        # graphlay puts all that hangs on one node in one row; `dot` is told to spread the leaves.
+        spread = _dot.arranged(graph, program, stretch)
+        if _dot.sheet(spread) < MUCH_SMALLER * _dot.sheet(flat):
+            return spread
+    return flat
 
 
 def _place(graph: Graph) -> Placed:
