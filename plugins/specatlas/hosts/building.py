@@ -172,6 +172,9 @@ def _settings(languages: tuple[str, ...], jobs: int | None) -> Iterator[None]:
     wanted = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     wanted |= {"SPECATLAS_LANG": ",".join(languages)} if languages else {}
     wanted |= {"SPECATLAS_JOBS": str(jobs)} if jobs else {}
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0"):
+        # Set to nothing means not set; MkDocs would read a number.
+        del os.environ["SOURCE_DATE_EPOCH"]
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

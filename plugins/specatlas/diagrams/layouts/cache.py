@@ -54,27 +54,45 @@ class Cache:
 def _read(file: Path, graph: Graph) -> Placed | None:
     try:
         data: dict[str, Any] = json.loads(file.read_bytes())
-        return Placed(
+        width, height = _numbers_in(data["width"], data["height"])
+        found = Placed(
             graph,
             _boxes(data["boxes"]),
             _boxes(data["groups"]),
             {name: _route(one) for name, one in data["routes"].items()},
-            data["width"],
-            data["height"],
+            width,
+            height,
             data["engine"],
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # Missing or damaged: it is made anew and written over.
         return None
+    return found if _is_whole(found) else None
+
+
+def _is_whole(placed: Placed) -> bool:
+    """Tell whether everything in the graph has its place: a file may be damaged and still be read."""
+    graph = placed.graph
+    return (
+        set(placed.boxes) == {node.id for node in graph.nodes}
+        and set(placed.groups) == {group.id for group in graph.groups}
+        and set(placed.routes) == {edge.id for edge in graph.edges}
+    )
+
+
+def _numbers_in(*numbers: float) -> tuple[float, ...]:
+    if not all(type(number) in {int, float} for number in numbers):
+        raise TypeError("a number is none")
+    return numbers
 
 
 def _boxes(data: Mapping[str, list[float]]) -> dict[str, Box]:
-    return {name: Box(*numbers) for name, numbers in data.items()}
+    return {name: Box(*_numbers_in(*numbers)) for name, numbers in data.items()}
 
 
 def _route(data: Mapping[str, list[list[float]]]) -> Route:
-    points = tuple((x, y) for x, y in data["points"])
-    return Route(points, tuple(Box(*numbers) for numbers in data["labels"]))
+    points = tuple((x, y) for x, y in data["points"] if _numbers_in(x, y))
+    return Route(points, tuple(Box(*_numbers_in(*numbers)) for numbers in data["labels"]))
 
 
 def _write(file: Path, placed: Placed) -> None:
