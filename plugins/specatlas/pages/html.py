@@ -34,6 +34,8 @@ from specatlas.tables.table import Cell, Column, Row, Table
 
 TOOLS_FROM = 8
 """Rows from which a table can be filtered."""
+LONGEST_WORD = 40
+"""Letters of a word that is not broken in a table."""
 
 
 @dataclass(frozen=True)
@@ -244,8 +246,13 @@ def _column(column: Column, around: Surroundings, *, said: bool) -> str:
     return f'<th scope="col" data-id="{escape(column.id)}"{marks}{style}><span>{label}</span></th>'
 
 
-def _classes(column: Column, *, said: bool) -> str:
-    marks = {"sa-number": column.kind == "number", "sa-wide": column.wide, "sa-said": said}
+def _is_long(cell: Cell) -> bool:
+    """Tell whether a word is so long that the table would be all of it."""
+    return any(len(word) > LONGEST_WORD for word in cell.text.split())
+
+
+def _classes(column: Column, *, said: bool, long: bool = False) -> str:
+    marks = {"sa-number": column.kind == "number", "sa-wide": column.wide, "sa-said": said, "sa-long": long}
     names = " ".join(name for name, holds in marks.items() if holds)
     return f' class="{names}"' if names else ""
 
@@ -270,7 +277,7 @@ def _row(table: Table, row: Row, around: Surroundings, said: frozenset[int]) -> 
         inner = spans_html(cell.spans, around, _between(column))
         head = place == 0 and table.style == "matrix"
         opening = 'th scope="row"' if head else "td"
-        marks = _cell_marks(cell) + _classes(column, said=place in said)
+        marks = _cell_marks(cell) + _classes(column, said=place in said, long=_is_long(cell))
         cells.append(f"<{opening}{marks}>{inner}</{'th' if head else 'td'}>")
     # White space between cells keeps their words apart in the search index.
     return f"<tr{anchor}>{' '.join(cells)}</tr>\n"
