@@ -56,7 +56,7 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
         if len(graph.nodes) > MOST_BOXES or len(graph.edges) > MOST_LINES:
             raise LayoutError(
                 f"{len(graph.nodes)} boxes with {len(graph.edges)} lines are more than a picture can show"
-                f" ({MOST_BOXES} and {MOST_LINES}): show one module, or one element with its neighbours"
+                f" ({MOST_BOXES} and {MOST_LINES}): choose fewer, such as one element with its neighbours"
             )
         own = next((module for kind, module in OF_KIND.items() if isinstance(graph, kind)), None)
         run = own.place if own else chosen.place
