@@ -22,6 +22,7 @@ CONFIG = "site_name: S\ntheme: material\nplugins:\n  - search\n"
 @pytest.fixture
 def poisoned_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every model that is opened hold a template wherever it holds a text."""
+
     def opened(*arguments: Any) -> Project:
         project = open_model(*arguments)
         sections = {
