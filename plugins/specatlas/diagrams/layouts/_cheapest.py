@@ -62,6 +62,7 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
         grid.narrow,
         grid.spare,
     )
+    passed = grid.passed
     xs, ys = grid.xs, grid.ys
     bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
     left, right = min(xs[node] for node, _ in goals), max(xs[node] for node, _ in goals)
@@ -129,9 +130,8 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
                 # Who joins a line may have to cross it further on.
                 total += bend + crossing / 2.0 if used[link] else bend
             else:
-                one, two = links[4 * node + ((heading + 1) & 3)], links[4 * node + ((heading + 3) & 3)]
-                if one >= 0 and two >= 0 and used[one] and used[two]:
-                    total += crossing * min(used[one], used[two])
+                # UP and DOWN are even, so a level way looks at the vertical ones through its node.
+                total += crossing * passed[2 * node + (heading & 1)]
             channel = narrow[link] if narrow[link] >= 0 else grid.narrowest(link, node, heading)
             if spare[channel] < 1:
                 total += (crowded * lengths[link] + 20.0) * (1 - spare[channel])
@@ -160,8 +160,7 @@ def _traced(cost: float, state: int, arriving: int, came: Mapping[int, int]) -> 
 
 def disturbed(grid: Grid, found: Found) -> bool:
     """Tell whether a way shares a line, crosses another one or runs through a crowd; its own use is not counted."""
-    path = found.path
-    for number, (first, last) in enumerate(pairwise(path)):
+    for first, last in pairwise(found.path):
         vertical = grid.columns[first] == grid.columns[last]
         forth = grid.rows[last] > grid.rows[first] if vertical else grid.columns[last] > grid.columns[first]
         heading = (DOWN if forth else UP) if vertical else (RIGHT if forth else LEFT)
@@ -170,9 +169,7 @@ def disturbed(grid: Grid, found: Found) -> bool:
             link = grid.links[4 * node + heading]
             if grid.used[link] > 1 or grid.spare[grid.narrowest(link, node, heading)] < 0:
                 return True
-            if node != first or (number == 0 and heading == found.leaving):
-                one, two = (grid.links[4 * node + ((heading + side) & 3)] for side in (1, 3))
-                if one >= 0 and two >= 0 and grid.used[one] and grid.used[two]:
-                    return True
+            if node != first and grid.passed[2 * node + (not vertical)]:
+                return True
             node = grid.after[4 * node + heading]
     return False

@@ -79,6 +79,8 @@ class Grid:
     """For each link, in pixels."""
     used: list[int] = field(default_factory=list)
     """For each link, how many routes run over it."""
+    passed: list[int] = field(default_factory=list)
+    """At 2 * node + whether vertical: how many routes run straight through a node; signs at ends count twice."""
     narrow: list[int] = field(default_factory=list)
     """For each link, the narrowest channel it passes, or NONE as long as nobody asked."""
     spare: dict[int, int] = field(default_factory=dict)
@@ -111,7 +113,7 @@ class Grid:
         return self.narrow[link]
 
     def occupy(self, path: Sequence[int], amount: int) -> None:
-        """Add `amount` to the use of every link and channel between the nodes of a path (corner to corner)."""
+        """Add `amount` to the use of links, channels and nodes between the nodes of a path (corner to corner)."""
         for first, last in pairwise(path):
             vertical, line, steps = self._steps(first, last)
             for step in steps:
@@ -122,6 +124,14 @@ class Grid:
             while low != high:
                 self.used[self.links[4 * low + direction]] += amount
                 low = self.after[4 * low + direction]
+                if low != high:
+                    self.passed[2 * low + vertical] += amount
+
+    def occupy_end(self, node: int, direction: int, amount: int) -> None:
+        """Add `amount` to the use of all nodes from one straight on to the next wall: the last piece of a way."""
+        while node != NONE:
+            self.passed[2 * node + (direction in (UP, DOWN))] += amount
+            node = self.after[4 * node + direction]
 
     def outlook(self, node: int, direction: int, reach: float) -> tuple[float, float]:
         """Return between which places a line may run that leaves a node straight for up to `reach` pixels."""
@@ -295,6 +305,7 @@ def _node(grid: Grid, column: int, row: int) -> int:
     grid.rows.append(row)
     grid.xs.append(grid.upright.places[column])
     grid.ys.append(grid.level.places[row])
+    grid.passed += [0, 0]
     grid.after += [NONE] * 4
     grid.links += [NONE] * 4
     return len(grid.columns) - 1

@@ -91,13 +91,13 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
         elif place <= before + 0.01:
             keep = wall.left if vertical else wall.above
             high, highest = min(high, before - max(keep, nearest)), min(highest, before - nearest)
-    low, high = _in_order(low, high)
-    lowest, highest = _in_order(min(low, lowest), max(high, highest))
+    lowest, highest = _in_order(lowest, highest)
+    low, high = (min(max(limit, lowest), highest) for limit in _in_order(low, high))
     for end, number in ((way.start, 0), (way.end, len(way.places) - 1)):
         if k == number:
             low, high = _within(low, high, end)
             lowest, highest = _within(lowest, highest, end)
-    return low, high, min(low, lowest), max(high, highest)
+    return low, high, lowest, highest
 
 
 def _nearest(way: Way, k: int, node: str, rules: Rules) -> float | None:

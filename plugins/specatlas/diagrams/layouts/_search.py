@@ -123,8 +123,11 @@ class Search:
     def _occupy(self, task: Task, amount: int) -> None:
         assert task.found is not None
         self.grid.occupy(task.found.path, amount)
-        for place in task.ends():
+        start, goal = task.ends()
+        for place, inward in ((start, (start.direction + 2) % 4), (goal, goal.direction)):
             self.spare[place.sector] -= amount
+            # Who crosses a sign at an end pays twice.
+            self.grid.occupy_end(place.crossing, inward, 2 * amount if place.end.room else amount)
 
     def _task(self, edge: Edge) -> Task:
         """Find every crossing where the edge can begin or end."""
@@ -139,7 +142,7 @@ class Search:
                 for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
                     end.text = text
                     off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
-                    cost = scene.stubs[node] + 0.15 * off + (30.0 * rank if asked else 0.0)
+                    cost = scene.stubs[node] + 1.05 * off + (30.0 * rank if asked else 0.0)
                     sector = self._sector(end, crossing)
                     if role == "source":
                         task.starts[(crossing, outward)] = Place(crossing, outward, cost, end, sector)
