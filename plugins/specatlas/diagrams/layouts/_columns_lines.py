@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from specatlas.diagrams.canvas.column_graph import ColumnGraph
+from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.graph import Edge, Label, Port, Side
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
@@ -44,7 +44,6 @@ class Lines:
     porches: dict[str, dict[Side, float]] = field(default_factory=dict)
     """Width beside a box in which all lines run straight, for the texts that stand there."""
     sides: dict[tuple[str, str], Sequence[Side]] = field(default_factory=dict)
-    rooms: dict[str, Room] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +59,29 @@ class _Across:
         return (self.edge.source, self.source) if end == "source" else (self.edge.target, self.target)
 
 
-def lines(
-    graph: ColumnGraph, places: Mapping[str, Box], frames: Mapping[str, Box], neighbours: set[tuple[str, str]]
-) -> Lines:
-    """Return all edges with where they end and where they may run.
+def lines(graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[str, str]]) -> Lines:
+    """Return all edges with where they end, and their texts.
 
     Args:
         graph: the picture.
         places: node or group to its rectangle.
-        frames: group to its frame.
         neighbours: what stands directly above what.
     """
-    found = Lines(rooms=_rooms(graph, frames))
+    found = Lines()
     between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     across: list[_Across] = []
     past: list[Edge] = []
     tops = {below for _, below in neighbours}
+    home = {group.id: group.parent or WHOLE for group in graph.groups}
+    home |= {node.id: node.group or WHOLE for node in graph.nodes}
     for edge in graph.edges:
         sides = _facing(places[edge.source], places[edge.target])
         pair = next((p for p in ((edge.source, edge.target), (edge.target, edge.source)) if p in neighbours), None)
         if edge.source_port is not None or edge.target_port is not None:
             found.edges.append(edge)
         elif edge.source == edge.target:
-            _loop(found, edge, places[edge.source], free_above=edge.source not in tops)
+            aside = graph.columns.get(edge.source, 0) > graph.spines.get(home[edge.source], 0)
+            _loop(found, edge, places[edge.source], free_above=edge.source not in tops, aside=aside)
         elif sides is not None:
             across.append(_Across(edge, *sides))
         elif pair is not None:
@@ -90,7 +89,12 @@ def lines(
         else:
             past.append(edge)
     for pair, edges in between.items():
-        _straight(found, places, pair, edges)
+        # There is room for two texts beside the middle, one for each direction; any further line runs past.
+        down = [edge for edge in edges if edge.source == pair[0]]
+        up = [edge for edge in edges if edge.source != pair[0]]
+        straight = [*down[:1], *up[:1]] if down and up else edges[:2]
+        _straight(found, places, pair, straight)
+        past += [edge for edge in edges if edge not in straight]
     _between_columns(found, across, places, {node.id for node in graph.nodes if node.shape != "box"})
     for edge in past:
         found.edges.append(edge)
@@ -107,10 +111,11 @@ def _facing(source: Box, target: Box) -> tuple[Side, Side] | None:
     return None
 
 
-def _loop(found: Lines, edge: Edge, box: Box, *, free_above: bool) -> None:
-    """Let a line from a box to itself stand above its middle, or at its left side where something stands above."""
-    if not free_above:
-        found.edges.append(replace(edge, source_port=Port("left", 0.3), target_port=Port("left", 0.7)))
+def _loop(found: Lines, edge: Edge, box: Box, *, free_above: bool, aside: bool) -> None:
+    """Let a line from a box to itself stand above its middle, or at its outer side where something stands above."""
+    if not free_above or aside:
+        outer: Side = "right" if aside else "left"
+        found.edges.append(replace(edge, source_port=Port(outer, 0.3), target_port=Port(outer, 0.7)))
         return
     legs = (box.centre[0] - _APART, box.centre[0] + _APART)
     ports = [Port("top", (x - box.x) / box.width) for x in legs]
@@ -131,24 +136,20 @@ def _loop(found: Lines, edge: Edge, box: Box, *, free_above: bool) -> None:
 
 
 def _straight(found: Lines, places: Mapping[str, Box], pair: tuple[str, str], edges: Sequence[Edge]) -> None:
-    """Let lines between neighbours run straight: the first downwards in the middle, those upwards left of it."""
+    """Let one or two lines between neighbours run straight: one upwards left of one downwards, each with its text."""
     above, below = (places[name] for name in pair)
-    down = [edge for edge in edges if edge.source == pair[0]]
-    up = [edge for edge in edges if edge.source != pair[0]]
-    offsets = {edge.id: number * _APART for number, edge in enumerate(down)}
-    offsets |= {edge.id: -number * _APART for number, edge in enumerate(up, start=1 if down else 0)}
+    order = sorted(edges, key=lambda edge: edge.source == pair[0])
+    offsets = (0.0,) if len(order) == 1 else (-_APART, 0.0)
     reach = max(0.0, min(above.width, below.width) / 2 - _CORNER)
-    places_ = sorted(offsets.values())
-    for edge in edges:
-        offset = max(-reach, min(reach, offsets[edge.id]))
-        ports = (Port("bottom", 0.5 + offset / above.width), Port("top", 0.5 + offset / below.width))
-        first, last = ports if edge.source == pair[0] else ports[::-1]
-        found.edges.append(replace(edge, source_port=first, target_port=last))
-        # The outermost lines have room for a text beside them.
-        right = offsets[edge.id] == places_[-1]
-        if edge.labels and (right or offsets[edge.id] == places_[0]):
+    for edge, offset in zip(order, offsets, strict=True):
+        right = offset == 0.0
+        at = max(-reach, offset)
+        ports = (Port("bottom", 0.5 + at / above.width), Port("top", 0.5 + at / below.width))
+        start, end = ports if edge.source == pair[0] else ports[::-1]
+        found.edges.append(replace(edge, source_port=start, target_port=end))
+        if edge.labels:
             middle = (above.bottom + below.y) / 2
-            found.texts[edge.id] = _beside(edge.labels, above.centre[0] + offset, middle, right=right)
+            found.texts[edge.id] = _beside(edge.labels, above.centre[0] + at, middle, right=right)
             for name in pair:
                 _widen(found, places[name], name, "right" if right else "left", found.texts[edge.id])
 
@@ -246,12 +247,12 @@ def _heights(
         texts = [label.height for label in told[one.edge.id].labels if label.at == end]
         return max([_BARE, *(text + _NEAR + (_SIGN if _sign(one.edge, end) else _NEAR) for text in texts)])
 
-    def reach(name: str, first: float) -> tuple[float, float]:
-        """Return the ends of a side; the first text does not stand higher than its box, where another may be."""
+    def reach(name: str, first: float, others: float = 0.0) -> tuple[float, float]:
+        """Return the ends of a side; while there is room, the first text stands not higher than its box."""
         box = places[name]
         corner = box.height * _CURVE if name in curved else _CORNER
         low, high = geometry.side_range(box, "box", "left", corner)
-        return min(max(low, box.y + first - _NEAR), high), high
+        return min(max(low, box.y + first - _NEAR), max(low, high - others)), high
 
     def level(one: _Across, end: End) -> float:
         """Return where a line would end best: as high as its other end, if that is known."""
@@ -264,19 +265,20 @@ def _heights(
         wishes = {(one.edge.id, end): level(one, end) for one, end in members}
         needs = {(one.edge.id, end): need(one, end) for one, end in members}
         order = sorted(wishes, key=lambda key: (wishes[key], key))
-        low, high = reach(name, needs[order[0]])
+        others = sum(needs[key] for key in order[1:])
+        low, high = reach(name, needs[order[0]], others)
         placed = _within(order, wishes, needs, low, high)
         box = places[name]
         facing = [
             (key, height)
-            for (other, other_side), others in sides.items()
+            for (other, other_side), opposite in sides.items()
             if other_side != side and _facing(box, places[other]) == (side, other_side)
-            for one, end in others
+            for one, end in opposite
             for key in ((one.edge.id, end),)
             if (height := heights.get(key)) is not None
         ]
         heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
-        if sum(needs[key] for key in order[1:]) > high - low:
+        if others > high - low:
             tight |= set(order)
     return heights, tight
 
@@ -325,7 +327,7 @@ def _within(
 # -- frames ----------------------------------------------------------------------------------------------------
 
 
-def _rooms(graph: ColumnGraph, frames: Mapping[str, Box]) -> dict[str, Room]:
+def rooms(graph: ColumnGraph, frames: Mapping[str, Box]) -> dict[str, Room]:
     """Keep every line out of the groups in which it neither begins nor ends."""
     above = {group.id: group.parent for group in graph.groups}
     home = {node.id: node.group for node in graph.nodes} | above

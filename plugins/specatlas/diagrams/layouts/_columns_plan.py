@@ -36,8 +36,10 @@ class Block:
 class Plan:
     """Where everything stands, from the inside out."""
 
-    def __init__(self, graph: ColumnGraph) -> None:
+    def __init__(self, graph: ColumnGraph, room: float = 1.0) -> None:
         self.graph = graph
+        self.room = room
+        """How much more room between columns than there need be."""
         self.groups = {group.id: group for group in graph.groups}
         self.members: dict[str, list[str]] = {WHOLE: [], **{name: [] for name in self.groups}}
         self.sizes = {node.id: (node.width, node.height) for node in graph.nodes}
@@ -195,7 +197,7 @@ class Plan:
                 side = "middle" if label.at == "middle" else "left" if label.at == left else "right"
                 texts[side] = max(texts[side], label.width + BESIDE)
         reach = max((self._reach(one, inner) for one, at in where.items() if at in (column, column + 1)), default=0.0)
-        return BETWEEN + LINE * passing + sum(texts.values()) + reach
+        return (BETWEEN + LINE * passing) * self.room + sum(texts.values()) + reach
 
     def _reach(self, item: str, inner: Mapping[str, Block]) -> float:
         """Return how far texts at lines to the neighbours above and below reach out of an item."""

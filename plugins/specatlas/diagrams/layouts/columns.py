@@ -1,7 +1,7 @@
 """Pictures in columns: a spine from top to bottom, and beside it what hangs on it; lines by our own router."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.graph import Edge, Graph, Group, Port, Side
@@ -9,18 +9,35 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts._base import LayoutError
-from specatlas.diagrams.layouts._columns_lines import lines
+from specatlas.diagrams.layouts._columns_lines import Lines, lines, rooms
 from specatlas.diagrams.layouts._columns_plan import Block, Plan, moved
 from specatlas.diagrams.layouts._routing import route
 from specatlas.diagrams.layouts._scene import RoutingError
+from specatlas.diagrams.layouts._quality import covered, crowded
+from specatlas.diagrams.layouts._verify import verified
 
 ENGINE = "columns 1"
 _MARGIN = 12.0
 """Free pixels around the picture."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One way to go about it."""
+
+    room: float = 1.0
+    """How much more room between columns than there need be."""
+    ports: bool = True
+    """Give every line its places, and straight pieces for the texts; else let the router choose."""
+    walls: bool = True
+    """Keep lines out of groups that are none of theirs."""
+
+
+_ATTEMPTS = (_Attempt(), _Attempt(1.6), _Attempt(1.6, ports=False), _Attempt(1.6, ports=False, walls=False))
+
+
 def place(graph: Graph) -> Placed:
-    """Place a graph of columns.
+    """Place a graph of columns; where lines or texts come too close, with more room and less will of our own.
 
     Raises:
         TypeError: when the graph has no columns (another layout has to place it).
@@ -28,23 +45,45 @@ def place(graph: Graph) -> Placed:
     """
     if not isinstance(graph, ColumnGraph):
         raise TypeError("the layout of columns places graphs with columns only")
-    plan = Plan(graph)
+    best: tuple[int, Placed] | None = None
+    why = ""
+    for attempt in _ATTEMPTS:
+        try:
+            placed = _placed(graph, attempt)
+        except RoutingError as error:
+            why = why or str(error)
+            continue
+        price = _price(placed)
+        if best is None or price < best[0]:
+            best = (price, placed)
+        if not price:
+            break
+    if best is None:
+        raise LayoutError(f"no room for a line: {why}")
+    return verified(best[1])
+
+
+def _price(placed: Placed) -> int:
+    """Weigh what a reader would stumble over."""
+    on_box, on_line = covered(placed)
+    return 10 * len(crowded(placed.routes)) + 5 * on_box + on_line
+
+
+def _placed(graph: ColumnGraph, attempt: _Attempt) -> Placed:
+    plan = Plan(graph, attempt.room)
     whole = plan.block(WHOLE, None)
     places = {**whole.frames, **whole.boxes}
-    told = lines(graph, places, whole.frames, plan.neighbours)
+    told = lines(graph, places, plan.neighbours) if attempt.ports else Lines(list(graph.edges))
     wide = {name: _widened(box, told.porches.get(name, {})) for name, box in places.items()}
     titles = [_title(group, whole.frames[group.id]) for group in graph.groups if group.title_height]
-    try:
-        routes = route(
-            {name: wide[name] for name in whole.boxes},
-            [_to_wide(edge, places, wide) for edge in told.edges],
-            frames={name: wide[name] for name in whole.frames},
-            obstacles=titles,
-            sides=told.sides,
-            rooms=told.rooms,
-        )
-    except RoutingError as error:
-        raise LayoutError(f"no room for a line: {error}") from error
+    routes = route(
+        {name: wide[name] for name in whole.boxes},
+        [_to_wide(edge, places, wide) for edge in told.edges],
+        frames={name: wide[name] for name in whole.frames},
+        obstacles=titles,
+        sides=told.sides,
+        rooms=rooms(graph, whole.frames) if attempt.walls else None,
+    )
     shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes}
     ends = {edge.id: (edge.source, edge.target) for edge in graph.edges}
     met = {name: _met(one, ends[name], places, shapes) for name, one in routes.items()}
