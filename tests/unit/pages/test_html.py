@@ -14,7 +14,8 @@ from specatlas.tables import spans as s
 from specatlas.tables.table import Cell, Column, Row, Table
 
 HOSTILE = (
-    """</title> </td></script> <script>alert(1)</script> <img src=x onerror=alert(1)> " ' ]]> {{ 7*7 }} &lt;b&gt; \u202e"""
+    "</title> </td></script> <script>alert(1)</script> <img src=x onerror=alert(1)>"
+    """ " ' ]]> {{ 7*7 }} &lt;b&gt; \u202e"""
 )
 
 
