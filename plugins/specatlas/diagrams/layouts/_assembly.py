@@ -1,7 +1,7 @@
 """From positions to a whole picture: frames, lines, labels, all parts beside one another, and a last look."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.graph import Graph, Group
@@ -9,19 +9,19 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
+from specatlas.diagrams.layouts._quality import CLOSE, SERIOUS, faults, price
 from specatlas.diagrams.layouts._routing import redrawn, route
-from specatlas.diagrams.layouts._verify import covered, crowded, verified
+from specatlas.diagrams.layouts._verify import verified
 
 MARGIN = 12.0
 """Free pixels around the picture."""
 STRETCHES = (1.0, 1.25, 1.6)
 """How much wider gaps get when lines are too close to one another."""
-TOUCHING, CLOSE = 5.0, 9.0
-"""Pixels between two lines side by side that a reader takes for one, and that look bad."""
-MANY = 80
-"""Number of edges from which our own router does not try again: it takes seconds then."""
-SERIOUS = 100
-"""Faults that weigh more than any number of small ones."""
+FEW, MANY = 40, 80
+"""Numbers of edges: up to the one, an engine's lines and those of our own router are compared; from the other on, our
+router, which takes seconds then, does not try again."""
+Draw = Callable[[Graph, Arranged, str], Placed | None]
+"""Gives a part its lines; None where it cannot."""
 
 
 def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
@@ -112,35 +112,29 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     """Lay out one part at the origin, without a margin; where lines get too close, again with wider gaps."""
     if not part.edges and not part.groups:
         return _drawn(part, Arranged(split.grid(part)), engine)
-    best: Placed | None = None
-    least = 0
-    arrangements = [arrange(part, STRETCHES[0])]
-    for way in (_followed, _drawn):
-        for number, stretch in enumerate(STRETCHES):
-            if number == len(arrangements):
-                arrangements.append(arrange(part, stretch))
-            placed = way(part, arrangements[number], engine)
-            if placed is None:
-                if number or arrangements[0].lines is None:
-                    break
-                continue
-            faults = _faults(placed)
-            if best is None or faults < least:
-                best, least = placed, faults
-            patience = 0 if way is _drawn and len(part.edges) > MANY else len(STRETCHES)
-            if number >= patience or faults <= (len(part.edges) // 10 if way is _followed else SERIOUS - 1):
+    arranged = arrange(part, STRETCHES[0])
+    found: list[Placed] = []
+    if arranged.lines is not None:
+        found += _stretched(part, arrange, arranged, engine, _followed, len(part.edges) // 10 * CLOSE)
+    if not found or len(part.edges) <= FEW:
+        found += _stretched(part, arrange, arranged, engine, _drawn, SERIOUS - 1)
+    return min(found, key=price)
+
+
+def _stretched(
+    part: Graph, arrange: Arrange, first: Arranged, engine: str, draw: Draw, bearable: float
+) -> list[Placed]:
+    """Return the best of some tries with wider and wider gaps, which end as soon as faults are bearable."""
+    found = []
+    for stretch in STRETCHES if len(part.edges) <= MANY or draw is _followed else STRETCHES[:1]:
+        placed = draw(part, first if stretch == STRETCHES[0] else arrange(part, stretch), engine)
+        if placed is not None:
+            found.append(placed)
+            if faults(placed) <= bearable:
                 break
-        if best is not None:
+        elif stretch > STRETCHES[0]:
             break
-    assert best is not None
-    return best
-
-
-def _faults(placed: Placed) -> int:
-    """Return how much could be better with wider gaps: lines and labels that cannot be told apart are `SERIOUS`."""
-    on_box, on_line = covered(placed)
-    touching, close = len(crowded(placed.routes, TOUCHING)), len(crowded(placed.routes, CLOSE))
-    return SERIOUS * (touching + on_box) + close + 3 * on_line
+    return found
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:
