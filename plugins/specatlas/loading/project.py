@@ -1,5 +1,6 @@
 """A model folder → Project: trees, then the index of names, then typed elements."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from specatlas.text.tree import Sequence as SequenceNode
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows keeps for devices: no file may be called so."""
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""Code of a language (BCP 47), which is a folder of the site too."""
+
 
 def open_model(folder: Path, project: Path | None = None) -> Project:
     """Read the model in `folder`.
@@ -44,7 +48,7 @@ def build(files: Iterable[ModelFile]) -> Project:
     files = tuple(files)
     found = [diagnostic for file in files for diagnostic in file.diagnostics]
     written = [(key, node) for file in files if file.tree is not None for key, node in file.tree]
-    languages = _languages(written)
+    languages = _languages(written, found)
     own = OwnKinds({kind.section: kind for kind in KINDS}, languages, COMMON)
     own.read(written)
     found += own.diagnostics
@@ -76,16 +80,23 @@ def build(files: Iterable[ModelFile]) -> Project:
     )
 
 
-def _languages(written: Iterable[tuple[Scalar, Node]]) -> tuple[str, ...]:
-    """Read `spec.languages` ahead of everything else, because every text depends on it."""
+def _languages(written: Iterable[tuple[Scalar, Node]], found: list[Diagnostic]) -> tuple[str, ...]:
+    """Read `spec.languages` ahead of everything else, because every text depends on it; faults go into `found`."""
     for key, node in written:
         if key.text == "spec" and isinstance(node, MappingNode):
             named = node.get("languages")
             items = named.items if isinstance(named, SequenceNode) else (named,)
-            found = tuple(dict.fromkeys(item.text for item in items if isinstance(item, Scalar) and item.text))
-            if found:
-                return found
+            written_codes = [item for item in items if isinstance(item, Scalar) and not item.is_null]
+            found += [_no_language(item) for item in written_codes if not LANGUAGE.fullmatch(item.text)]
+            codes = dict.fromkeys(item.text for item in written_codes if LANGUAGE.fullmatch(item.text))
+            if codes:
+                return tuple(codes)
     return LANGUAGES
+
+
+def _no_language(item: Scalar) -> Diagnostic:
+    message = f'"{shortened(item.text)}" is no code of a language'
+    return Diagnostic("spec/wrong-language", message, item.place, help="write a code such as en, ru, zh or pt-BR")
 
 
 def _collect(index: Index, kinds: Mapping[str, Kind], written: Iterable[tuple[Scalar, Node]]) -> Iterator[Diagnostic]:

@@ -61,6 +61,7 @@ READING: Mapping[str, str] = {
     "model/wrong-value": "A value is one that the attribute can hold.",
     "fields/syntax": "The short form of a field follows its grammar: type[!] marks [= default].",
     "fields/unknown-type": "The type of a field is one of the language.",
+    "spec/wrong-language": "Languages are given by their codes: en, ru, zh, pt-BR.",
     "id/device-name": "No id is a device name of Windows: no page could be called so.",
     "id/duplicate": "An id is defined once in its kind, whatever its case.",
     "id/wrong": "An id is made of Latin letters, digits, - and _, and begins with a letter.",

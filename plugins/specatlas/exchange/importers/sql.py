@@ -4,15 +4,15 @@ Ids are the names of tables and columns, so that the model and the database can 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specatlas.domain.project import Project
 from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
+from specatlas.exchange.importers._ids import ID, identifier, ids
 from specatlas.formats.ddl import Column, Ddl, DdlError, ForeignKey, NotUnderstood, Table, read_ddl
 from specatlas.formats.sqltypes import FIELD_TYPES
 from specatlas.text.writing import flow_list, flow_mapping, scalar
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")
 _INEXACT = {
     "smallint": "int",
     "tinyint": "int",
@@ -32,7 +32,7 @@ def _read(text: str, name: str, project: Project | None) -> Imported:
         raise ImportFailedError(str(error)) from error
     if not ddl.tables:
         raise ImportFailedError(f'"{name}" defines no table: give a file with CREATE TABLE statements')
-    writer = _Writer(ddl, _identifier(name).lower(), project)
+    writer = _Writer(ddl, identifier(name).lower(), project)
     lines = list(writer.lines())
     tables = ddl.tables.values()
     counts = {
@@ -45,14 +45,6 @@ def _read(text: str, name: str, project: Project | None) -> Imported:
     return Imported({f"{writer.name}.yaml": "\n".join(lines) + "\n"}, counts, (*ddl.lost, *writer.lost))
 
 
-def _identifier(name: str) -> str:
-    """Return a name as an id: itself where it is one."""
-    if _ID.match(name):
-        return name
-    made = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")
-    return made if _ID.match(made) else f"t-{made or 'unnamed'}"
-
-
 class _Writer:
     """Writes the model text of a data definition, and notes what it had to leave out or change."""
 
@@ -61,6 +53,10 @@ class _Writer:
         self.name = name
         self.project = project
         self.lost: list[NotUnderstood] = []
+        self.tables = ids(ddl.tables)
+        self.enums = ids(ddl.enums)
+        self.fields: Mapping[str, str] = {}
+        """Column to field, of the table that is being written."""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the YAML file."""
@@ -68,16 +64,14 @@ class _Writer:
         if not self._exists("modules", self.name):
             yield "modules:"
             yield f"  {self.name}: {flow_mapping({'name': self.name.replace('-', ' ').replace('_', ' ').capitalize()})}"
-        enums = {
-            name: values for name, values in self.ddl.enums.items() if not self._exists("enums", _identifier(name))
-        }
+        enums = {name: values for name, values in self.ddl.enums.items() if not self._exists("enums", self.enums[name])}
         if enums:
             yield "enums:"
         for name, values in enums.items():
-            yield f"  {_identifier(name)}: {self._values(values)}"
+            yield f"  {self.enums[name]}: {self._values(values)}"
         yield "entities:"
         for key, table in self.ddl.tables.items():
-            if self._exists("entities", _identifier(key)):
+            if self._exists("entities", self.tables[key]):
                 self._note(f"table {key}: the model has an entity of this id already; it was left as it is")
             else:
                 yield from self._entity(key, table)
@@ -90,14 +84,17 @@ class _Writer:
         self.lost.append(NotUnderstood(0, text))
 
     def _values(self, values: tuple[str, ...]) -> str:
-        if all(_ID.match(value) for value in values):
+        if all(ID.match(value) for value in values):
             return flow_list(values)
-        return "{values: {" + ", ".join(f"{_value_id(v)}: {scalar(v, flow=True)}" for v in values) + "}}"
+        return "{values: {" + ", ".join(f"{key}: {scalar(v, flow=True)}" for v, key in ids(values, "v").items()) + "}}"
 
     def _entity(self, key: str, table: Table) -> Iterator[str]:
-        yield f"  {_identifier(key)}:"
+        self.fields = ids(table.columns, "f")
+        yield f"  {self.tables[key]}:"
+        if not table.name.isascii():
+            yield f"    name: {scalar(table.name)}"
         yield f"    module: {self.name}"
-        if table.name != _identifier(key).replace("-", "_").lower():
+        if table.name != self.tables[key].replace("-", "_").lower():
             yield f"    table: {scalar(table.name)}"
         if table.comment:
             yield f"    description: {scalar(table.comment)}"
@@ -109,12 +106,15 @@ class _Writer:
             self._note(f"table {key}: it has no key; the model implies id: uuid key")
         unique = [columns for columns in table.unique if len(columns) > 1]
         if unique:
-            yield "    unique: [" + ", ".join(flow_list(tuple(map(_identifier, columns))) for columns in unique) + "]"
+            yield "    unique: [" + ", ".join(self._columns(columns) for columns in unique) + "]"
         if table.indexes:
             yield "    indexes:"
         for name, columns in table.indexes.items():
-            yield f"      {_identifier(name)}: {flow_list(tuple(map(_identifier, columns)))}"
+            yield f"      {identifier(name)}: {self._columns(columns)}"
         yield from self._relations(key, table)
+
+    def _columns(self, columns: tuple[str, ...]) -> str:
+        return flow_list(tuple(self.fields.get(column, identifier(column)) for column in columns))
 
     def _relations(self, key: str, table: Table) -> Iterator[str]:
         composite = [foreign for foreign in table.foreign if len(foreign.columns) > 1]
@@ -125,8 +125,8 @@ class _Writer:
         if known:
             yield "    relations:"
         for number, foreign in enumerate(known, start=1):
-            name = _identifier(foreign.name or f"to-{foreign.table}-{number}")
-            yield f"      {name}: association 0..* -> 1 {_identifier(foreign.table)}"
+            name = identifier(foreign.name or f"to-{foreign.table}-{number}")
+            yield f"      {name}: association 0..* -> 1 {self.tables[foreign.table]}"
 
     def _field(self, table: Table, column: Column, foreign: ForeignKey | None) -> Iterator[str]:
         if foreign is not None and foreign.table not in self.ddl.tables:
@@ -136,9 +136,9 @@ class _Writer:
         default = self._default(table, column)
         extra = self._long(table, column, foreign)
         if not extra:
-            yield f"      {_identifier(column.name)}: {scalar(short + (f' = {default}' if default else ''))}"
+            yield f"      {self.fields[column.name]}: {scalar(short + (f' = {default}' if default else ''))}"
             return
-        yield f"      {_identifier(column.name)}:"
+        yield f"      {self.fields[column.name]}:"
         yield f"        type: {scalar(short)}"
         if default:
             extra["default"] = default
@@ -146,7 +146,7 @@ class _Writer:
 
     def _short(self, table: Table, column: Column, foreign: ForeignKey | None) -> str:
         """Return the field in its short form, without the default."""
-        base = f"-> {_identifier(foreign.table)}" if foreign else self._type(table, column)
+        base = f"-> {self.tables[foreign.table]}" if foreign else self._type(table, column)
         marks = [mark for mark, holds in self._marks(table, column).items() if holds]
         required = "!" if column.required and column.name not in table.key else ""
         return " ".join([base + required, *marks])
@@ -162,8 +162,8 @@ class _Writer:
 
     def _type(self, table: Table, column: Column) -> str:
         if column.type in self.ddl.enums:
-            return f"enum {_identifier(column.type)}"
-        if column.values and all(_ID.match(value) for value in column.values):
+            return f"enum {self.enums[column.type]}"
+        if column.values and all(ID.match(value) for value in column.values):
             return f"enum({','.join(column.values)})"
         found = FIELD_TYPES.get(column.type)
         where = f"table {table.name}, column {column.name}"
@@ -190,7 +190,9 @@ class _Writer:
         if upper.startswith("CURRENT_DATE"):
             return "today"
         if text := _TEXT.match(column.default):
-            return text[1].replace("''", "'")
+            value = text[1].replace("''", "'")
+            values = self.ddl.enums.get(column.type, ())
+            return value if all(ID.match(one) for one in values) else ids(values, "v").get(value, value)
         if _NUMBER.match(column.default) or upper in ("TRUE", "FALSE"):
             return column.default.lower()
         self._note(f"table {table.name}, column {column.name}: the default {column.default} is an expression")
@@ -208,7 +210,9 @@ class _Writer:
                     f"table {table.name}, column {column.name}: it points at {foreign.table}"
                     f"({', '.join(foreign.target)}), which is not that table's key"
                 )
-        if _expected_column(column, foreign) != column.name:
+        if not column.name.isascii():
+            found["name"] = column.name
+        if _expected_column(self.fields[column.name], foreign) != column.name:
             found["column"] = column.name
         if column.generated:
             found["formula"] = column.generated
@@ -222,15 +226,10 @@ def _implied(column: Column, table: Table) -> str:
     return "restrict" if column.required or column.name in table.key else "set null"
 
 
-def _expected_column(column: Column, foreign: ForeignKey | None) -> str:
-    """Return the name that the model would give the column of this field."""
-    name = _identifier(column.name).replace("-", "_").lower()
+def _expected_column(field: str, foreign: ForeignKey | None) -> str:
+    """Return the name that the model would give the column of a field."""
+    name = field.replace("-", "_").lower()
     return f"{name}_id" if foreign is not None and not name.endswith("_id") else name
-
-
-def _value_id(value: str) -> str:
-    made = re.sub(r"[^A-Za-z0-9_-]+", "-", value).strip("-")
-    return made or "empty"
 
 
 IMPORTER = Importer("sql", "tables, keys and references from a PostgreSQL script (CREATE TABLE …)", _read)

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from specatlas.loading.project import LANGUAGE
 from specatlas.pages.words import language_name
 
 VARIABLE = "SPECATLAS_LANG"
@@ -29,6 +30,11 @@ def chosen_languages(known: Iterable[str]) -> tuple[str, ...]:
         PluginError: when a language is asked for that the spec does not have.
     """
     languages = tuple(known)
+    for name in languages:
+        if not LANGUAGE.fullmatch(name):
+            raise PluginError(
+                f'"{name}" is no code of a language, such as en, ru, zh: correct "languages" in mkdocs.yml'
+            )
     wanted = [name.strip() for name in os.environ.get(VARIABLE, "").split(",") if name.strip()]
     for name in wanted:
         if name not in languages:
