@@ -170,7 +170,9 @@ class Project:
             known = [name for section in notation.around for name in self.model.elements(section)]
             if not known:
                 raise NothingToShowError(f"the model has no {' and no '.join(notation.around)} to draw")
-            raise NothingToShowError(f'a diagram "{kind}" draws one of {", ".join(known)}: name it')
+            # Life cycles are named; that an entity stands for its own is for those who know.
+            first = list(self.model.elements(notation.around[0])) or known
+            raise NothingToShowError(f'a diagram "{kind}" draws one of {", ".join(first)}: name it')
         shown = [_middle(self.model, notation, one).partition("/")[2] for one in include]
         hidden = [_middle(self.model, notation, one).partition("/")[2] for one in exclude]
         return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail)
