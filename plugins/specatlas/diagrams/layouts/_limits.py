@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._ways import End, Way
 
-SIGN = 4.0
-"""Free pixels between the sign at the end of a line and another line that passes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -45,9 +42,7 @@ def walls_of(boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[
     signs: dict[tuple[str, str], float] = {}
     for way in ways:
         for end in (way.start, way.end):
-            signs[(end.node, end.side)] = max(
-                signs.get((end.node, end.side), 0.0), end.room + SIGN if end.room else 0.0
-            )
+            signs[(end.node, end.side)] = max(signs.get((end.node, end.side), 0.0), end.reach)
     walls = []
     for node, box in boxes.items():
         keep = [max(rules.clear, signs.get((node, side), 0.0)) for side in ("top", "bottom", "left", "right")]

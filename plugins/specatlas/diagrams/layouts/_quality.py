@@ -11,6 +11,8 @@ SERIOUS = 1000.0
 """Price of two lines, or of a label and a box, that cannot be told apart."""
 CLOSE, ON_LINE, CROSSING, BEND = 10.0, 80.0, 25.0, 10.0
 """Prices of two lines that look too close, of a label on a line, of a crossing and of a bend."""
+AT_END = 8.0
+"""Pixels from the end of a line within which a text clearly speaks of that end."""
 TOUCHING, NEAR = 5.0, 9.0
 """Pixels between two lines side by side that a reader takes for one, and that look too close."""
 
@@ -25,7 +27,20 @@ def faults(placed: Placed) -> float:
 def price(placed: Placed) -> float:
     """Return the price of a whole picture, to choose between two of the same graph."""
     bends = sum(len(one.points) - 2 for one in placed.routes.values())
-    return faults(placed) + CROSSING * crossings(placed.routes) + BEND * bends
+    return faults(placed) + CROSSING * crossings(placed.routes) + BEND * bends + strayed(placed)
+
+
+def strayed(placed: Placed) -> float:
+    """Return by how many pixels texts that belong to the ends of lines stand too far from them."""
+    total = 0.0
+    for edge in placed.graph.edges:
+        one = placed.routes[edge.id]
+        for label, box in zip(edge.labels, one.labels, strict=True):
+            if label.at != "middle":
+                x, y = one.points[0 if label.at == "source" else -1]
+                away = max(box.x - x, x - box.right, box.y - y, y - box.bottom)
+                total += max(0.0, away - AT_END)
+    return total
 
 
 def crossings(routes: Mapping[str, Route]) -> int:

@@ -20,6 +20,8 @@ FULL = 300.0
 
 PATIENT, HURRIED = 1000, 250
 """States that the search for one edge looks at before it makes haste, in small and in large pictures."""
+AROUND = 4.0
+"""Free pixels around the signs and texts at an end."""
 REACH = 60.0
 """How far from a side the way out is looked at, in pixels."""
 
@@ -138,9 +140,9 @@ class Search:
             asked = (edge.id, role) in scene.sides
             for rank, side in enumerate(_sides(scene, edge, role, port)):
                 outward = OUTWARD[side]
-                text = text_beside(edge, role, side)
+                text, reach = extents(edge, role, side, room)
                 for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
-                    end.text = text
+                    end.text, end.reach = text, reach
                     off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
                     cost = scene.stubs[node] + 1.05 * off + (30.0 * rank if asked else 0.0)
                     sector = self._sector(end, crossing)
@@ -160,10 +162,14 @@ class Search:
         return sector
 
 
-def text_beside(edge: Edge, role: str, side: Side) -> float:
-    """Return how much room across its line the texts at an end take, in pixels."""
+def extents(edge: Edge, role: str, side: Side, room: float) -> tuple[float, float]:
+    """Return how far texts at an end reach beside its line, and sign and texts along it, both in pixels."""
     upright = side in ("top", "bottom")
-    return max((label.width if upright else label.height for label in edge.labels if label.at == role), default=0.0)
+    sizes = [(label.width, label.height) for label in edge.labels if label.at == role]
+    beside = max((width if upright else height for width, height in sizes), default=0.0)
+    along = max((height if upright else width for width, height in sizes), default=0.0)
+    sign = room + AROUND if room else 0.0
+    return beside, max(sign, along + 2 * AROUND if along else 0.0)
 
 
 def _sides(scene: Scene, edge: Edge, role: str, port: Port | None) -> Sequence[Side]:
@@ -229,7 +235,7 @@ def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
             if side != port.side:
                 return None
             low = high = geometry.port_place(box, side, port.at)
-        ends.append(End(node, side, low, high, room, geometry.border(box, side), text_beside(edge, role, side)))
+        ends.append(End(node, side, low, high, room, geometry.border(box, side), *extents(edge, role, side, room)))
     return from_points(edge.id, corners, ends[0], ends[1])
 
 

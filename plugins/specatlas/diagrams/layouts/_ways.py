@@ -26,6 +26,8 @@ class End:
     """Coordinate of the side itself."""
     text: float = 0.0
     """How far the texts at this end reach to one side of the line, in pixels."""
+    reach: float = 0.0
+    """How far the sign and the texts at this end reach along the line, in pixels."""
 
 
 @dataclass(slots=True)
