@@ -44,7 +44,8 @@ class UseCaseView:
         """Ids of the use cases that stand behind the others: the included ones, and neighbours that include."""
         includes = [joint for joint in self.joints if joint.kind == "include"]
         included = {joint.target for joint in includes if joint.source in self.full}
-        return frozenset(included | {joint.source for joint in includes if joint.source in self.near})
+        beside = {end for joint in self.joints if joint.kind != "include" for end in (joint.source, joint.target)}
+        return frozenset(included | ({joint.source for joint in includes if joint.source in self.near} - beside))
 
 
 def shown(project: Project, view: View) -> UseCaseView:
