@@ -11,9 +11,9 @@ from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.layouts._columns_lines import Lines, lines, rooms
 from specatlas.diagrams.layouts._columns_plan import Block, Plan, moved
+from specatlas.diagrams.layouts._quality import covered, crowded
 from specatlas.diagrams.layouts._routing import route
 from specatlas.diagrams.layouts._scene import RoutingError
-from specatlas.diagrams.layouts._quality import covered, crowded
 from specatlas.diagrams.layouts._verify import verified
 
 ENGINE = "columns 1"
