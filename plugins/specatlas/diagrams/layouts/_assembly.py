@@ -116,7 +116,7 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     found: list[Placed] = []
     if arranged.lines is not None:
         found += _stretched(part, arrange, arranged, engine, _followed, len(part.edges) // 10 * CLOSE)
-    if not found or len(part.edges) <= FEW:
+    if not found or len(part.edges) <= FEW or faults(min(found, key=price)) >= SERIOUS:
         found += _stretched(part, arrange, arranged, engine, _drawn, SERIOUS - 1)
     return min(found, key=price)
 
