@@ -38,7 +38,7 @@ from specatlas.diagrams.notations._wording import (
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, card
 from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import is_wall, overview
+from specatlas.diagrams.views.overview import is_wall, overview, within_reason
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -63,6 +63,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)
     selection = _stored(writer, shown(project, view))
+    view = within_reason(view, len(selection.full))
     return draw(_sketch(writer, selection, view), layout, "er", name, _in_words(writer, selection), language)
 
 

@@ -35,7 +35,7 @@ from specatlas.diagrams.notations._wording import (
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import is_wall, overview
+from specatlas.diagrams.views.overview import is_wall, overview, within_reason
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
@@ -59,7 +59,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "class", name, _overview.description(writer, "entities", found), language)
     selection = shown(project, view)
-    sketch = _sketch(writer, selection, view)
+    sketch = _sketch(writer, selection, within_reason(view, len(selection.full)))
     return draw(sketch, layout, "class", name, _in_words(writer, selection), language)
 
 

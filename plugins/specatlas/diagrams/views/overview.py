@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
@@ -36,6 +36,11 @@ def is_wall(project: Project, view: View, section: str) -> bool:
     """Tell whether a view asks for everything, and everything is too much for one picture."""
     asked = view.module or view.include or view.element
     return not asked and len(project.elements(section)) > MOST_BOXES and len(project.elements("modules")) > 1
+
+
+def within_reason(view: View, boxes: int) -> View:
+    """Return a view that only names its boxes where they are more than anybody reads; high detail has to be asked for."""
+    return replace(view, detail="low") if boxes > MOST_BOXES and view.detail == "medium" else view
 
 
 def overview(project: Project, section: str, links: Iterable[tuple[str, str]]) -> Overview:

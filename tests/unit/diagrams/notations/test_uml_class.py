@@ -136,8 +136,12 @@ def test_a_large_model_is_an_overview_of_its_modules(tmp_path: Path) -> None:
     [line] = [name for name in ids(picture, "edge") if "stock" in name]
     assert texts(item(picture, line)) == ["41"]
     assert item(picture, line).title == "Sales → Warehouse: 1. Warehouse → Sales: 40."
-    # Asked for, they are all drawn.
-    assert len(ids(drawn(NOTATION, company(tmp_path, many), module="stock"), "node")) == 41
+    # Asked for, they are all drawn: by their names, until all detail is asked for.
+    named = drawn(NOTATION, company(tmp_path, many), module="stock")
+    assert len(ids(named, "node")) == 41
+    assert texts(item(named, "paper-7")) == ["Paper 7"]
+    full = drawn(NOTATION, company(tmp_path, many), module="stock", detail="high")
+    assert len(texts(item(full, "paper-7"))) > 1
 
 
 def test_the_picture_is_said_in_words(tmp_path: Path) -> None:
