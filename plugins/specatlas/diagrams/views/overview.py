@@ -39,7 +39,7 @@ def is_wall(project: Project, view: View, section: str) -> bool:
 
 
 def within_reason(view: View, boxes: int) -> View:
-    """Return a view that only names its boxes where they are more than anybody reads; high detail has to be asked for."""
+    """Return a view that only names its boxes where they are more than anybody reads, unless it asks for all."""
     return replace(view, detail="low") if boxes > MOST_BOXES and view.detail == "medium" else view
 
 
