@@ -220,7 +220,8 @@ class Page:
         # Only the fragment changed: nothing is loaded anew.
         if "loaderId" in result and not self._loaded.wait(PATIENCE):
             raise BrowserError(f"{url} did not finish loading within {PATIENCE:.0f} s")
-        self.evaluate("document.fonts.ready.then(() => true)")
+        # A page that leads on at once goes away meanwhile: it is the next one's fonts that count.
+        self.wait("document.fonts.ready.then(() => true)")
 
     def evaluate(self, script: str) -> Any:
         """Return the value of a JavaScript expression as JSON data; a promise is awaited."""
