@@ -21,6 +21,8 @@ _BARE = 14.0
 """Between lines at one side where there is room."""
 _CLOSE = 7.0
 """Least distance of two lines that run side by side."""
+_STRAIGHT = 0.01
+"""Difference up to which two ends are level."""
 _STEPS = (0.0, 4.0, -4.0, 8.0, -8.0, 12.0, -12.0)
 """How far ends are moved to keep it."""
 _NEAR, _SIGN = 4.0, 8.0
@@ -275,12 +277,18 @@ def _heights(
             if other_side != side and _facing(box, places[other]) == (side, other_side)
             for one, end in opposite
             for key in ((one.edge.id, end),)
-            if (height := heights.get(key)) is not None
+            if (height := heights.get(key)) is not None and not _between(box, places[other], height, places)
         ]
         heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
         if others > high - low:
             tight |= set(order)
     return heights, tight
+
+
+def _between(one: Box, two: Box, height: float, places: Mapping[str, Box]) -> bool:
+    """Tell whether a box stands between two others at a height."""
+    left, right = (one, two) if one.right <= two.x else (two, one)
+    return any(left.right < box.x and box.right < right.x and box.y <= height <= box.bottom for box in places.values())
 
 
 def _apart(
@@ -291,9 +299,12 @@ def _apart(
 ) -> dict[tuple[str, End], float]:
     """Move the ends at a side a little, together, off the heights of other lines that come from the other side."""
 
+    def clash(apart: float, *, own: bool) -> bool:
+        return apart < _CLOSE and not (own and apart < _STRAIGHT)
+
     def clashes(step: float) -> int:
         return sum(
-            abs(height + step - other) < _CLOSE and not (edge == key[0] and height + step == other)
+            clash(abs(height + step - other), own=edge == key[0])
             for key, height in placed.items()
             for (edge, _), other in facing
         )
