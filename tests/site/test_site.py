@@ -323,7 +323,13 @@ def search(page: Page, words: str) -> list[str]:
     page.type(words)
     page.evaluate("document.querySelector('.md-search__input').dispatchEvent(new Event('keyup'))")
     waiting = "Initializing|Инициализация|正在初始化|Type to start|Начните|键入"
-    page.wait(f"!/{waiting}/.test(document.querySelector('.md-search-result__meta').textContent)")
+    nothing = "No matching|не найдено|没有找到"
+    # The theme writes the number of results first and the results a moment later.
+    page.wait(
+        "(meta => !/" + waiting + "/.test(meta) && (/" + nothing + "/.test(meta)"
+        " || !!document.querySelector('.md-search-result__list h1')))"
+        "(document.querySelector('.md-search-result__meta').textContent)"
+    )
     return [
         str(title)
         for title in page.evaluate(
