@@ -190,10 +190,10 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("plugins", [["macros", "specatlas"], ["specatlas", "macros"]])
 def test_no_text_of_the_model_is_read_as_a_template(tmp_path: Path, plugins: list[str]) -> None:
-    model = MODEL.replace("First contact", "'{{ 7*7 }} {% raw %} {{ cycler }}'").replace(
-        "A lead & more", "{{ 7*7 }} lead"
+    model = MODEL.replace("First contact", "'{{ 7*7000007 }} {% raw %} {{ cycler }}'").replace(
+        "A lead & more", "{{ 7*7000007 }} lead"
     )
-    model = model.replace("""'Deal <b>"x"'""", "'{{ 7*7 }}'")
+    model = model.replace("""'Deal <b>"x"'""", "'{{ 7*7000007 }}'")
     config = "site_name: S\nplugins:\n" + "".join(f"  - {name}\n" for name in plugins)
     page = '# Home {{ 6*7 }}\n\n{{ value("deal.description") }} and {{ ref("deal") }}, @entities/deal\n'
     folder = project(tmp_path, model, config, index=page)
@@ -201,9 +201,9 @@ def test_no_text_of_the_model_is_read_as_a_template(tmp_path: Path, plugins: lis
     assert "Home 42" in read(folder, "index.html")
     for path in (folder / "site").rglob("*.html"):
         text = path.read_text("utf-8")
-        assert "49" not in re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL), path
-    assert "{{ 7*7 }}" in read(folder, "spec/entities/deal/index.html")
-    assert "{{ 7*7 }}" in read(folder, "index.html")
+        assert "49000049" not in re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL), path
+    assert "{{ 7*7000007 }}" in read(folder, "spec/entities/deal/index.html")
+    assert "{{ 7*7000007 }}" in read(folder, "index.html")
 
 
 @pytest.mark.parametrize("to", ["model", "model/pages", "notes"])
