@@ -194,14 +194,12 @@ class Project:
         return svg(self.drawing(view, language), href=href)
 
     def _notation(self, kind: str) -> "Notation":
-        from specatlas.diagrams.notations.registry import NOTATIONS
+        from specatlas.diagrams.notations.registry import NOTATIONS, notation
 
-        found = next((notation for notation in NOTATIONS if notation.name == kind), None)
-        if found is None:
-            names = [notation.name for notation in NOTATIONS]
-            hint = did_you_mean(kind, names) or f"there are {', '.join(names)}"
+        if kind not in NOTATIONS:
+            hint = did_you_mean(kind, NOTATIONS) or f"there are {', '.join(NOTATIONS)}"
             raise NotFoundError(f'there is no diagram "{kind}"; {hint}')
-        return found
+        return notation(kind)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         """Return the findings of every stage, less those that the team accepted."""

@@ -1,6 +1,7 @@
 """The site opened from a folder, as it is handed over on a disk: no server, and everything works."""
 
 import io
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from specatlas.hosts.building import build
 from tests.browser import Page
 from tests.site.conftest import PROJECT
-from tests.site.test_site import search
+from tests.site.test_site import TITLES, search
 
 pytestmark = pytest.mark.browser
 

@@ -62,7 +62,7 @@ class Alone:
     def _answer(self, request: Request) -> Answer:
         from specatlas.diagrams.notations.registry import NOTATIONS
 
-        return answer(self._writer, request, (notation.name for notation in NOTATIONS), reference)
+        return answer(self._writer, request, NOTATIONS, reference)
 
     def _figure(self, view: View) -> str:
         return self._project.svg(view, self._writer.language, self.url)

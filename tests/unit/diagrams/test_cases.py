@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
-from specatlas.diagrams.notations.registry import NOTATIONS
+from specatlas.diagrams.notations.registry import NOTATIONS, notation
 from specatlas.workbench import Project
 
 CASES = Path(__file__).parents[2] / "cases" / "draw"
@@ -61,4 +61,9 @@ def test_a_picture_holds_what_is_expected(folder: Path) -> None:
 
 def test_every_kind_of_diagram_has_a_case() -> None:
     drawn = {json.loads((folder / "request.json").read_text("utf-8"))["kind"] for folder in FOLDERS}
-    assert drawn == {notation.name for notation in NOTATIONS}
+    assert drawn == set(NOTATIONS)
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_a_kind_of_diagram_bears_the_name_it_is_registered_under(name: str) -> None:
+    assert notation(name).name == name

@@ -94,7 +94,7 @@ class Reader:
         self.answered = 0
 
     def block(self, request: Request) -> str:
-        self.answered += bool(answer(self.writer, request, [kind.name for kind in NOTATIONS], reference))
+        self.answered += bool(answer(self.writer, request, list(NOTATIONS), reference))
         return ""
 
     def line(self, request: Request) -> str:

@@ -1,12 +1,25 @@
-"""Every kind of diagram, in the order of the documentation."""
+"""Every kind of diagram, in the order of the documentation; its file is read when it is asked for."""
 
-from specatlas.diagrams.notations import bpmn, er, state, uml_class, use_case
+import importlib
+from collections.abc import Mapping
+
 from specatlas.diagrams.notations._base import Notation
 
-NOTATIONS: tuple[Notation, ...] = (
-    uml_class.NOTATION,
-    use_case.NOTATION,
-    er.NOTATION,
-    bpmn.NOTATION,
-    state.NOTATION,
-)
+NOTATIONS: Mapping[str, str] = {
+    "class": "uml_class",
+    "use-case": "use_case",
+    "er": "er",
+    "bpmn": "bpmn",
+    "state": "state",
+}
+"""Name of a kind → its file here: a picture of one kind does not wait for the others."""
+
+
+def notation(name: str) -> Notation:
+    """Return one kind of diagram.
+
+    Raises:
+        KeyError: when there is no such kind.
+    """
+    found: Notation = importlib.import_module(f"{__package__}.{NOTATIONS[name]}").NOTATION
+    return found

@@ -30,7 +30,7 @@ class WrittenPages:
     def __init__(self, site: GeneratedSite, folder: Path) -> None:
         self.site = site
         self.folder = folder
-        self.kinds_of_diagrams = tuple(notation.name for notation in NOTATIONS)
+        self.kinds_of_diagrams = tuple(NOTATIONS)
         self.mentions = MentionsExtension(site.prose.glossary, priority=-10)
         self.faults: list[Diagnostic] = []
         self._around: Surroundings
