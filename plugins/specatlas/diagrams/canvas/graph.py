@@ -7,6 +7,8 @@ Lengths are in pixels of the picture at 100 %.
 from dataclasses import dataclass
 from typing import Literal
 
+Point = tuple[float, float]
+"""X, which grows to the right, and y, which grows downwards."""
 Side = Literal["top", "right", "bottom", "left"]
 Direction = Literal["right", "down"]
 
@@ -33,6 +35,10 @@ class Node:
     """Keep at the beginning or the end of the picture (actors, start states)."""
     shape: Literal["box", "ellipse", "diamond", "circle"] = "box"
     """Outline on which edges end."""
+    wanted: Point | None = None
+    """Where a team pinned its middle, in the picture's own pixels; the picture as a whole may be moved."""
+    nudge: Point | None = None
+    """How far a team moved it from where it stands by itself; what is pinned is not nudged too."""
 
 
 @dataclass(frozen=True, slots=True)

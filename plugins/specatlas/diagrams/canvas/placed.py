@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.graph import Graph, Point
 
-Point = tuple[float, float]
+__all__ = ["Box", "Placed", "Point", "Route"]
 
 
 @dataclass(frozen=True, slots=True)
