@@ -48,7 +48,11 @@ def test_every_picture(written: Callable[[str], Mapping[str, str]], language: st
     pictures = written(language)
     for name, svg in pictures.items():
         picture = measure.from_svg(svg)
-        found = [fault for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps) for fault in measured(picture)]
+        found = [
+            fault
+            for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps, measure.label_hits)
+            for fault in measured(picture)
+        ]
         if found:
             faults[name] = found
     assert len(pictures) > 40

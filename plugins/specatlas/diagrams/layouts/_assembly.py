@@ -9,7 +9,7 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
-from specatlas.diagrams.layouts._quality import CLOSE, SERIOUS, faults, price
+from specatlas.diagrams.layouts._quality import CLOSE, ON_LINE, faults, price
 from specatlas.diagrams.layouts._routing import redrawn, route
 from specatlas.diagrams.layouts._verify import verified
 
@@ -116,21 +116,21 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     found: list[Placed] = []
     if arranged.lines is not None:
         found += _stretched(part, arrange, arranged, engine, _followed, len(part.edges) // 10 * CLOSE)
-    if not found or len(part.edges) <= FEW or faults(min(found, key=price)) >= SERIOUS:
-        found += _stretched(part, arrange, arranged, engine, _drawn, SERIOUS - 1)
+    if not found or len(part.edges) <= FEW or faults(min(found, key=price)) >= ON_LINE:
+        found += _stretched(part, arrange, arranged, engine, _drawn, ON_LINE - 1)
     return min(found, key=price)
 
 
 def _stretched(
     part: Graph, arrange: Arrange, first: Arranged, engine: str, draw: Draw, bearable: float
 ) -> list[Placed]:
-    """Return the best of some tries with wider and wider gaps, which end as soon as faults are bearable."""
+    """Return some tries with wider and wider gaps, which end as soon as faults are bearable, or no fewer."""
     found = []
     for stretch in STRETCHES if len(part.edges) <= MANY or draw is _followed else STRETCHES[:1]:
         placed = draw(part, first if stretch == STRETCHES[0] else arrange(part, stretch), engine)
         if placed is not None:
             found.append(placed)
-            if faults(placed) <= bearable:
+            if faults(placed) <= bearable or (len(found) > 1 and faults(placed) >= faults(found[-2])):
                 break
         elif stretch > STRETCHES[0]:
             break

@@ -186,14 +186,17 @@ def _along(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]
         short = 0.0 if length >= need + 8.0 else 25.0 + (need - length) * 0.2
         # Long pieces, and those in the middle of the way.
         rank = 20.0 + short + 4.0 * abs(number - (len(pieces) - 1) / 2.0) - min(length, 400.0) * 0.05
-        for share in SHARES:
+        middles = [(share, abs(share - 0.5) * 20.0) for share in SHARES]
+        if 0 < length < need:
+            # Flush with one end of a piece that is shorter than the text.
+            middles += [(need / 2.0 / length, 12.0), (1.0 - need / 2.0 / length, 12.0)]
+        for share, off in middles:
             x = first[0] + (second[0] - first[0]) * share
             y = first[1] + (second[1] - first[1]) * share
-            cost = rank + abs(share - 0.5) * 20.0
             left, top = x - width / 2, y - height / 2
             if upright:
                 places = ((x + BESIDE, top), (x - BESIDE - width, top), (left, top))
             else:
                 places = ((left, y - BESIDE - height), (left, y + BESIDE), (left, top))
             for (corner_x, corner_y), extra in zip(places, (0.0, 2.0, 0.0), strict=True):
-                yield Box(geometry.snap(corner_x), geometry.snap(corner_y), width, height), cost + extra
+                yield Box(geometry.snap(corner_x), geometry.snap(corner_y), width, height), rank + off + extra

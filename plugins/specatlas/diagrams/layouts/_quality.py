@@ -9,7 +9,7 @@ from specatlas.diagrams.layouts import _geometry as geometry
 
 SERIOUS = 1000.0
 """Price of two lines, or of a label and a box, that cannot be told apart."""
-CLOSE, ON_LINE, CROSSING, BEND = 10.0, 80.0, 25.0, 10.0
+CLOSE, ON_LINE, CROSSING, BEND = 10.0, 400.0, 25.0, 10.0
 """Prices of two lines that look too close, of a label on a line, of a crossing and of a bend."""
 AT_END = 8.0
 """Pixels from the end of a line within which a text clearly speaks of that end."""
