@@ -74,6 +74,21 @@ class Project:
         folder = given.parent if given.name == model and not (given / model).is_dir() else given
         return cls(folder, open_model(folder / model, folder), Cache(folder / CACHE_FOLDER), today)
 
+    @classmethod
+    def of_text(cls, text: str, folder: str | Path = ".") -> "Project":
+        """Read a model that is one text of YAML and stands in no file.
+
+        Args:
+            text: all sections of the model, `spec` among them.
+            folder: what files that it names are relative to.
+        """
+        from specatlas.loading.files import ModelFile
+        from specatlas.loading.project import build
+        from specatlas.text.yaml_reader import read_yaml
+
+        file = ModelFile("model.yaml", lambda: read_yaml(text.encode(), "model.yaml"))
+        return cls(Path(folder).resolve(), build([file]))
+
     def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
         """Return every finding of reading and of the checks.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 PLUG_IN_FOLDERS = (
     "checks",
     "cli",
+    "diagrams/catalogue",
     "diagrams/layouts",
     "diagrams/notations",
     "documents",

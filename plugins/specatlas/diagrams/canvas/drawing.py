@@ -89,6 +89,8 @@ class Item:
     """Item id of the node that an edge leaves."""
     target: str = ""
     """Item id of the node that an edge enters."""
+    signs: str = ""
+    """Names of the signs of its notation that it is made of (`user-task loop`), as the catalogue lists them."""
 
 
 Shape = Rect | Ellipse | Polyline | Path | Text | Item

@@ -54,7 +54,8 @@ def near(writer: Writer, view: DataView, name: str, home: str) -> Figure:
     content = Card(writer.own_name(element), note=note, abstract=element.flag("abstract"), foreign=True)
     part = card(replace(content, lines=lines_beside(view, name)))
     about = tip(writer, element, module_name(writer, module))
-    return Figure(name, part, element.address, about, f"{module_hue(writer.project, module)} near")
+    style = f"{module_hue(writer.project, module)} near"
+    return Figure(name, part, element.address, about, style, signs="by-name")
 
 
 def lines_beside(view: DataView, name: str) -> int:
@@ -100,7 +101,8 @@ def lists(writer: Writer, view: DataView) -> Iterator[tuple[Figure, Line]]:
         part = card(Card(module_name(writer, module), compartments=(Compartment(rows),), note=note))
         name = f"module:{module}"
         address = f"modules/{module}" if module else ""
-        figure = Figure(name, part, address, module_name(writer, module), module_hue(writer.project, module))
+        hue = module_hue(writer.project, module)
+        figure = Figure(name, part, address, module_name(writer, module), hue, signs="list")
         about = told(module_name(writer, module), note, writer.language)
         yield figure, Line(f"{name}~{view.middle}", view.middle, name, ends=("open", "none"), tip=about)
 
@@ -140,6 +142,7 @@ def _package(writer: Writer, module: str) -> Frame:
         address=element.address,
         tip=tip(writer, element),
         style=module_hue(writer.project, module),
+        signs="package",
     )
 
 

@@ -35,6 +35,7 @@ _INHERITS = words("inherits from|наследует от|继承自")
 def line(writer: Writer, link: Relation, ground: str) -> Line:
     """Draw a reference, the table that is referred to above; `ground` is the style of what its text stands on."""
     above, below = upright(link)
+    signs = "inheritance" if link.kind == "generalization" else "relationship"
     if link.kind == "generalization":
         ends: tuple[EndName, EndName] = ("triangle", "none")
     else:
@@ -43,7 +44,8 @@ def line(writer: Writer, link: Relation, ground: str) -> Line:
         ends = (_ENDS.get(counts[first], "many"), _ENDS.get(counts[last], "many"))
     text = _role(writer, link, above)
     labels: tuple[tuple[Part, At], ...] = ((label(text, 180, ground=ground), "middle"),) if text else ()
-    return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=said(writer, link))
+    about = said(writer, link)
+    return Line(link.id, above, below, ends=ends, labels=labels, address=link.address, tip=about, signs=signs)
 
 
 def _role(writer: Writer, link: Relation, above: str) -> str:

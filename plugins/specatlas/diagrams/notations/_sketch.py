@@ -43,6 +43,8 @@ class Figure:
     """Id of the frame that holds it."""
     column: int = 0
     """Column within its frame, where the sketch has columns."""
+    signs: str = ""
+    """What it is in the terms of its notation, as in the catalogue: `choice`, `actor`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Line:
     tip: str = ""
     weight: float = 1.0
     ports: tuple[Port | None, Port | None] = (None, None)
+    signs: str = ""
+    """What it is in the terms of its notation; its ends name themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Frame:
     padding: float = 18.0
     column: int = 0
     """Column within the frame that holds it, where the sketch has columns."""
+    signs: str = ""
+    """What it is in the terms of its notation."""
 
 
 @dataclass(slots=True)
@@ -150,7 +156,8 @@ def _placed(sketch: Sketch, layout: Layout) -> Placed:
 def _frames(sketch: Sketch, placed: Placed) -> Iterator[Item]:
     for frame in sketch.frames:
         box = placed.groups[frame.id]
-        yield Item(frame.id, "group", frame.look(box), frame.address, frame.tip, frame.style, box)
+        shapes = frame.look(box)
+        yield Item(frame.id, "group", shapes, frame.address, frame.tip, frame.style, box, signs=frame.signs)
 
 
 def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
@@ -158,11 +165,14 @@ def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
         route = placed.routes[line.id]
         source, target = line.ends
         drawn = connector(route, style=line.style, source=source, target=target)
-        texts = labelled([part for part, _ in line.labels], route.labels)
-        yield Item(line.id, "edge", (*drawn, *texts), line.address, line.tip, source=line.source, target=line.target)
+        shapes = (*drawn, *labelled([part for part, _ in line.labels], route.labels))
+        signs = " ".join(dict.fromkeys([*line.signs.split(), *(name for name in line.ends if name != "none")]))
+        item = Item(line.id, "edge", shapes, line.address, line.tip, source=line.source, target=line.target)
+        yield replace(item, signs=signs)
 
 
 def _figures(sketch: Sketch, placed: Placed) -> Iterator[Item]:
     for one in sketch.figures:
         box = placed.boxes[one.id]
-        yield Item(one.id, "node", one.part.at(box.x, box.y), one.address, one.tip, one.style, box)
+        shapes = one.part.at(box.x, box.y)
+        yield Item(one.id, "node", shapes, one.address, one.tip, one.style, box, signs=one.signs)

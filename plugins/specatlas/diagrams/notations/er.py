@@ -136,7 +136,8 @@ def _table(writer: Writer, selection: DataView, name: str, boxes: set[str], view
     )
     module = module_of(element)
     about = tip(writer, element, table, module_name(writer, module))
-    return Figure(name, card(content), element.address, about, module_hue(writer.project, module))
+    signs = "table abstract" if content.abstract else "table"
+    return Figure(name, card(content), element.address, about, module_hue(writer.project, module), signs=signs)
 
 
 def _join_tables(writer: Writer, selection: DataView, view: View) -> Iterator[tuple[str, tuple[Figure, list[Line]]]]:
@@ -158,21 +159,23 @@ def _join(
     writer: Writer, owner: Element, field: Element, table: str, found: tuple[Column, ...], boxes: set[str]
 ) -> Figure:
     key = f"{owner.id}/{field.id}"
+    word, sign = (_JOIN, "join-table") if field.has("ref") else (_VALUES, "table-of-values")
     content = Card(
         f"{writer.own_name(owner)} · {writer.own_name(field)}",
-        (_JOIN if field.has("ref") else _VALUES).in_(writer.language),
+        word.in_(writer.language),
         (Compartment(rows(writer, key, found, boxes, everything=True)),),
         note=table,
     )
     hue = module_hue(writer.project, module_of(owner))
-    return Figure(key, card(content), field.address, tip(writer, field, table), hue)
+    return Figure(key, card(content), field.address, tip(writer, field, table), hue, signs=f"table {sign}")
 
 
 def _to_ends(key: str, found: tuple[Column, ...], boxes: set[str], address: str, about: str) -> Iterator[Line]:
     ends: tuple[EndName, EndName] = ("exactly-one", "zero-or-many")
     for column in found:
         if column.target in boxes:
-            yield Line(f"{key}~{column.name}", column.target, key, ends=ends, address=address, tip=about)
+            name = f"{key}~{column.name}"
+            yield Line(name, column.target, key, ends=ends, address=address, tip=about, signs="relationship")
 
 
 # -- words -----------------------------------------------------------------------------------------------------

@@ -146,6 +146,7 @@ def _item(sheet: _Sheet, item: Item) -> None:
         "data-box": " ".join(map(number, (box.x, box.y, box.width, box.height))) if box else "",
         "data-source": item.source,
         "data-target": item.target,
+        "data-signs": item.signs,
     }
     sheet.out.append(f"<g{_attributes(attributes)}>")
     if item.title:

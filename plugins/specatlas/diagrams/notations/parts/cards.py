@@ -166,4 +166,5 @@ def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, .
     if not row.id:
         return tuple(shapes)
     ground = Rect(Box(1, top, wide - 2, ROW), "row")
-    return (Item(row.id, "label", (ground, *shapes), address=row.address, title=row.title),)
+    signs = " ".join(row.marks)
+    return (Item(row.id, "label", (ground, *shapes), address=row.address, title=row.title, signs=signs),)

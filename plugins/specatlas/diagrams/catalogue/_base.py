@@ -1,0 +1,71 @@
+"""What the catalogue of a notation holds: plain data, from which its page is written and its tests are made."""
+
+import re
+from dataclasses import dataclass
+
+from specatlas.diagrams.views.view import Detail
+from specatlas.domain.words import LANGUAGES, Words
+
+_THREE = re.compile(r"<([^<>|\n]+)\|([^<>|\n]+)\|([^<>|\n]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A small model and what of it is drawn."""
+
+    model: str
+    """YAML without `spec` and `parties`; a text is written in three languages as `<Order|Заказ|订单>`."""
+    element: str = ""
+    """The process, lifecycle … that is drawn, or the element in the middle."""
+    module: str = ""
+    detail: Detail = "medium"
+
+    def model_in(self, language: str) -> str:
+        """Return the YAML with its texts in `language` (`en`, `ru`, `zh`), else in English."""
+        short = language.partition("-")[0]
+        place = LANGUAGES.index(short) + 1 if short in LANGUAGES else 1
+        return _THREE.sub(lambda found: found[place], self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One element of the notation's standard."""
+
+    id: str
+    """Anchor on the page of the notation."""
+    name: Words
+    """What the standard calls it, in the terms of each language."""
+    clause: str
+    """Where the standard defines it: `11.5`, `Table 10.3`."""
+    sample: Sample
+    signs: tuple[str, ...] = ()
+    """Names that must be among the signs of the picture (`Item.signs`, in SVG `data-signs`)."""
+    texts: tuple[str, ...] = ()
+    """Texts that must stand in the picture in every language, for what a standard writes in letters (`0..*`)."""
+    note: Words | None = None
+    """What a reader has to know besides: how it differs from the standard, when to use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An element of the standard that is not drawn."""
+
+    name: Words
+    clause: str
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The elements of a notation, and one picture that shows what it is for."""
+
+    name: str
+    """Of the kind of diagram, as in the registry of notations."""
+    standard: str
+    """Title, edition and number of the standard, as it is cited."""
+    purpose: Words
+    """What the kind of diagram is good for: two or three sentences for a business analyst."""
+    example: Sample
+    """For the gallery: a model of a size that people really draw."""
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,344 @@
+"""The signs of an ER diagram: crow's feet of Information Engineering over the tables and constraints of SQL."""
+
+from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.domain.words import words
+
+_EXAMPLE = """\
+modules:
+  sales: {name: <Sales|Продажи|销售>}
+  warehouse: {name: <Warehouse|Склад|仓库>}
+enums:
+  order-status:
+    values:
+      draft: <Draft|Черновик|草稿>
+      confirmed: <Confirmed|Подтверждён|已确认>
+      shipped: <Shipped|Отгружен|已发货>
+entities:
+  client:
+    name: <Client|Клиент|客户>
+    module: sales
+    fields:
+      tax-id: {type: string, length: 12, required: true, unique: true, name: <Tax number|ИНН|税号>}
+      title: {type: string, required: true, name: <Name|Наименование|名称>}
+      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户分类>}
+  segment:
+    name: <Segment|Сегмент|客户类别>
+    module: sales
+    fields:
+      code: {type: string, length: 20, key: true, name: <Code|Код|编码>}
+      title: {type: string, required: true, name: <Title|Название|标题>}
+  order:
+    name: <Order|Заказ|订单>
+    module: sales
+    fields:
+      number: {type: number, pattern: "SO-{YYYY}-{0000}", required: true, unique: true, name: <Number|Номер|编号>}
+      client: {type: ref, ref: client, required: true, name: <Client|Клиент|客户>}
+      status: {type: enum, enum: order-status, required: true, name: <Status|Статус|状态>}
+      placed: {type: datetime, required: true, name: <Placed at|Дата заказа|下单时间>}
+  order-line:
+    name: <Order line|Строка заказа|订单行>
+    module: sales
+    fields:
+      order: {type: ref, ref: order, required: true, part: true, name: <Order|Заказ|订单>}
+      product: {type: ref, ref: product, required: true, name: <Product|Товар|产品>}
+      quantity: {type: decimal, precision: 12, scale: 3, required: true, name: <Quantity|Количество|数量>}
+  product:
+    name: <Product|Товар|产品>
+    module: warehouse
+    fields:
+      sku: {type: string, length: 40, key: true, name: <Article|Артикул|货号>}
+      title: {type: string, required: true, name: <Name|Наименование|名称>}
+  stock:
+    name: <Stock|Остаток|库存>
+    module: warehouse
+    fields:
+      product: {type: ref, ref: product, key: true, required: true, name: <Product|Товар|产品>}
+      place: {type: string, length: 20, key: true, required: true, name: <Place|Место хранения|库位>}
+      quantity: {type: decimal, precision: 12, scale: 3, required: true, name: <Quantity|Количество|数量>}
+"""
+
+_TABLE = """\
+entities:
+  client:
+    name: <Client|Клиент|客户>
+    fields:
+      title: {type: string, length: 120, required: true, name: <Name|Наименование|名称>}
+      phone: {type: phone, name: <Phone|Телефон|电话>}
+"""
+_KEY = """\
+entities:
+  product:
+    name: <Product|Товар|产品>
+    fields:
+      sku: {type: string, length: 40, key: true, name: <Article|Артикул|货号>}
+"""
+_COMPOSITE = """\
+entities:
+  rate:
+    name: <Exchange rate|Курс валюты|汇率>
+    fields:
+      currency: {type: string, length: 3, key: true, required: true, name: <Currency|Валюта|币种>}
+      day: {type: date, key: true, required: true, name: <Day|День|日期>}
+      value: {type: decimal, required: true, name: <Rate|Курс|汇率值>}
+"""
+_UNIQUE = """\
+entities:
+  user:
+    name: <User|Пользователь|用户>
+    fields:
+      login: {type: string, length: 60, required: true, unique: true, name: <Login|Логин|登录名>}
+"""
+
+
+def _two(attribute: str) -> str:
+    """Return an order that refers to a client as `attribute` says."""
+    return f"""\
+entities:
+  client:
+    name: <Client|Клиент|客户>
+    fields:
+      title: {{type: string, name: <Name|Наименование|名称>}}
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      client: {{type: ref, ref: client{attribute}, name: <Client|Клиент|客户>}}
+"""
+
+
+_ONE_OR_MORE = """\
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      placed: {type: date, name: <Placed on|Дата|下单日期>}
+    relations:
+      lines: composition 1 -> 1..* order-line
+  order-line:
+    name: <Order line|Строка заказа|订单行>
+    fields:
+      order: {type: ref, ref: order, required: true, part: true, name: <Order|Заказ|订单>}
+"""
+_SELF = """\
+entities:
+  employee:
+    name: <Employee|Сотрудник|员工>
+    fields:
+      title: {type: string, name: <Name|Имя|姓名>}
+      boss: {type: ref, ref: employee, name: <Boss|Руководитель|上级>}
+"""
+_ROLE = """\
+entities:
+  employee:
+    name: <Employee|Сотрудник|员工>
+    fields:
+      title: {type: string, name: <Name|Имя|姓名>}
+  deal:
+    name: <Deal|Сделка|商机>
+    fields:
+      manager: {type: ref, ref: employee, required: true, name: <Account manager|Менеджер|客户经理>}
+"""
+_MANY_TO_MANY = """\
+entities:
+  client:
+    name: <Client|Клиент|客户>
+    fields:
+      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户分类>}
+  segment:
+    name: <Segment|Сегмент|客户类别>
+    fields:
+      title: {type: string, name: <Title|Название|标题>}
+"""
+_VALUES = """\
+entities:
+  contact:
+    name: <Contact|Контакт|联系人>
+    fields:
+      phones: {type: phone, many: true, name: <Phones|Телефоны|电话号码>}
+"""
+_INHERITANCE = """\
+entities:
+  party:
+    name: <Party|Контрагент|往来单位>
+    fields:
+      title: {type: string, required: true, name: <Name|Наименование|名称>}
+  supplier:
+    name: <Supplier|Поставщик|供应商>
+    extends: party
+    fields:
+      rating: {type: int, name: <Rating|Рейтинг|评级>}
+"""
+_MODULES = """\
+modules:
+  sales: {name: <Sales|Продажи|销售>}
+  finance: {name: <Finance|Финансы|财务>}
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    module: sales
+    fields:
+      placed: {type: date, name: <Placed on|Дата|下单日期>}
+  invoice:
+    name: <Invoice|Счёт|发票>
+    module: finance
+    fields:
+      order: {type: ref, ref: order, required: true, name: <Order|Заказ|订单>}
+"""
+_SQL = "ISO/IEC 9075-2, "
+_MARTIN = "Martin, "
+
+CATALOGUE = Catalogue(
+    "er",
+    "Information Engineering (J. Martin, Prentice Hall, 1990); ISO/IEC 9075-2, Information technology — Database "
+    "languages SQL — Part 2: Foundation",
+    words(
+        "What is stored, in which tables and columns, and how records refer to one another. The agreement between "
+        "analysts, developers and whoever has to bring old data over: every column has its type, every reference says "
+        "how many records may stand at each end.|"
+        "Что хранится, в каких таблицах и столбцах и как записи ссылаются друг на друга. Это договорённость между "
+        "аналитиками, разработчиками и теми, кто переносит старые данные: у каждого столбца есть тип, у каждой связи — "
+        "число записей на каждом конце.|"
+        "存储什么数据、放在哪些表和列中，以及记录之间如何引用。它是分析人员、开发人员和数据迁移人员之间的约定：每一列都有类型，每条引用都注明两端的记录数量。"
+    ),
+    Sample(_EXAMPLE),
+    (
+        Entry("table", words("Table|Таблица|数据表"), _SQL + "11.3", Sample(_TABLE, detail="high"), ("table",)),
+        Entry(
+            "column",
+            words("Column with its type|Столбец с типом|列及其类型"),
+            _SQL + "11.4",
+            Sample(_TABLE, detail="high"),
+            ("table",),
+            ("title", "varchar(120)", "varchar(32)"),
+        ),
+        Entry(
+            "not-null",
+            words("Column that must be filled (NOT NULL)|Обязательный столбец (NOT NULL)|必填列（NOT NULL）"),
+            _SQL + "11.4",
+            Sample(_TABLE, detail="high"),
+            ("required",),
+            note=words(
+                "A dot; a column without it may be empty.|Точка; без неё столбец может быть пустым.|"
+                "以圆点表示；没有圆点的列可以为空。"
+            ),
+        ),
+        Entry("key", words("Primary key|Первичный ключ|主键"), _SQL + "11.7", Sample(_KEY), ("key",)),
+        Entry(
+            "composite-key",
+            words("Key of several columns|Составной ключ|复合主键"),
+            _SQL + "11.7",
+            Sample(_COMPOSITE),
+            ("key",),
+            note=words(
+                "Every column of the key bears the sign.|Знак стоит у каждого столбца ключа.|组成主键的每一列都带有标记。"
+            ),
+        ),
+        Entry(
+            "unique", words("Unique value|Уникальное значение|唯一约束"), _SQL + "11.7", Sample(_UNIQUE), ("unique",)
+        ),
+        Entry(
+            "foreign-key",
+            words("Foreign key|Внешний ключ|外键"),
+            _SQL + "11.8",
+            Sample(_two(", required: true")),
+            ("reference", "relationship"),
+            ("client_id",),
+        ),
+        Entry(
+            "exactly-one",
+            words("Exactly one|Ровно один|恰好一个"),
+            _MARTIN + "“cardinality 1, mandatory”",
+            Sample(_two(", required: true")),
+            ("exactly-one",),
+            note=words(
+                "Two bars: every order names one client.|Две черты: в каждом заказе указан один клиент.|"
+                "两道竖线：每个订单都对应一个客户。"
+            ),
+        ),
+        Entry(
+            "zero-or-one",
+            words("None or one|Ни одного или один|零或一个"),
+            _MARTIN + "“cardinality 1, optional”",
+            Sample(_two("")),
+            ("zero-or-one",),
+            note=words(
+                "A ring and a bar: an order may do without a client.|Кольцо и черта: заказ может быть без клиента.|"
+                "圆圈加竖线：订单可以没有客户。"
+            ),
+        ),
+        Entry(
+            "zero-or-many",
+            words("Any number|Сколько угодно|任意多个"),
+            _MARTIN + "“cardinality many, optional”",
+            Sample(_two("")),
+            ("zero-or-many",),
+            note=words("A ring and a crow's foot.|Кольцо и «воронья лапка».|圆圈加鸦脚。"),
+        ),
+        Entry(
+            "one-or-many",
+            words("One or more|Один или несколько|一个或多个"),
+            _MARTIN + "“cardinality many, mandatory”",
+            Sample(_ONE_OR_MORE),
+            ("one-or-many",),
+            note=words(
+                "A bar and a crow's foot: an order has at least one line.|"
+                "Черта и «воронья лапка»: в заказе есть хотя бы одна строка.|竖线加鸦脚：订单至少有一行。"
+            ),
+        ),
+        Entry(
+            "recursive",
+            words("Reference to the same table|Ссылка на ту же таблицу|自引用"),
+            _MARTIN + "“looped relationship”",
+            Sample(_SELF),
+            ("relationship",),
+        ),
+        Entry(
+            "role",
+            words("Name of a relationship|Имя связи|关系名称"),
+            _MARTIN + "“link label”",
+            Sample(_ROLE),
+            ("relationship",),
+            note=words(
+                "Written where it says more than the name of the table.|"
+                "Пишется там, где сообщает больше, чем имя таблицы.|仅在比表名说明更多内容时标注。"
+            ),
+        ),
+        Entry(
+            "join-table",
+            words("Many to many: join table|Многие ко многим: таблица связи|多对多：关联表"),
+            _MARTIN + "“intersection entity”",
+            Sample(_MANY_TO_MANY),
+            ("join-table", "relationship"),
+        ),
+        Entry(
+            "table-of-values",
+            words("Column of several values: table of values|Несколько значений: таблица значений|多值列：取值表"),
+            _SQL + "11.3",
+            Sample(_VALUES),
+            ("table-of-values",),
+        ),
+        Entry(
+            "inheritance",
+            words("Sub-type with a table of its own|Подтип со своей таблицей|具有独立表的子类型"),
+            _MARTIN + "“entity subtype”",
+            Sample(_INHERITANCE),
+            ("inheritance", "triangle"),
+        ),
+        Entry(
+            "schema",
+            words("Tables of a module (schema)|Таблицы модуля (схема)|模块（模式）中的表"),
+            _SQL + "11.1",
+            Sample(_MODULES),
+            ("package",),
+        ),
+    ),
+    (
+        LeftOut(
+            words("Exclusive relationships (arc)|Взаимоисключающие связи (дуга)|互斥关系（弧）"),
+            "Martin, “mutually exclusive associations”",
+            words(
+                "the model has no word for it; write a rule|в модели нет такого понятия; запишите правило|"
+                "模型中没有对应概念；请写成规则"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,21 @@
+"""The catalogue of every kind of diagram; its file is read when it is asked for."""
+
+import importlib
+from collections.abc import Mapping
+
+from specatlas.diagrams.catalogue._base import Catalogue
+
+CATALOGUES: Mapping[str, str] = {
+    "er": "er",
+}
+"""Name of a kind of diagram → its file here."""
+
+
+def catalogue(name: str) -> Catalogue:
+    """Return the catalogue of one kind of diagram.
+
+    Raises:
+        KeyError: when there is none.
+    """
+    found: Catalogue = importlib.import_module(f"{__package__}.{CATALOGUES[name]}").CATALOGUE
+    return found
