@@ -24,11 +24,25 @@ class Link:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What only a reading of the whole model can tell."""
+
+    links: tuple[Link, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What reading found; checks add theirs later."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Former address to today's (`formerly`)."""
+    complete: bool = True
+    """False when a file could not be read to its end, so that elements are missing that the team wrote."""
+
+
 @dataclass(frozen=True, eq=False)
 class Project:
-    """A model that was read: every element with its typed attributes, and every link between them.
+    """A model: every element with its typed attributes, and every link between them.
 
-    Two readings are never equal, so that what is worked out from one can be kept for it.
+    It is read as far as it is asked for, for one picture needs few of the files. Two projects are never equal, so that
+    what is worked out from one can be kept for it.
     """
 
     kinds: Mapping[str, Kind]
@@ -37,17 +51,32 @@ class Project:
     """Section to id to element, in the order of files and lines; `spec` holds the one id `spec`."""
     languages: tuple[str, ...]
     """Languages of the spec, the first one being that of plain strings."""
-    links: tuple[Link, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """What reading found; checks add theirs later."""
-    former: Mapping[str, str] = field(default_factory=dict)
-    """Former address to today's (`formerly`)."""
-    complete: bool = True
-    """False when a file could not be read to its end, so that elements are missing that the team wrote."""
+    whole: Callable[[], Whole] = Whole
+    """Reads what was not read yet, and tells what only the whole can tell."""
     own_kinds: Mapping[str, Element] = field(default_factory=dict)
     """The team's declarations of kinds and attributes, by section."""
     today: date | None = None
     """The day against which deadlines are read; an input, never the clock."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every mention of an element or part by another."""
+        return self.whole().links
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What reading found; checks add theirs later."""
+        return self.whole().diagnostics
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """Former address to today's (`formerly`)."""
+        return self.whole().former
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every file could be read to its end; if not, elements are missing that the team wrote."""
+        return self.whole().complete
 
     @property
     def language(self) -> str:
@@ -69,7 +98,12 @@ class Project:
 
     def find(self, address: str) -> Element | None:
         """Return the element or part at `address` (`entities/deal`, `entities/deal.fields.amount`), or None."""
-        return self._by_address.get(address)
+        section = address.partition("/")[0]
+        if section not in self._by_address:
+            self._by_address[section] = {
+                item.address: item for element in self.elements(section).values() for item in walk(element)
+            }
+        return self._by_address[section].get(address)
 
     def owner(self, address: str) -> Element | None:
         """Return the element that is, or holds, what stands at `address`."""
@@ -77,8 +111,9 @@ class Project:
         return self.elements(section).get(path.partition(".")[0])
 
     @cached_property
-    def _by_address(self) -> Mapping[str, Element]:
-        return {item.address: item for element in self for item in walk(element)}
+    def _by_address(self) -> dict[str, Mapping[str, Element]]:
+        """Elements and parts by section and address, of the sections that were asked for."""
+        return {}
 
     @cached_property
     def links_from(self) -> Mapping[str, tuple[Link, ...]]:

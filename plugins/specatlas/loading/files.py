@@ -1,15 +1,16 @@
 """The files of a model: found, read, and turned into trees."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.errors import SpecatlasError
 from specatlas.text.places import Place
 from specatlas.text.tree import Mapping
-from specatlas.text.yaml_reader import read_yaml
+from specatlas.text.yaml_reader import Reading, read_yaml
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -18,12 +19,42 @@ class ModelFolderError(SpecatlasError):
     """There is no model to read; the message says what to do."""
 
 
-class ModelFile(NamedTuple):
-    """One YAML file, read as far as its faults allow."""
+TOP = re.compile(rb"^(?:([a-z][a-z0-9-]*):(?=[ \t\r\n]|\Z)|[^\s#])", re.MULTILINE)
+"""What stands at the left edge of a file: the key of a section, or something that needs a closer look."""
 
-    name: str
-    tree: Mapping | None
-    diagnostics: tuple[Diagnostic, ...]
+INDENTED = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]+[^\s#]")
+"""A file whose first word is indented: its keys may be too."""
+
+BREAKS = re.compile(rb"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]|\x00")
+"""Ends of lines, and encodings, that a glance at the left edge does not see through."""
+
+
+class ModelFile:
+    """One YAML file of a model; its text becomes a tree when that is first asked for."""
+
+    def __init__(self, name: str, read: Callable[[], Reading], sections: frozenset[str] | None = None) -> None:
+        self.name = name
+        self._read = read
+        self._sections = sections
+
+    def may_hold(self, section: str) -> bool:
+        """Tell whether the section can stand in this file; whoever asks for what is elsewhere need not read it."""
+        return self._sections is None or section in self._sections
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the file holds, as far as its faults allow, and what is wrong with it."""
+        return self._read()
+
+    @property
+    def tree(self) -> Mapping | None:
+        """The keys and values; None when the file was not read to its end."""
+        return self.reading.tree
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The faults by place."""
+        return self.reading.diagnostics
 
 
 def model_files(folder: Path) -> tuple[Path, ...]:
@@ -56,7 +87,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def read_files(folder: Path, project: Path) -> tuple[ModelFile, ...]:
-    """Read every file of the model; places name files relative to `project`.
+    """Take up every file of the model; places name files relative to `project`.
 
     Raises:
         ModelFolderError: when there is no such folder.
@@ -69,10 +100,22 @@ def _read(path: Path, name: str) -> ModelFile:
         if path.exists() and not path.is_file():
             # A pipe would be waited for without end.
             return _unreadable(name, "it is no file that could be read to its end")
-        reading = read_yaml(path.read_bytes(), name)
+        source = path.read_bytes()
     except OSError as error:
         return _unreadable(name, (error.strerror or str(error)).lower())
-    return ModelFile(name, reading.tree, reading.diagnostics)
+    return ModelFile(name, lambda: read_yaml(source, name), sections_at_a_glance(source))
+
+
+def sections_at_a_glance(source: bytes) -> frozenset[str] | None:
+    """Return the sections that can stand in a YAML file, some of which may turn out not to be sections.
+
+    None when only reading can tell: keys in quotes or brackets, indented ones, unusual ends of lines.
+    """
+    text = source.removeprefix(b"\xef\xbb\xbf")
+    if BREAKS.search(text) or INDENTED.match(text):
+        return None
+    found = {match[1] for match in TOP.finditer(text)}
+    return None if None in found else frozenset(section.decode() for section in found)
 
 
 def _unreadable(name: str, why: str) -> ModelFile:
@@ -82,7 +125,7 @@ def _unreadable(name: str, why: str) -> ModelFile:
         Place(name, 1, 1),
         help="Let everyone who works here read it, or take it (or the link) out of the model.",
     )
-    return ModelFile(name, None, (fault,))
+    return ModelFile(name, lambda: Reading(None, (fault,)))
 
 
 def _name(path: Path, project: Path) -> str:

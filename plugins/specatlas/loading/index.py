@@ -4,11 +4,12 @@ Addresses are `section/id`, and `section/id.attribute.part` for parts. A team wr
 `id.part`; which attribute holds the part follows from what the reference accepts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from specatlas.domain.types import Either, Kind, Many, Parts, Record, Reference, Shape, Steps, Type
+from specatlas.loading.script import Fault, no_fault, script
 from specatlas.text.places import Place
 from specatlas.text.tree import Mapping as MappingNode
 from specatlas.text.tree import Node, Scalar
@@ -32,20 +33,43 @@ class PartName(NamedTuple):
 
 
 @dataclass(slots=True)
-class Index:
-    """All names of the model."""
+class Names:
+    """All names of one section."""
 
-    elements: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    """Section to id to entry."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """Id to the element as it stands in the files."""
     parts: dict[str, dict[str, list[PartName]]] = field(default_factory=dict)
-    """Element address to the part's id (and its chain of ids) to what it names."""
+    """Id of the element to the part's id (and its chain of ids) to what it names."""
     former: dict[str, str] = field(default_factory=dict)
     """Former address to today's."""
+
+
+class Index:
+    """All names of the model; those of a section are collected when they are first asked for."""
+
+    def __init__(self, sections: Sequence[str], collect: Callable[[str], Names]) -> None:
+        self.sections = tuple(sections)
+        self._collect = collect
+        self._names: dict[str, Names] = {}
+
+    def entries(self, section: str) -> Mapping[str, Entry]:
+        """Return the elements of a section by id; none where there is no such section."""
+        return self._of(section).entries
+
+    def former(self, section: str) -> Mapping[str, str]:
+        """Return the former addresses of a section with today's."""
+        return self._of(section).former
+
+    def _of(self, section: str) -> Names:
+        found = self._names.get(section)
+        if found is None:
+            found = self._names[section] = self._collect(section) if section in self.sections else Names()
+        return found
 
     def place(self, address: str) -> Place | None:
         """Return where the element at `address` is defined."""
         section, _, name = address.partition("/")
-        entry = self.elements.get(section, {}).get(name.partition(".")[0])
+        entry = self.entries(section).get(name.partition(".")[0])
         return entry.key.place if entry else None
 
     def candidates(self, reference: Reference, text: str, scope: str | None) -> list[str]:
@@ -69,8 +93,8 @@ class Index:
             if section and section != target:
                 continue
             address = f"{target}/{name}"
-            if name not in self.elements.get(target, {}):
-                address = self.former.get(address, "")
+            if name not in self.entries(target):
+                address = self.former(target).get(address, "")
             if not address:
                 continue
             if dot:
@@ -83,9 +107,7 @@ class Index:
         """Return the only part of the model that is called `text`, where the reference looks so far."""
         if not reference.anywhere:
             return []
-        named = (part for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to)
-        found = [part.address for part in named]
-        return found if len(found) == 1 else []
+        return self._only_one(reference, text)
 
     def known(self, reference: Reference, text: str, scope: str | None) -> Iterator[str]:
         """Yield what could have been written instead of `text`, for "did you mean"."""
@@ -94,22 +116,26 @@ class Index:
         name, dot, _ = text.rpartition("/")[2].partition(".")
         for target in self._sections(reference):
             if target in reference.to or "*" in reference.to:
-                yield from self.elements.get(target, {})
-            if dot and name in self.elements.get(target, {}):
+                yield from self.entries(target)
+            if dot and name in self.entries(target):
                 yield from (f"{name}.{part}" for part in self._part_names(f"{target}/{name}", reference))
             elif dot:
-                yield from (f"{known}.{text.rpartition('.')[2]}" for known in self.elements.get(target, {}))
+                yield from (f"{known}.{text.rpartition('.')[2]}" for known in self.entries(target))
 
     def _sections(self, reference: Reference) -> Sequence[str]:
         if "*" in reference.to:
-            return list(self.elements)
-        return list(dict.fromkeys(target.partition(".")[0] for target in reference.to))
+            return self.sections
+        return tuple(dict.fromkeys(target.partition(".")[0] for target in reference.to))
+
+    def _parts(self, address: str) -> Mapping[str, Sequence[PartName]]:
+        section, _, name = address.partition("/")
+        return self._of(section).parts.get(name, {})
 
     def _part_of(self, address: str, text: str, reference: Reference) -> list[str]:
         for ancestor in self.ancestry(address):
             found = [
                 part.address
-                for part in self.parts.get(ancestor, {}).get(text, ())
+                for part in self._parts(ancestor).get(text, ())
                 if "*" in reference.to or part.kind in reference.to
             ]
             if found:
@@ -119,13 +145,17 @@ class Index:
     def _only_one(self, reference: Reference, text: str) -> list[str]:
         """Return the part of that name if the whole model has just one."""
         found = [
-            part.address for names in self.parts.values() for part in names.get(text, ()) if part.kind in reference.to
+            part.address
+            for section in self._sections(reference)
+            for names in self._of(section).parts.values()
+            for part in names.get(text, ())
+            if part.kind in reference.to
         ]
         return found if len(found) == 1 else []
 
     def _part_names(self, address: str, reference: Reference) -> Iterator[str]:
         for ancestor in self.ancestry(address):
-            for name, named in self.parts.get(ancestor, {}).items():
+            for name, named in self._parts(ancestor).items():
                 if any("*" in reference.to or part.kind in reference.to for part in named):
                     yield name
 
@@ -136,16 +166,18 @@ class Index:
             seen.add(address)
             yield address
             section, _, name = address.partition("/")
-            entry = self.elements.get(section, {}).get(name)
+            entry = self.entries(section).get(name)
             parent = entry.node.get("extends") if entry and isinstance(entry.node, MappingNode) else None
             if section != "entities" or not isinstance(parent, Scalar):
                 return
             address = f"{section}/{parent.text.rpartition('/')[2]}"
 
 
-def part_entries(type_: Parts, node: Node) -> Iterator[tuple[Scalar, Node]]:
+def part_entries(type_: Parts, node: Node, fault: Fault = no_fault) -> Iterator[tuple[Scalar, Node]]:
     """Yield the parts that `node` holds as (id, value), whatever form they are written in."""
     ids = type_.listed == "ids"
+    if type_.listed == "script":
+        node = script(node, fault)
     if isinstance(node, MappingNode):
         yield from node
         return
@@ -178,11 +210,10 @@ def part_id(key: Scalar) -> str:
     return key.text.replace(".", ":").replace("/", ":")
 
 
-def index_parts(index: Index, entry: Entry, common: Shape) -> None:
-    """Add the parts of an element to the index."""
+def index_parts(names: Names, entry: Entry, common: Shape) -> None:
+    """Add the parts of an element to the names of its section."""
     address = f"{entry.kind.section}/{entry.key.text}"
-    names = index.parts.setdefault(address, {})
-    holder = _PartIndexer(entry.kind.section, address, names)
+    holder = _PartIndexer(entry.kind.section, address, names.parts.setdefault(entry.key.text, {}))
     holder.shape(entry.kind.shape, entry.node, address, "", "")
     if entry.kind.shape.common:
         holder.shape(common, entry.node, address, "", "")

@@ -10,7 +10,7 @@ from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Reference, Shape, Type
 from specatlas.domain.values import Text
 from specatlas.domain.words import LANGUAGES, Words
-from specatlas.loading.index import Entry, Index
+from specatlas.loading.index import Entry, Index, Names
 from specatlas.loading.read import Reader
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.suggest import did_you_mean
@@ -34,7 +34,7 @@ class OwnKinds:
 
     def read(self, written: Iterable[tuple[Scalar, Node]]) -> None:
         """Add every kind and attribute that the sections `kinds:` declare."""
-        reader = Reader(Index({section: {} for section in self.kinds}), self.languages, self.common)
+        reader = Reader(Index(tuple(self.kinds), lambda _: Names()), self.languages, self.common)
         for key, node in written:
             if key.text == SECTION and isinstance(node, MappingNode):
                 for identifier, value in node:

@@ -1,17 +1,18 @@
-"""A model folder → Project: trees, then the index of names, then typed elements."""
+"""A model folder → Project: trees, then the index of names, then typed elements, each section when it is asked for."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.kinds.registry import KINDS
-from specatlas.domain.project import Project
+from specatlas.domain.project import Link, Project, Whole
 from specatlas.domain.types import Kind
 from specatlas.domain.words import LANGUAGES
 from specatlas.loading.files import ModelFile, read_files
-from specatlas.loading.index import Entry, Index, index_parts
+from specatlas.loading.index import Entry, Index, Names, index_parts
 from specatlas.loading.own_kinds import SECTION as OWN_KINDS
 from specatlas.loading.own_kinds import OwnKinds
 from specatlas.loading.read import Reader, shortened
@@ -44,40 +45,81 @@ def open_model(folder: Path, project: Path | None = None) -> Project:
 
 
 def build(files: Iterable[ModelFile]) -> Project:
-    """Make a project of the files that were read."""
-    files = tuple(files)
-    found = [diagnostic for file in files for diagnostic in file.diagnostics]
-    written = [(key, node) for file in files if file.tree is not None for key, node in file.tree]
-    languages = _languages(written, found)
-    own = OwnKinds({kind.section: kind for kind in KINDS}, languages, COMMON)
-    own.read(written)
-    found += own.diagnostics
-    kinds = own.kinds
-    index = Index({section: {} for section in kinds})
-    found += _collect(index, kinds, written)
-    for section in index.elements.values():
-        for entry in section.values():
-            index_parts(index, entry, COMMON)
-            _note_former(index, entry)
-    reader = Reader(index, languages, COMMON)
-    sections: dict[str, Mapping[str, Element]] = {
-        section: {name: reader.element(entry) for name, entry in entries.items()}
-        for section, entries in index.elements.items()
-    }
-    complete = all(file.tree is not None for file in files)
-    # What a file that could not be read defines is not known: no use in complaining that it does not exist.
-    found += [fault for fault in reader.diagnostics if complete or fault.rule != "ref/unknown"]
-    found += _spec_missing(index, files) if complete else ()
+    """Make a project of files; it reads of them what it is asked for."""
+    reading = _Reading(tuple(files))
     return Project(
-        kinds,
-        sections,
-        languages,
-        tuple(reader.links),
-        ordered(found),
-        former=dict(index.former),
-        own_kinds=own.declared,
-        complete=complete,
+        reading.own.kinds, _Sections(reading), reading.languages, cache(reading.whole), own_kinds=reading.own.declared
     )
+
+
+class _Reading:
+    """A model on its way from files to elements: a section is read when it is asked for."""
+
+    def __init__(self, files: tuple[ModelFile, ...]) -> None:
+        self.files = files
+        self.faults: list[Diagnostic] = []
+        self.languages = _languages(self._written("spec"), self.faults)
+        self.own = OwnKinds({kind.section: kind for kind in KINDS}, self.languages, COMMON)
+        self.own.read(self._written(OWN_KINDS))
+        self.index = Index(tuple(self.own.kinds), self._collect)
+        self.reader = Reader(self.index, self.languages, COMMON)
+        self._elements: dict[str, Mapping[str, Element]] = {}
+        self._links: dict[str, tuple[Link, ...]] = {}
+
+    def elements(self, section: str) -> Mapping[str, Element]:
+        """Return the elements of one section by id."""
+        if section not in self._elements:
+            before = len(self.reader.links)
+            entries = self.index.entries(section)
+            self._elements[section] = {name: self.reader.element(entry) for name, entry in entries.items()}
+            self._links[section] = tuple(self.reader.links[before:])
+        return self._elements[section]
+
+    def whole(self) -> Whole:
+        """Read all that was not read yet, and return what only the whole model can tell."""
+        for section in self.own.kinds:
+            self.elements(section)
+        complete = all(file.tree is not None for file in self.files)
+        found = [fault for file in self.files for fault in file.diagnostics] + self.faults + self.own.diagnostics
+        found += _unknown_sections(self.own.kinds, self.files)
+        # What a file that could not be read defines is not known: no use in complaining that it does not exist.
+        found += [fault for fault in self.reader.diagnostics if complete or fault.rule != "ref/unknown"]
+        found += _spec_missing(self.index, self.files) if complete else ()
+        # Not in the order in which sections were asked for.
+        links = tuple(link for section in self.own.kinds for link in self._links[section])
+        former = {old: new for section in self.own.kinds for old, new in self.index.former(section).items()}
+        return Whole(links, ordered(found), former, complete)
+
+    def _written(self, section: str) -> Iterator[tuple[Scalar, Node]]:
+        for file in self.files:
+            if file.may_hold(section) and file.tree is not None:
+                yield from ((key, node) for key, node in file.tree if key.text == section)
+
+    def _collect(self, section: str) -> Names:
+        names = Names()
+        self.faults += _collect(names.entries, self.own.kinds[section], self._written(section))
+        for entry in names.entries.values():
+            index_parts(names, entry, COMMON)
+            _note_former(names, entry)
+        return names
+
+
+class _Sections(Mapping[str, Mapping[str, Element]]):
+    """The elements of every section, read when they are asked for."""
+
+    def __init__(self, reading: _Reading) -> None:
+        self._reading = reading
+
+    def __getitem__(self, section: str) -> Mapping[str, Element]:
+        if section not in self._reading.own.kinds:
+            raise KeyError(section)
+        return self._reading.elements(section)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reading.own.kinds)
+
+    def __len__(self) -> int:
+        return len(self._reading.own.kinds)
 
 
 def _languages(written: Iterable[tuple[Scalar, Node]], found: list[Diagnostic]) -> tuple[str, ...]:
@@ -99,37 +141,39 @@ def _no_language(item: Scalar) -> Diagnostic:
     return Diagnostic("spec/wrong-language", message, item.place, help="write a code such as en, ru, zh or pt-BR")
 
 
-def _collect(index: Index, kinds: Mapping[str, Kind], written: Iterable[tuple[Scalar, Node]]) -> Iterator[Diagnostic]:
-    folded: dict[tuple[str, str], Scalar] = {}
-    for key, node in written:
-        if key.text == OWN_KINDS or key.text.startswith("x-"):
-            continue
-        kind = kinds.get(key.text)
-        if kind is None:
+def _unknown_sections(kinds: Mapping[str, Kind], files: Iterable[ModelFile]) -> Iterator[Diagnostic]:
+    for key in (key for file in files if file.tree is not None for key, _ in file.tree):
+        if key.text not in kinds and key.text != OWN_KINDS and not key.text.startswith("x-"):
             hint = did_you_mean(key.text, [*kinds, OWN_KINDS])
             message = f'there is no section "{shortened(key.text)}"'
             yield Diagnostic("model/unknown-section", message, key.place, help=hint or "see the reference of kinds")
-        elif kind.single:
-            yield from _collect_single(index, kind, key, node)
+
+
+def _collect(found: dict[str, Entry], kind: Kind, written: Iterable[tuple[Scalar, Node]]) -> Iterator[Diagnostic]:
+    """Put the elements of one kind into `found`, and yield what is wrong with their ids."""
+    folded: dict[str, Scalar] = {}
+    for key, node in written:
+        if kind.single:
+            yield from _collect_single(found, kind, key, node)
         elif isinstance(node, MappingNode):
             for name, value in node:
-                yield from _collect_one(index, folded, Entry(kind, name, value))
+                yield from _collect_one(found, folded, Entry(kind, name, value))
         elif not is_null(node):
             message = f"{key.text} is a mapping of elements by id, not a list or a single value"
             yield Diagnostic("model/wrong-form", message, node.place, help='write "id:" before each element, indented')
 
 
-def _collect_single(index: Index, kind: Kind, key: Scalar, node: Node) -> Iterator[Diagnostic]:
-    earlier = index.elements[kind.section].get(kind.section)
+def _collect_single(found: dict[str, Entry], kind: Kind, key: Scalar, node: Node) -> Iterator[Diagnostic]:
+    earlier = found.get(kind.section)
     if earlier is None:
-        index.elements[kind.section][kind.section] = Entry(kind, key, node)
+        found[kind.section] = Entry(kind, key, node)
         return
     message = f'"{kind.section}" stands twice: there is one in a model'
     related = ((earlier.key.place, "first written here"),)
     yield Diagnostic("id/duplicate", message, key.place, help="put both into one place", related=related)
 
 
-def _collect_one(index: Index, folded: dict[tuple[str, str], Scalar], entry: Entry) -> Iterator[Diagnostic]:
+def _collect_one(found: dict[str, Entry], folded: dict[str, Scalar], entry: Entry) -> Iterator[Diagnostic]:
     section, name = entry.kind.section, entry.key
     if not ID.fullmatch(name.text):
         message = f'"{shortened(name.text)}" is no id'
@@ -140,26 +184,26 @@ def _collect_one(index: Index, folded: dict[tuple[str, str], Scalar], entry: Ent
         message = f'"{name.text}" is a device name of Windows, where no page could be called so'
         yield Diagnostic("id/device-name", message, name.place, help="choose another id")
         return
-    earlier = folded.setdefault((section, name.text.casefold()), name)
+    earlier = folded.setdefault(name.text.casefold(), name)
     if earlier is not name:
         same = "is defined twice" if earlier.text == name.text else f'differs from "{earlier.text}" by case alone'
         message = f'"{name.text}" {same} in {section}'
         related = ((earlier.place, "first defined here"),)
         yield Diagnostic("id/duplicate", message, name.place, help="give one of them another id", related=related)
         return
-    index.elements[section][name.text] = entry
+    found[name.text] = entry
 
 
-def _note_former(index: Index, entry: Entry) -> None:
+def _note_former(names: Names, entry: Entry) -> None:
     node = entry.node.get("formerly") if isinstance(entry.node, MappingNode) else None
     for item in node.items if isinstance(node, SequenceNode) else (node,):
-        if isinstance(item, Scalar) and not item.is_null and item.text not in index.elements[entry.kind.section]:
+        if isinstance(item, Scalar) and not item.is_null and item.text not in names.entries:
             address = f"{entry.kind.section}/{entry.key.text}"
-            index.former.setdefault(f"{entry.kind.section}/{item.text}", address)
+            names.former.setdefault(f"{entry.kind.section}/{item.text}", address)
 
 
 def _spec_missing(index: Index, files: tuple[ModelFile, ...]) -> Iterator[Diagnostic]:
-    if index.elements["spec"]:
+    if index.entries("spec"):
         return
     place = Place(files[0].name, 1, 1) if files else None
     message = "the model has no spec: section" if files else "the model folder holds no YAML file"

@@ -228,7 +228,7 @@ class Reader:
             return
         for match in MENTION.finditer(scalar.text):
             section = match["section"]
-            if section not in self.index.elements:
+            if section not in self.index.sections:
                 continue
             reference = Reference(("*",))
             written = f"{section}/{match['path']}"
@@ -257,7 +257,7 @@ class Reader:
         found: dict[str, Element] = {}
         # Flat parts are addressed right under the element; lanes are roles, of which two pools may have the same.
         first = self._flat.setdefault(name, {}) if type_.flat and type_.keys is None else {}
-        for key, value in part_entries(type_, node):
+        for key, value in part_entries(type_, node, self._fault):
             target = None
             if type_.keys is not None:
                 named = value.get("is") if isinstance(value, MappingNode) else None

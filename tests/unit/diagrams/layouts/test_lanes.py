@@ -22,8 +22,7 @@ from tests.unit.diagrams.processes import COMPANY, Wish, made
 
 
 def graph_of(text: str, language: str = "en") -> LaneGraph:
-    reading = read_yaml(text.encode(), "model/p.yaml")
-    project = build([ModelFile("model/p.yaml", reading.tree, reading.diagnostics)])
+    project = build([ModelFile("model/p.yaml", lambda: read_yaml(text.encode(), "model/p.yaml"))])
     flow = shown(project, View("bpmn", "processes/p"))
     assert [str(item) for item in flow.diagnostics] == []
     return sized(flow, language, notes=True).graph
