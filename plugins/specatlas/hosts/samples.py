@@ -9,8 +9,8 @@ from specatlas.diagrams.views.view import View
 from specatlas.workbench import Project
 
 _HEAD = """\
-spec: {{title: Sample, languages: [{language}], customer: the-customer, purpose: P, scope: {{in: {{a: A}}, out: {{b: B}}}}}}
-parties: {{the-customer: {{name: Customer, side: customer}}}}
+spec: {title: Sample, languages: [LANGUAGE], customer: the-customer, purpose: P, scope: {in: {a: A}, out: {b: B}}}
+parties: {the-customer: {name: Customer, side: customer}}
 """
 
 
@@ -44,7 +44,7 @@ def opened(kind: str, sample: Sample, language: str) -> Opened:
         SpecatlasError: when what the sample draws is not in its model.
     """
     text = sample.model_in(language)
-    head = "" if text.startswith("spec:") else _HEAD.format(language=language)
+    head = "" if text.startswith("spec:") else _HEAD.replace("LANGUAGE", language)
     project = Project.of_text(head + text)
     view = project.view(kind, sample.element, module=sample.module, detail=sample.detail)
     return Opened(project, view, language)
