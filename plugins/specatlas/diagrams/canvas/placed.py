@@ -57,3 +57,5 @@ class Placed:
     height: float
     engine: str
     """Name and version of what placed it; written into the picture."""
+    displaced: tuple[str, ...] = ()
+    """Nodes, by id, that do not stand where a team wants them, because something else stands there."""

@@ -43,8 +43,8 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
     routes: dict[str, Route] = {}
     for piece, (left, top) in zip(pieces, corners, strict=True):
         x, y = math.ceil(left) + MARGIN, math.ceil(top) + MARGIN
-        boxes |= {name: _moved(box, x, y) for name, box in piece.boxes.items()}
-        groups |= {name: _moved(box, x, y) for name, box in piece.groups.items()}
+        boxes |= {name: moved_box(box, x, y) for name, box in piece.boxes.items()}
+        groups |= {name: moved_box(box, x, y) for name, box in piece.groups.items()}
         routes |= {name: _moved_route(one, x, y) for name, one in piece.routes.items()}
     width = max((math.ceil(x + piece.width) for piece, (x, _) in zip(pieces, corners, strict=True)), default=0)
     height = max((math.ceil(y + piece.height) for piece, (_, y) in zip(pieces, corners, strict=True)), default=0)
@@ -56,6 +56,32 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
             dict(sorted(routes.items())),
             width + 2 * MARGIN,
             height + 2 * MARGIN,
+            engine,
+        )
+    )
+
+
+def with_lines(graph: Graph, arranged: Arranged, engine: str) -> Placed:
+    """Return a picture of boxes that stay where they are to one another, with lines of our own router.
+
+    Raises:
+        LayoutError: when a line finds no way.
+    """
+    ordered = replace(
+        graph,
+        nodes=tuple(sorted(graph.nodes, key=lambda node: node.id)),
+        edges=tuple(sorted(graph.edges, key=lambda edge: edge.id)),
+        groups=tuple(sorted(graph.groups, key=lambda group: group.id)),
+    )
+    drawn = _drawn(ordered, arranged, engine)
+    return verified(
+        Placed(
+            graph,
+            {name: moved_box(box, MARGIN, MARGIN) for name, box in sorted(drawn.boxes.items())},
+            {name: moved_box(box, MARGIN, MARGIN) for name, box in sorted(drawn.groups.items())},
+            {name: _moved_route(one, MARGIN, MARGIN) for name, one in sorted(drawn.routes.items())},
+            math.ceil(drawn.width) + 2 * MARGIN,
+            math.ceil(drawn.height) + 2 * MARGIN,
             engine,
         )
     )
@@ -200,8 +226,8 @@ def _at_origin(
     x, y = -math.floor(around.x), -math.floor(around.y)
     return Placed(
         part,
-        {name: _moved(box, x, y) for name, box in boxes.items()},
-        {name: _moved(box, x, y) for name, box in frames.items()},
+        {name: moved_box(box, x, y) for name, box in boxes.items()},
+        {name: moved_box(box, x, y) for name, box in frames.items()},
         {name: _moved_route(one, x, y) for name, one in routes.items()},
         around.right + x,
         around.bottom + y,
@@ -209,10 +235,11 @@ def _at_origin(
     )
 
 
-def _moved(box: Box, x: float, y: float) -> Box:
+def moved_box(box: Box, x: float, y: float) -> Box:
+    """Return a rectangle moved by so many pixels."""
     return replace(box, x=box.x + x, y=box.y + y)
 
 
 def _moved_route(one: Route, x: float, y: float) -> Route:
     points = tuple((px + x, py + y) for px, py in one.points)
-    return Route(points, tuple(_moved(label, x, y) for label in one.labels))
+    return Route(points, tuple(moved_box(label, x, y) for label in one.labels))

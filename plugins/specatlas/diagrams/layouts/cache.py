@@ -63,6 +63,7 @@ def _read(file: Path, graph: Graph) -> Placed | None:
             width,
             height,
             data["engine"],
+            tuple(map(str, data["displaced"])),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # Missing or damaged: it is made anew and written over.
@@ -106,6 +107,7 @@ def _write(file: Path, placed: Placed) -> None:
         "width": placed.width,
         "height": placed.height,
         "engine": placed.engine,
+        "displaced": placed.displaced,
     }
     try:
         replace_file(file, json.dumps(data, separators=(",", ":")).encode())

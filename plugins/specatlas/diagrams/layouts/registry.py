@@ -6,13 +6,15 @@ from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Placed
-from specatlas.diagrams.layouts import columns, dot, lanes, own, pinned
+from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
+from specatlas.diagrams.layouts import columns, dot, lanes, own, pinned, sequence
 from specatlas.diagrams.layouts._base import Engine, LayoutError
+from specatlas.diagrams.layouts._pins import has_pins, honoured
 from specatlas.diagrams.layouts.cache import Cache
 from specatlas.text.suggest import did_you_mean
 
 ENGINES: tuple[Engine, ...] = (pinned.ENGINE, own.ENGINE, dot.ENGINE)
-OF_KIND = {LaneGraph: lanes, ColumnGraph: columns}
+OF_KIND = {LaneGraph: lanes, ColumnGraph: columns, SequenceGraph: sequence}
 """Graphs that say more than what is joined to what, and our own layout for each, whatever engine is asked for."""
 AUTO = ("pinned", "own")
 """What `auto` tries, in order: never an engine of the machine, whose pictures would differ from place to place."""
@@ -60,8 +62,13 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
             )
         own = next((module for kind, module in OF_KIND.items() if isinstance(graph, kind)), None)
         run = own.place if own else chosen.place
+        if has_pins(graph) and not isinstance(graph, LaneGraph):
+            run = with_pins
         if cache is None:
             return run(graph)
         return cache.place(graph, own.ENGINE if own else chosen.version(), run)
+
+    def with_pins(graph: Graph) -> Placed:
+        return honoured(graph, place)
 
     return place
