@@ -1,31 +1,35 @@
 """What was placed, as shapes: frames first, then lines, then nodes, so that nothing hides what it should not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.drawing import Item, Shape
+from specatlas.diagrams.canvas.graph import Edge
 from specatlas.diagrams.canvas.lane_graph import RING
 from specatlas.diagrams.canvas.placed import Box, Placed
-from specatlas.diagrams.notations._bpmn_sizes import Pieces, border_of, frame_markers, lane_id, pool_id
+from specatlas.diagrams.notations._bpmn_sizes import Pieces, border_of, frame_markers, frame_signs, lane_id, pool_id
 from specatlas.diagrams.notations._bpmn_words import tool_tip
 from specatlas.diagrams.notations.parts import bpmn_shapes as shapes
 from specatlas.diagrams.notations.parts.edges import connector, labelled
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.texts import CAPTION, label
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.query.flow_graph import Flow, Group, Lane, Pool
 
 LINES = {"flow": "line", "message": "line dashed", "association": "line dotted"}
+FLOW_SIGNS: Mapping[EndName, str] = {"default": "default-flow", "conditional": "conditional-flow"}
+LINE_SIGNS = {"flow": "sequence-flow", "message": "message-flow", "association": "association"}
 
 
 def items(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> tuple[Item, ...]:
     """Return all shapes of a process, in the order in which they are drawn."""
-    groups = list(_groups(flow, pieces, placed))
+    groups = list(group_frames(flow, pieces, placed))
     return (
         *_bands(flow, placed, language),
         *_frames(project, flow, pieces, placed, language),
         *(
-            Item(f"group~{group.id}~{number}", "decoration", shapes.group_box(box, ""), box=box)
+            Item(f"group~{group.id}~{number}", "decoration", shapes.group_box(box, ""), box=box, signs="group")
             for group, number, box in groups
         ),
         *_lines(pieces, placed),
@@ -45,7 +49,8 @@ def _bands(flow: Flow, placed: Placed, language: str) -> Iterator[Item]:
         box = placed.groups[pool_id(pool.id)]
         name = pool.name(language)
         drawn = shapes.black_box(box, name) if pool.black else shapes.pool(box, name)
-        yield Item(pool_id(pool.id), "group", drawn, _address(pool.subject), name, box=box)
+        signs = "pool collapsed" if pool.black else "pool"
+        yield Item(pool_id(pool.id), "group", drawn, _address(pool.subject), name, box=box, signs=signs)
         yield from _lanes(pool, pool.lanes, placed, language)
 
 
@@ -54,7 +59,8 @@ def _lanes(pool: Pool, lanes: Sequence[Lane], placed: Placed, language: str) -> 
         name = lane.name(language)
         key = lane_id(pool.id, lane.id)
         box = placed.groups[key]
-        yield Item(key, "group", shapes.pool(box, name, bold=False), _address(lane.subject), name, box=box)
+        drawn = shapes.pool(box, name, bold=False)
+        yield Item(key, "group", drawn, _address(lane.subject), name, box=box, signs="lane")
         yield from _lanes(pool, lane.lanes, placed, language)
 
 
@@ -68,11 +74,12 @@ def _frames(project: Project, flow: Flow, pieces: Pieces, placed: Placed, langua
             continue
         box, title = placed.groups[node.id], pieces.parts[node.id]
         drawn = shapes.open_sub_process(box, title, markers=frame_markers(node), border=border_of(node))
-        yield Item(node.id, "group", drawn, node.address, tool_tip(project, flow, node, language), "hue-1", box)
+        tip = tool_tip(project, flow, node, language)
+        yield Item(node.id, "group", drawn, node.address, tip, "hue-1", box, signs=frame_signs(node))
 
 
-def _groups(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[Group, int, Box]]:
-    """Yield the frames of groups: one where nothing foreign would lie in it, else one for each part that is clear."""
+def group_frames(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[Group, int, Box]]:
+    """Yield the frames of groups with their numbers: one if nothing foreign lies in it, else one a part."""
     steps = {name: _outline(pieces, placed, name) for name in placed.boxes.keys() | placed.groups.keys()}
     outlines = {node.id: box for node in flow.nodes if (box := steps.get(node.id)) and not node.host}
     for group in flow.groups:
@@ -152,7 +159,20 @@ def _lines(pieces: Pieces, placed: Placed) -> Iterator[Item]:
         drawn = connector(route, style=LINES[pieces.lines[edge.id]], source=source, target=target)
         parts = [pieces.parts[edge.id]] if edge.labels else []
         texts: tuple[Shape, ...] = labelled(parts, route.labels)
-        yield Item(edge.id, "edge", (*drawn, *texts), source=edge.source, target=edge.target)
+        signs = _line_signs(pieces, edge)
+        yield Item(edge.id, "edge", (*drawn, *texts), source=edge.source, target=edge.target, signs=signs)
+
+
+def _line_signs(pieces: Pieces, edge: Edge) -> str:
+    """Return the names of the signs of a line."""
+    source, target = pieces.ends[edge.id]
+    kind = LINE_SIGNS[pieces.lines[edge.id]]
+    if source in FLOW_SIGNS:
+        return f"{kind} {FLOW_SIGNS[source]}"
+    if kind == "association" and target == "open":
+        data = any(pieces.stands[end].role == "data" for end in (edge.source, edge.target))
+        return "data-association" if data else "association directional"
+    return kind
 
 
 def _nodes(project: Project, flow: Flow, pieces: Pieces, placed: Placed, language: str) -> Iterator[Item]:
@@ -163,10 +183,10 @@ def _nodes(project: Project, flow: Flow, pieces: Pieces, placed: Placed, languag
         stand = pieces.stands[node.id]
         if stand.role == "data":
             subject = data[pieces.data[node.id].data].subject
-            yield Item(node.id, "node", drawn, _address(subject), box=box)
+            yield Item(node.id, "node", drawn, _address(subject), box=box, signs=part.signs)
         elif stand.role in {"caption", "note"}:
-            yield Item(node.id, "label", drawn, box=box)
+            yield Item(node.id, "label", drawn, box=box, signs=part.signs)
         else:
             step = flow.by_id[node.id]
             title = tool_tip(project, flow, step, language)
-            yield Item(node.id, "node", drawn, step.address, title, "hue-1", box)
+            yield Item(node.id, "node", drawn, step.address, title, "hue-1", box, signs=part.signs)

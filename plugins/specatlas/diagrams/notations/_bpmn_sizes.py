@@ -7,6 +7,7 @@ from typing import Literal, cast
 from specatlas.diagrams.canvas.graph import Edge, Group, Label, Node
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph, Line, Stand
 from specatlas.diagrams.notations.parts import bpmn_shapes as shapes
+from specatlas.diagrams.notations.parts.bpmn_bodies import EVENT, MARKER_SIGNS, Border
 from specatlas.diagrams.notations.parts.bpmn_symbols import Gateway, Marker, TaskType, Trigger
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName
 from specatlas.diagrams.notations.parts.part import Part
@@ -16,9 +17,10 @@ from specatlas.query.flow_graph import Flow, Pool, Use
 
 WAY_LIMIT, MESSAGE_LIMIT, EVENT_LIMIT, BORDER_LIMIT, NOTE_LIMIT = 88.0, 110.0, 96.0, 84.0, 150.0
 """Widest lines of names, in pixels: of ways, messages, events, boundary events, notes."""
+_WHAT: Mapping[str, Literal["task", "sub-process", "call-activity"]] = {"sub": "sub-process", "call": "call-activity"}
 DEFAULT_WEIGHT = 2.0
 BLACK_BOX = 44.0
-BORDER_ROOM = shapes.EVENT + 12.0
+BORDER_ROOM = EVENT + 12.0
 """Room that a boundary event takes on its border, beside its name."""
 
 
@@ -78,11 +80,11 @@ def sized(flow: Flow, language: str, *, notes: bool) -> Pieces:
         notes: show text annotations.
     """
     pieces = Pieces(bands=tuple(_bands(flow, language)))
-    opened = _opened(flow)
-    hidden = _hidden(flow, opened)
+    shown = opened(flow)
+    hidden = _hidden(flow, shown)
     for node in flow.nodes:
         if node.id not in hidden:
-            _node(pieces, flow, node, language, opened)
+            _node(pieces, flow, node, language, shown)
     if notes:
         for node in flow.nodes:
             text = node.element.text("note", language) if node.element is not None and not node.join_of else ""
@@ -116,19 +118,19 @@ def _lanes(pool: Pool, lanes: tuple[flows.Lane, ...], language: str) -> Iterator
         yield Band(lane_id(pool.id, lane.id), shapes.HEADER, least, inner)
 
 
-def _opened(flow: Flow) -> set[str]:
+def opened(flow: Flow) -> set[str]:
     """Return the sub-processes that are drawn with their inside."""
     holders = {node.parent for node in flow.nodes}
     return {node.id for node in flow.nodes if node.type == "sub" and node.expanded and node.id in holders}
 
 
-def _hidden(flow: Flow, opened: set[str]) -> set[str]:
+def _hidden(flow: Flow, shown: set[str]) -> set[str]:
     """Return the nodes inside sub-processes that are drawn closed."""
     found: set[str] = set()
     for node in flow.nodes:
         parent = node.parent
         while parent and node.id not in found:
-            if parent not in opened:
+            if parent not in shown:
                 found.add(node.id)
             parent = flow.by_id[parent].parent
     return found
@@ -137,18 +139,18 @@ def _hidden(flow: Flow, opened: set[str]) -> set[str]:
 # -- nodes -----------------------------------------------------------------------------------------------------
 
 
-def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: set[str]) -> None:
+def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, shown: set[str]) -> None:
     band = lane_id(node.pool, node.lane) if node.lane else pool_id(node.pool)
     grouped = any(node.id in group.steps for group in flow.groups)
     stand = Stand("step", band, node.parent, ringed=grouped)
-    if node.id in opened:
+    if node.id in shown:
         _frame(pieces, node, stand, language)
     elif node.type in flows.GATEWAYS:
         part = shapes.gateway(_gateway(node))
         pieces.put(node.id, part, stand, "diamond")
         _caption(pieces, node, gateway_name(node, language))
     elif node.type == "boundary":
-        part = shapes.event("intermediate", _trigger(node), interrupting=node.interrupting)
+        part = shapes.event("boundary", _trigger(node), interrupting=node.interrupting)
         pieces.put(node.id, part, Stand("boundary", band, node.parent, node.host), "circle")
         if node.name(language):
             caption = Stand("caption", band, node.parent, node.id)
@@ -159,7 +161,10 @@ def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, opened: s
     else:
         kind = cast("TaskType", node.type if node.type in flows.TASKS else "task")
         bears = sum(BORDER_ROOM + _border_name(other, language).width for other in flow.nodes if other.host == node.id)
-        part = shapes.task(node.name(language), kind, markers=_markers(node), border=_border(node), bears=bears)
+        what = _WHAT.get(node.type, "task")
+        part = shapes.task(
+            node.name(language), kind, what=what, markers=_markers(node), border=_border(node), bears=bears
+        )
         pieces.put(node.id, part, stand)
 
 
@@ -231,13 +236,22 @@ def frame_markers(node: flows.Node) -> tuple[Marker, ...]:
     return tuple(found)
 
 
-def _border(node: flows.Node) -> shapes.Border:
+def _border(node: flows.Node) -> Border:
     if node.type == "call":
         return "call"
     return border_of(node)
 
 
-def border_of(node: flows.Node) -> shapes.Border:
+def frame_signs(node: flows.Node) -> str:
+    """Return the names of the signs of a sub-process that is drawn open."""
+    border = border_of(node)
+    special = {"transaction": "transaction", "event": "event-sub-process"}.get(border, "")
+    return " ".join(
+        filter(None, ["sub-process", "expanded", special, *(MARKER_SIGNS[kind] for kind in frame_markers(node))])
+    )
+
+
+def border_of(node: flows.Node) -> Border:
     """Return the border of a sub-process: double for a transaction, dotted for a handler."""
     if node.handler:
         return "event"

@@ -4,26 +4,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from specatlas.diagrams.canvas.clean import clean
-from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.drawing import Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.canvas.wrap import wrap
-from specatlas.diagrams.notations.parts import bpmn_symbols as symbols
-from specatlas.diagrams.notations.parts import outlines
-from specatlas.diagrams.notations.parts.bpmn_symbols import Gateway, Marker, TaskType, Trigger, sign
+from specatlas.diagrams.notations.parts import bpmn_bodies as bodies
+from specatlas.diagrams.notations.parts.bpmn_bodies import EVENT, GATEWAY, MARKER, Border, EventPlace
+from specatlas.diagrams.notations.parts.bpmn_symbols import Gateway, Marker, TaskType, Trigger
 from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import BODY, LABEL, QUIET, TITLE, block, upwards
 
-Border = Literal["task", "call", "transaction", "event"]
-EventPlace = Literal["start", "intermediate", "end"]
-
-EVENT = 36.0
-"""Diameter of an event."""
-GATEWAY = 48.0
-"""Distance of two opposite corners of a gateway."""
-RADIUS = 8.0
-_SYMBOL = 15.0
-_MARKER = 12.0
+DATA_OBJECT, DATA_STORE = (34.0, 44.0), (52.0, 44.0)
+"""Width and height of the signs of data, without the names below."""
 _TASK = (116.0, 66.0)
 
 
@@ -31,6 +23,7 @@ def task(
     name: str,
     type: TaskType = "task",
     *,
+    what: Literal["task", "sub-process", "call-activity"] = "task",
     markers: Sequence[Marker] = (),
     border: Border = "task",
     limit: float = 112,
@@ -41,6 +34,7 @@ def task(
     Args:
         name: written in the middle, in as many lines as it needs (six at most).
         type: sign in the upper left corner.
+        what: what it is.
         markers: signs in the middle of the lower side.
         border: `call` is thick, `transaction` double, `event` (an event sub-process) dotted.
         limit: widest line of the name, in pixels.
@@ -52,13 +46,10 @@ def task(
     below = lift + (21.0 if markers else 4.0 if bears else 10.0)
     wide = even(max(_TASK[0], text.width + 22, bears))
     high = even(max(_TASK[1], above + text.height + below))
-    shapes = [*_border(Box(0, 0, wide, high), border)]
-    shapes += sign(symbols.TASKS[type], 7, 7, _SYMBOL / symbols.TASK_GRID, "symbol-hue")
+    body = bodies.activity((wide, high), what, type, markers=markers, border=border, lift=lift)
     # In the middle of the box while that keeps clear of the signs.
     top = min(max((high - text.height) / 2, above), high - below - text.height)
-    shapes += text.at((wide - text.width) / 2, top)
-    shapes += _markers(markers, wide / 2, high - _MARKER - 5 - lift)
-    return Part(wide, high, tuple(shapes))
+    return Part(wide, high, (*body.shapes, *text.at((wide - text.width) / 2, top)), body.signs)
 
 
 def open_sub_process(
@@ -66,9 +57,9 @@ def open_sub_process(
 ) -> tuple[Shape, ...]:
     """Draw an expanded sub-process around what it holds; `name` comes from `sub_process_title`."""
     return (
-        *_border(box, border, ground="group-ground"),
+        *bodies.frame(box, border, "group-ground"),
         *name.at(box.x + 12, box.y + 7),
-        *_markers(markers, box.centre[0], box.bottom - _MARKER - 5),
+        *bodies.marker_row(markers, box.centre[0], box.bottom - MARKER - 5),
     )
 
 
@@ -77,68 +68,14 @@ def sub_process_title(name: str, limit: float = 260) -> Part:
     return block(name, limit, BODY._replace(bold=True), most=2)
 
 
-def _border(box: Box, border: Border, ground: str = "plain") -> tuple[Shape, ...]:
-    match border:
-        case "task":
-            return (Rect(box, ground, RADIUS), Rect(box, "frame", RADIUS))
-        case "call":
-            inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
-            return (Rect(box, ground, RADIUS), Rect(inner, "frame heavy", RADIUS - 1))
-        case "transaction":
-            inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
-            return (Rect(box, ground, RADIUS), Rect(box, "frame", RADIUS), Rect(inner, "frame", RADIUS - 3))
-        case "event":
-            return (Rect(box, ground, RADIUS), Rect(box, "frame dotted", RADIUS))
-
-
-def _markers(markers: Sequence[Marker], centre: float, top: float) -> list[Shape]:
-    step = _MARKER + 4
-    left = centre - (len(markers) * step - 4) / 2
-    shapes: list[Shape] = []
-    for place, kind in enumerate(markers):
-        shapes += sign(symbols.MARKERS[kind], left + place * step, top, _MARKER / symbols.MARKER_GRID, "symbol")
-    return shapes
-
-
 def event(place: EventPlace, trigger: Trigger = "none", *, throws: bool = False, interrupting: bool = True) -> Part:
-    """Draw an event; its name stands outside (see `caption`).
-
-    Args:
-        place: `start`, `intermediate` (also on the border of an activity) or `end`.
-        trigger: what it waits for or sends.
-        throws: sign filled; an end event always throws.
-        interrupting: False draws the circles dashed (boundary events, starts of event sub-processes).
-    """
-    dash = "" if interrupting else " dashed-fine"
-    outer, tone = {
-        "start": ("good", "symbol-good"),
-        "intermediate": ("ring-fill", "symbol"),
-        "end": ("bad", "symbol-bad"),
-    }[place]
-    inset = 1.5 if place == "end" else 0.8
-    shapes: list[Shape] = [Ellipse(Box(inset, inset, EVENT - 2 * inset, EVENT - 2 * inset), outer + dash)]
-    if place == "intermediate":
-        shapes.append(Ellipse(Box(3.8, 3.8, EVENT - 7.6, EVENT - 7.6), "ring-line" + dash))
-    grid = 20.0
-    corner = (EVENT - grid) / 2
-    filled = True if throws or place == "end" else None
-    shapes += sign(symbols.EVENTS[trigger], corner, corner, grid / symbols.EVENT_GRID, tone, filled=filled)
-    return Part(EVENT, EVENT, tuple(shapes))
+    """Draw an event of the usual size; its name stands outside (see `caption`)."""
+    return bodies.event((EVENT, EVENT), place, trigger, throws=throws, interrupting=interrupting)
 
 
 def gateway(kind: Gateway) -> Part:
-    """Draw a gateway; its name stands outside."""
-    half = GATEWAY / 2
-    shapes: list[Shape] = [outlines.diamond(Box(0, 0, GATEWAY, GATEWAY), "gateway")]
-    corner = half - symbols.GATEWAY_GRID / 2
-    if kind in {"await", "await-start"}:
-        shapes.append(Ellipse(Box(half - 11, half - 11, 22, 22), "symbol thin"))
-        if kind == "await":
-            shapes.append(Ellipse(Box(half - 8.6, half - 8.6, 17.2, 17.2), "symbol thin"))
-        shapes.append(Path(symbols.AWAIT_SIGN, "symbol thin", (half - 10, half - 9.8)))
-    else:
-        shapes.append(Path(symbols.GATEWAYS[kind], "symbol heavy", (corner, corner)))
-    return Part(GATEWAY, GATEWAY, tuple(shapes))
+    """Draw a gateway of the usual size; its name stands outside."""
+    return bodies.gateway((GATEWAY, GATEWAY), kind)
 
 
 def caption(name: str, limit: float = 104) -> Part:
@@ -150,35 +87,19 @@ def data_object(
     name: str, state: str = "", *, collection: bool = False, role: Literal["", "input", "output"] = ""
 ) -> Part:
     """Draw a sheet with its name, and its state in brackets, below."""
-    wide, high, fold = 34.0, 44.0, 10.0
-    words = _named(name, state)
-    total = even(max(wide, words.width))
-    left = (total - wide) / 2
-    edge = wide - fold
-    shapes: list[Shape] = [
-        Path(f"M 0 0 H {edge} L {wide} {fold} V {high} H 0 Z", "sheet", (left, 0)),
-        Path(f"M {edge} 0 V {fold} H {wide}", "sheet unfilled", (left, 0)),
-    ]
-    if role:
-        arrow = symbols.EVENTS["link"]
-        shapes += sign(arrow, left + 3, 3, 0.75, "symbol-muted", filled=role == "output")
-    if collection:
-        shapes += sign(symbols.MARKERS["parallel"], left + 11, high - 15, 0.86, "symbol-muted")
-    shapes += words.at((total - words.width) / 2, high + 3)
-    return Part(total, even(high + 3 + words.height), tuple(shapes))
+    return _captioned(bodies.data_object(DATA_OBJECT, collection=collection, role=role), _named(name, state))
 
 
 def data_store(name: str, state: str = "") -> Part:
     """Draw a data store with its name below."""
-    wide, high, lid = 52.0, 44.0, 6.5
-    words = _named(name, state)
-    total = even(max(wide, words.width))
-    left = (total - wide) / 2
-    rings = tuple(
-        Path(f"M 0 {y} A {wide / 2} {lid} 0 0 0 {wide} {y}", "sheet unfilled", (left, 0)) for y in (lid + 5, lid + 10)
-    )
-    body = Part(wide, high, outlines.cylinder(wide, high, lid, "sheet")).at(left, 0)
-    return Part(total, even(high + 3 + words.height), (*body, *rings, *words.at((total - words.width) / 2, high + 3)))
+    return _captioned(bodies.data_store(DATA_STORE), _named(name, state))
+
+
+def _captioned(body: Part, words: Part) -> Part:
+    total = even(max(body.width, words.width))
+    below = words.at((total - words.width) / 2, body.height + 3)
+    left = (total - body.width) / 2
+    return Part(total, even(body.height + 3 + words.height), (*body.at(left, 0), *below), body.signs)
 
 
 def _named(name: str, state: str) -> Part:
@@ -198,14 +119,15 @@ def annotation(text: str, limit: float = 170) -> Part:
     """Draw a text annotation: its bracket and the text at the right of it."""
     inner = block(text, limit, LABEL._replace(style="muted"), most=10)
     high = even(inner.height + 8)
-    bracket = Polyline(((9, 0.7), (0.7, 0.7), (0.7, high - 0.7), (9, high - 0.7)), "symbol-muted thin")
-    return Part(even(inner.width + 14), high, (bracket, *inner.at(9, (high - inner.height) / 2)))
+    wide = even(inner.width + 14)
+    bracket = bodies.bracket((wide, high))
+    return Part(wide, high, (*bracket.shapes, *inner.at(9, (high - inner.height) / 2)), bracket.signs)
 
 
 def group_box(box: Box, name: str) -> tuple[Shape, ...]:
     """Draw a BPMN group: a frame that only points at what lies in it, its name inside at the top."""
     title = block(name, box.width - 24, QUIET._replace(bold=True), most=1)
-    return (Rect(box, "frame dash-dot", RADIUS + 2), *title.at(box.x + 12, box.y + 5))
+    return (*bodies.group((box.width, box.height)).at(box.x, box.y), *title.at(box.x + 12, box.y + 5))
 
 
 HEADER = 32.0

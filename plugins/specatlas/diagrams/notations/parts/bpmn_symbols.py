@@ -25,7 +25,7 @@ Trigger = Literal[
     "multiple",
     "parallel-multiple",
 ]
-Gateway = Literal["exclusive", "parallel", "inclusive", "await", "await-start", "complex"]
+Gateway = Literal["exclusive", "parallel", "inclusive", "await", "await-start", "await-parallel", "complex"]
 Marker = Literal["loop", "parallel", "sequential", "sub", "adhoc", "compensation"]
 
 
@@ -101,8 +101,10 @@ GATEWAYS: Mapping[Gateway, str] = {
     "inclusive": "M 3.8 10 A 6.2 6.2 0 1 1 16.2 10 A 6.2 6.2 0 1 1 3.8 10 Z",
     "await": "",
     "await-start": "",
+    "await-parallel": "",
     "complex": "M 10 2.6 V 17.4 M 2.6 10 H 17.4 M 5 5 L 15 15 M 15 5 L 5 15",
 }
+AWAIT_PARALLEL = "M 8.7 5.4 H 11.3 V 8.7 H 14.6 V 11.3 H 11.3 V 14.6 H 8.7 V 11.3 H 5.4 V 8.7 H 8.7 Z"
 AWAIT_SIGN = "M 10 5.6 L 14.2 8.6 L 12.6 13.6 H 7.4 L 5.8 8.6 Z"
 
 MARKER_GRID = 14.0

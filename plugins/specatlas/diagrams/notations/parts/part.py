@@ -14,6 +14,8 @@ class Part:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    signs: str = ""
+    """Names of the signs of the notation that it is made of, for `Item.signs`."""
 
     def at(self, x: float, y: float) -> tuple[Shape, ...]:
         """Return the shapes with the upper left corner at (`x`, `y`)."""
