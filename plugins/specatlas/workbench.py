@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from specatlas.diagrams.canvas.drawing import Drawing
     from specatlas.diagrams.notations._base import Notation
     from specatlas.exchange.importers._base import Imported, Importer
+    from specatlas.pages.blocks import Figure
 
 MODEL_FOLDER = "model"
 CACHE_FOLDER = ".specatlas-cache/layouts"
@@ -207,6 +208,16 @@ class Project:
         from specatlas.diagrams.render.svg import svg
 
         return svg(self.drawing(view, language), href=href)
+
+    def picture(self, figure: "Figure", language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
+        """Write what stands inside a figure of a page: the picture, and the same in words.
+
+        Raises:
+            SpecatlasError: as `drawing`.
+        """
+        from specatlas.pages.pictures import picture_html
+
+        return picture_html(figure.drawing or self.drawing(figure.view, language), href)
 
     def _notation(self, kind: str) -> "Notation":
         from specatlas.diagrams.notations.registry import NOTATIONS, notation

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from specatlas.diagrams.views.view import View
 from specatlas.hosts.reference import reference
-from specatlas.pages.blocks import Block
+from specatlas.pages.blocks import Block, Figure
 from specatlas.pages.html import Surroundings, block_html, span_html
 from specatlas.pages.macros import Answer, MacroError, Request, answer
 from specatlas.pages.mentions import Glossary
@@ -64,8 +63,8 @@ class Alone:
 
         return answer(self._writer, request, NOTATIONS, reference)
 
-    def _figure(self, view: View) -> str:
-        return self._project.svg(view, self._writer.language, self.url)
+    def _figure(self, figure: Figure) -> str:
+        return self._project.picture(figure, self._writer.language, self.url)
 
     @cached_property
     def _project(self) -> Project:

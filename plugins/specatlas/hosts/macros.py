@@ -39,7 +39,7 @@ def value(path: str = "", *more: object, **options: Given) -> str:
 
 
 def reference(subject: str = "", *more: object, **options: Given) -> str:
-    """The reference of Specatlas: `kinds`, `checks`, `rules`, `macros`, `python`, `commands`; `chapter`, `only`."""
+    """The reference of Specatlas: `kinds`, `rules`, `commands`, `notation`, `gallery` …; `chapter`, `only`."""
     return _form("reference", subject, options, more)
 
 

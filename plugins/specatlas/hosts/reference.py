@@ -15,6 +15,7 @@ from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.hosts.macros import MACROS
+from specatlas.hosts.notations import gallery_blocks, notation_blocks
 from specatlas.pages.blocks import Block, Code, Heading, Paragraph, TableBlock
 from specatlas.pages.macros import EXAMPLES, OPTIONS, MacroError, Request
 from specatlas.pages.mentions import Glossary
@@ -47,9 +48,10 @@ def reference(request: Request, language: str) -> tuple[Block, ...]:
     """Return a part of the reference.
 
     Args:
-        request: its subject is `kinds`, `checks`, `rules`, `macros`, `python`, or what an entry point adds
-            (`commands`); its options `chapter` (of the site, for kinds) and `only`: a section or `common`; for rules
-            `reading` or `attributes`; for `python` and `commands` one name, whose heading is the page's own.
+        request: its subject is `kinds`, `checks`, `rules`, `macros`, `python`, `notation`, `gallery`, or what an entry
+            point adds (`commands`); its options `chapter` (of the site, for kinds) and `only`: a section or `common`;
+            for rules `reading` or `attributes`; for `notation` and `gallery` a kind of diagram; for `python` and
+            `commands` one name, whose heading is the page's own.
         language: of the page.
 
     Raises:
@@ -70,9 +72,16 @@ def plain_prose(language: str) -> Prose:
 
 def _subjects() -> Mapping[str, Callable[[str, Request], Iterable[Block]]]:
     described_elsewhere = {point.name: partial(_elsewhere, point.load) for point in entry_points(group=GROUP)}
-    return {"kinds": _kinds, "checks": _checks, "rules": _rules, "macros": _macros, "python": _python} | (
-        described_elsewhere
-    )
+    ours: dict[str, Callable[[str, Request], Iterable[Block]]] = {
+        "kinds": _kinds,
+        "checks": _checks,
+        "rules": _rules,
+        "macros": _macros,
+        "python": _python,
+        "notation": notation_blocks,
+        "gallery": gallery_blocks,
+    }
+    return ours | described_elsewhere
 
 
 def _kinds(language: str, request: Request) -> Iterator[Block]:

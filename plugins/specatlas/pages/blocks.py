@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.views.view import View
 from specatlas.tables.spans import LinkTo, Span
 from specatlas.tables.table import Table
@@ -80,6 +81,8 @@ class Figure:
     caption: str
     id: str = ""
     """Anchor."""
+    drawing: Drawing | None = None
+    """The picture itself, where it is of another model than the page's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 
 from specatlas.diagrams.canvas.clean import clean
-from specatlas.diagrams.views.view import View
 from specatlas.pages.blocks import (
     Block,
     Bullets,
@@ -45,8 +44,8 @@ class Surroundings:
     language: str
     links: Targets
     prose: ProseWriter
-    figure: Callable[[View], str]
-    """View to what stands in its place: an SVG, or a mark that one is put in for later."""
+    figure: Callable[[Figure], str]
+    """What stands inside a figure: its picture, or a mark that one is put in for later."""
     icon: Callable[[str], str] = lambda _: ""
     """Name of a symbol to its SVG; empty when there is none."""
     here: str = ""
@@ -177,7 +176,7 @@ def _figure(block: Figure, around: Surroundings) -> str:
     anchor = f' id="{escape(block.id)}"' if block.id else ""
     return (
         f'<figure class="sa-figure"{anchor} data-kind="{escape(block.view.kind)}">\n'
-        f'<div class="sa-canvas">{around.figure(block.view)}</div>\n'
+        f"{around.figure(block)}\n"
         f"<figcaption>{text(block.caption)}</figcaption>\n</figure>\n"
     )
 

@@ -34,6 +34,9 @@ WORDS: Mapping[str, Words] = {
         "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца, клавиши + − 0 и стрелки"
         "|拖动可移动，Ctrl + 滚轮或双指可缩放，也可用 + − 0 和方向键"
     ),
+    "in-words": words("In words|Словами|文字说明"),
+    "shown-boxes": words("What the picture shows|Что показано на схеме|图中内容"),
+    "shown-links": words("How it is joined|Как это связано|连接关系"),
     "permalink": words("Link to this place|Ссылка на это место|本处链接"),
     "sort": words("Sort|Сортировать|排序"),
     "other-language": words(

@@ -9,6 +9,7 @@ import pytest
 
 import specatlas
 from specatlas.cli.registry import COMMANDS
+from specatlas.diagrams.catalogue.registry import CATALOGUES, catalogue
 from specatlas.domain.chapters import CHAPTERS
 from specatlas.hosts.fences import fenced_request
 from specatlas.hosts.reference import reference
@@ -87,6 +88,29 @@ def test_every_command_and_every_public_name_is_in_the_reference() -> None:
     assert commands == list(COMMANDS)
     names = [id for level, _, id in guide.page("reference/python.md").headings if level == 2]
     assert sorted(names[:-1]) == sorted(specatlas.__all__)
+
+
+@pytest.mark.parametrize("kind", CATALOGUES)
+def test_every_kind_of_diagram_is_in_the_gallery_and_has_a_page(kind: str) -> None:
+    shown = [block.text.split() for block in guide.page("gallery.md").of("specatlas")]
+    assert ["reference:", "gallery", "only:", kind] in shown
+    assert kind in [id for level, _, id in guide.page("gallery.md").headings if level == 2]
+    (block,) = guide.page(f"notations/{kind}.md").of("specatlas")
+    assert block.text.split() == ["reference:", "notation", "only:", kind]
+
+
+@pytest.mark.parametrize("language", guide.LANGUAGES)
+@pytest.mark.parametrize("kind", CATALOGUES)
+def test_the_page_of_a_notation_shows_every_sign_and_what_is_left_out(kind: str, language: str) -> None:
+    from specatlas.pages.blocks import Code, Figure, Heading
+
+    blocks = reference(Request("reference", "notation", {"only": kind}), language)
+    one = catalogue(kind)
+    anchors = [entry.id for entry in one.entries] + ["left-out"] * bool(one.left_out)
+    assert [block.id for block in blocks if isinstance(block, Heading)] == anchors
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    assert [block.drawing.language for block in figures if block.drawing] == [language] * len(one.entries)
+    assert len([block for block in blocks if isinstance(block, Code)]) == len(one.entries)
 
 
 def asked_for(*names: str) -> Iterator[Request]:

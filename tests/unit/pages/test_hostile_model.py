@@ -69,7 +69,7 @@ def pages(project: Project, word: str) -> dict[str, str]:
             return writer.name(address)
 
     prose = Prose(Glossary(poisoned_project, "en"))
-    around = Surroundings("en", Links(), prose, lambda view: f"[{view.kind}]")
+    around = Surroundings("en", Links(), prose, lambda figure: f"[{figure.view.kind}]")
     return {
         address: page_html(kind.build(writer, address), replace(around, here=address)).body
         for address, kind in site_map(poisoned_project).kinds.items()

@@ -34,7 +34,12 @@ def around() -> Surroundings:
     empty = Project({}, {}, ("en",))
     prose = Prose(Glossary(empty, "en"))
     return Surroundings(
-        "en", Nowhere(), prose, lambda view: f"[{view.kind}]", lambda name: f"<svg>{name}</svg>", "entities/deal"
+        "en",
+        Nowhere(),
+        prose,
+        lambda figure: f"[{figure.view.kind}]",
+        lambda name: f"<svg>{name}</svg>",
+        "entities/deal",
     )
 
 

@@ -19,7 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from specatlas.diagrams.layouts._base import LayoutError
-from specatlas.diagrams.views.view import NothingToShowError, View
+from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.pages.blocks import Figure
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
@@ -30,8 +31,8 @@ from specatlas.text.errors import SpecatlasError
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 
-Draw = Callable[[View, str, Callable[[str], str | None]], str]
-"""View, language, and where the links of a page lead, to SVG."""
+Draw = Callable[[Figure, str, Callable[[str], str | None]], str]
+"""Figure, language, and where the links of a page lead, to what stands inside it."""
 
 
 FEW_HEADINGS = 3
@@ -56,7 +57,7 @@ class GeneratedSite:
     """Address to the file that stands for it; of a page that the team wrote itself, the team's."""
     own: dict[str, str] = field(default_factory=dict)
     """Path of a generated file to its address."""
-    figures: dict[str, list[tuple[View, str]]] = field(default_factory=dict)
+    figures: dict[str, list[tuple[Figure, str]]] = field(default_factory=dict)
     """Path of a file to the pictures that are still to be put into its page, drawn already or not."""
 
     def __post_init__(self) -> None:
@@ -124,16 +125,16 @@ class GeneratedSite:
         noted = self.figures.setdefault(page.file.src_uri, [])
         links = PageLinks(self, page.url)
 
-        def figure(view: View) -> str:
+        def note(figure: Figure) -> str:
             drawn = ""
             if at_once:
                 # No room for a line is nobody's fault; it is said where the picture would stand.
                 with suppress(LayoutError):
-                    drawn = self.draw(view, self.writer.language, links.url)
-            noted.append((view, drawn))
+                    drawn = self.draw(figure, self.writer.language, links.url)
+            noted.append((figure, drawn))
             return f'<div data-sa-figure="{len(noted) - 1}"></div>'
 
-        return Surroundings(self.writer.language, links, self.prose, figure, self.icon, here)
+        return Surroundings(self.writer.language, links, self.prose, note, self.icon, here)
 
     def put_figures(self, html: str, page: MkDocsPage) -> str:
         """Put the pictures of a page where they were noted; one with nothing in it goes with its frame."""
@@ -143,17 +144,16 @@ class GeneratedSite:
         links = PageLinks(self, page.url)
 
         def picture(match: re.Match[str]) -> str:
-            view, drawn = noted[int(match["number"])]
+            figure, drawn = noted[int(match["number"])]
             try:
-                drawn = drawn or self.draw(view, self.writer.language, links.url)
+                drawn = drawn or self.draw(figure, self.writer.language, links.url)
             except NothingToShowError:
                 return ""
             except SpecatlasError as error:
-                log.warning(
-                    "%s: the picture of %s was not drawn: %s", page.file.src_uri, view.element or view.kind, error
-                )
+                of = figure.view.element or figure.view.kind
+                log.warning("%s: the picture of %s was not drawn: %s", page.file.src_uri, of, error)
                 said = word("not-drawn", self.writer.language)
-                drawn = f'<p class="sa-fault">{text(said)}: {text(str(error))}</p>'
+                drawn = f'<div class="sa-canvas"><p class="sa-fault">{text(said)}: {text(str(error))}</p></div>'
             return f"{match['before']}{drawn}{match['after']}"
 
         return _FIGURE.sub(picture, html)

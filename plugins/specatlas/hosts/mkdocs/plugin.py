@@ -152,7 +152,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages, and what they need to look right."""
         localised(files, config, self.run.language, self.run.known)
         writer = Writer(self.project.model, self.run.language)
-        self.site = GeneratedSite(site_map(self.project.model), writer, self.project.svg, self.look.icon)
+        self.site = GeneratedSite(site_map(self.project.model), writer, self.project.picture, self.look.icon)
         self.site.add_to(files, config)
         self.written = WrittenPages(self.site, self.folder)
         self.extension.host, self.extension.mentions = self.written, self.written.mentions
