@@ -1,5 +1,6 @@
 """The command `specatlas`: one subcommand a file, imported only when it is called."""
 
+import atexit
 import gc
 import importlib
 import io
@@ -57,6 +58,8 @@ def main() -> None:
     """Run the command line; a user's mistake ends with a message and exit status 2."""
     # A command lives for a second and keeps nearly all that it makes: looking for rubbish would cost a quarter of it.
     gc.set_threshold(200_000, 50, 50)
+    # Nor is it looked for when the command is over, and all goes at once: that took as long as a picture.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What is read by a program is UTF-8 everywhere; a terminal is given what it can show.

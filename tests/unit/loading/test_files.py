@@ -1,11 +1,14 @@
 """Files that cannot be read are faults with a place, as any other; none stops or hangs the reading of the rest."""
 
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from specatlas.loading.files import sections_at_a_glance
 from specatlas.loading.project import open_model
+from specatlas.text.yaml_reader import read_yaml
 from tests.unit.models import write_model
 
 MODEL = "modules: {sales: 3, Sales: S}\n"
@@ -68,3 +71,58 @@ def test_names_of_files_break_no_line_and_no_encoding(folder: Path) -> None:
         "id/duplicate model/model.yaml:1:21",
         "model/wrong-form model/\ufffd.yaml:1:10",
     ]
+
+
+PIECES = (
+    *("entities:", "a: b", "  a: {b: c}", '"roles":', "roles :", "? roles", ": x", "{roles: {}}", "- roles", ""),
+    *("  x: |", "    roles: in a text", '  t: "text', 'roles: of a text"', "# roles: a note", "---", "  # indented"),
+    *("Roles:", "own-kind: {}", "roles:\ta", "\ufeff", "%YAML 1.2", "&a roles:", "\t"),
+)
+"""Lines that make up files in every order."""
+
+
+@pytest.mark.parametrize(("breaks", "length"), [("\n", 3), ("\r\n", 2), ("\r", 2), ("\x85", 2), ("\u2028", 2)])
+def test_no_section_escapes_a_glance(breaks: str, length: int) -> None:
+    seen = 0
+    for lines in product(PIECES, repeat=length):
+        source = breaks.join(lines).encode()
+        glance = sections_at_a_glance(source)
+        tree = read_yaml(source, "f.yaml").tree
+        if tree is not None and glance is not None:
+            assert {key.text for key, _ in tree} <= glance, source
+            seen += bool(tree.entries)
+    assert seen
+
+
+def test_a_glance_tells_files_apart() -> None:
+    assert sections_at_a_glance(b"# Goods\nentities:\n  deal: {}\r\nroles:\n") == {"entities", "roles"}
+    assert sections_at_a_glance(b"\xef\xbb\xbfroles: {}\n") == {"roles"}
+    assert sections_at_a_glance(b"") == frozenset()
+    assert sections_at_a_glance(b'"roles": {}\n') is None
+    assert sections_at_a_glance(b"  roles: {}\n") is None
+    assert sections_at_a_glance("roles: {}\n".encode("utf-16")) is None
+
+
+def test_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    folder = write_model(tmp_path, MODEL) / "model"
+    (folder / "broken.yaml").write_text("terms: {a: [\n", "utf-8")
+    project = open_model(folder)
+    assert list(project.elements("modules")) == ["sales"]
+    assert not project.complete
+
+
+def test_the_order_of_asking_changes_nothing(tmp_path: Path) -> None:
+    model = """
+goals: {more: {name: More, owner: seller}, less: {name: Less, owner: nobody}}
+roles: {seller: {name: Seller, description: "Serves @goals/more and @goals/none"}}
+functions: {FN-1: {name: Sell, module: sales, goals: more}}
+modules: {sales: Sales}
+"""
+    folder = write_model(tmp_path, model) / "model"
+    straight, reverse = open_model(folder), open_model(folder)
+    for section in reversed(list(reverse.kinds)):
+        reverse.elements(section)
+    assert len(straight.links) > 3
+    assert straight.links == reverse.links
+    assert straight.diagnostics == reverse.diagnostics
+    assert straight.diagnostics
