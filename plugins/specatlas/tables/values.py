@@ -48,8 +48,8 @@ _UNITS: Mapping[str, Words] = {
     "w": words("wk|нед.|周"),
     "mo": words("mo|мес.|个月"),
     "y": words("y|г.|年"),
-    "wh": words("working h|раб. ч|工作小时"),
-    "wd": words("working d|раб. дн.|工作日"),
+    "wh": words("working hours|раб. ч|工作小时"),
+    "wd": words("working days|раб. дн.|工作日"),
 }
 DAYS: Mapping[str, Words] = {
     "mon": words("Monday|пн|周一"),
@@ -217,7 +217,7 @@ class Writer:
 
     def quantity(self, quantity: Quantity) -> str:
         """Write a number with its unit, in the words of the language where the unit is one of time."""
-        unit = _UNITS[quantity.unit].in_(self.language) if quantity.unit in _UNITS else quantity.unit
+        unit = self._unit(quantity.unit, quantity.number) if quantity.unit in _UNITS else quantity.unit
         return f"{self.number(quantity.number)}{_THIN}{unit}".rstrip(_THIN)
 
     def grant(self, grant: Grant) -> str:
@@ -228,7 +228,12 @@ class Writer:
 
     def duration(self, duration: Duration) -> str:
         """Write a length of time with the units of the language."""
-        return " ".join(f"{self.number(n)}{_THIN}{_UNITS[unit].in_(self.language)}" for n, unit in duration.units)
+        return " ".join(f"{self.number(n)}{_THIN}{self._unit(unit, n)}" for n, unit in duration.units)
+
+    def _unit(self, unit: str, number: Decimal) -> str:
+        """Write a unit of time; those that English spells out have a singular."""
+        written = _UNITS[unit].in_(self.language)
+        return written.removesuffix("s") if number == 1 and written.startswith("working ") else written
 
     def _word(self, value: str, type_: Type | None) -> tuple[Span, ...]:
         if isinstance(type_, Either):

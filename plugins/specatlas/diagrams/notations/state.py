@@ -134,7 +134,8 @@ def _badge(writer: Writer, state: Element, view: View) -> str:
     ending = STATE.attributes["final"].type
     final = state.word("final")
     if final in {"won", "lost"} and isinstance(ending, OneOf):
-        return ending.choices[final].in_(writer.language)
+        said = ending.choices[final].in_(writer.language)
+        return "" if said.casefold() == writer.own_name(state).casefold() else said
     chance = state.get("probability", Decimal)
     return f"{writer.number(chance)}\N{NO-BREAK SPACE}%" if chance is not None and view.detail != "low" else ""
 

@@ -223,7 +223,8 @@ def _entries(writer: Writer, selection: UseCaseView) -> list[Entry]:
         if kind in kinds:
             special = kind == "generalization"
             style = "line" if special else "line dashed"
-            found.append(of_line(text.in_(language), style=style, target="triangle" if special else "open"))
+            said = text.in_(language) if special else f"«{kind}» {text.in_(language)}"
+            found.append(of_line(said, style=style, target="triangle" if special else "open"))
     return found
 
 

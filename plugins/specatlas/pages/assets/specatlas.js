@@ -75,8 +75,25 @@
       const { width, height } = room();
       view.scale = Math.min(1, width / size.width, whole ? height / size.height : 1);
       if (!whole) view.scale = Math.max(view.scale, Math.min(SMALLEST, 1));
-      view.x = view.y = 0;
+      [view.x, view.y] = beginning({ width: width / view.scale, height: height / view.scale });
       show();
+    }
+    /* The corner from which a picture larger than its frame is first seen: that of the box which the page is about
+       lies in the middle; else the picture begins at its own corner, or at the first box when none is seen there. */
+    function beginning(seen) {
+      const boxes = [...svg.querySelectorAll(".item.node[data-box]")].map((node) => {
+        const [x, y, width, height] = node.dataset.box.split(" ").map(Number);
+        return { x, y, width, height, own: Boolean(node.querySelector(':scope > a[href="./"]')) };
+      });
+      const own = boxes.filter((box) => box.own);
+      if (own.length === 1) {
+        const [{ x, y, width, height }] = own;
+        const middle = (start, length, most) => (length + 48 < most ? start + length / 2 - most / 2 : start - 24);
+        return [middle(x, width, seen.width), middle(y, height, seen.height)];
+      }
+      if (!boxes.length || boxes.some((box) => box.x + box.width <= seen.width && box.y + box.height <= seen.height)) return [0, 0];
+      const first = boxes.reduce((a, b) => (Math.hypot(b.x, b.y) < Math.hypot(a.x, a.y) ? b : a));
+      return [first.x - 24, first.y - 24];
     }
     function frame() {
       if (!full()) {
@@ -238,8 +255,11 @@
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     figure.classList.add("sa-live");
-    // A broad picture gets a sheet of its own, lying on its side.
-    figure.classList.toggle("sa-broad", width > 1000 && width > height * 1.25);
+    // A broad picture gets a sheet of its own, lying on its side: of A3 where letters on A4 could not be read.
+    const broad = width > 1100 && width > height * 1.25;
+    figure.classList.toggle("sa-broad", broad);
+    figure.classList.toggle("sa-poster", (broad && width > 1800) || (width > height && height > 1400));
+    canvas.style.setProperty("--sa-natural", `${width}px`);
     frame();
     let before = canvas.clientWidth;
     new ResizeObserver(() => {
