@@ -39,7 +39,8 @@ def test_relations_between_use_cases(tmp_path: Path) -> None:
     assert texts(extend) == ["«extend»", "(Поздно)", "[уже поздно]"]
     special = item(picture, "UC-4~generalization~UC-1")
     assert (line_style(special), heads(special)) == ("line", ["head hollow"])
-    assert {"«include» всегда включает", "«extend» может расширять", "частный случай"} <= set(texts(item(picture, "legend")))
+    legend = set(texts(item(picture, "legend")))
+    assert {"«include» всегда включает", "«extend» может расширять", "частный случай"} <= legend
 
 
 def test_a_use_case_shows_its_number_name_and_extension_points(tmp_path: Path) -> None:
