@@ -26,6 +26,7 @@ from specatlas.text.suggest import did_you_mean
 if TYPE_CHECKING:
     from specatlas.diagrams.canvas.drawing import Drawing
     from specatlas.diagrams.notations._base import Notation
+    from specatlas.exchange.exporters._base import Exported
     from specatlas.exchange.importers._base import Imported, Importer
     from specatlas.pages.blocks import Figure
 
@@ -218,6 +219,28 @@ class Project:
         from specatlas.pages.pictures import picture_html
 
         return picture_html(figure.drawing or self.drawing(figure.view, language), href)
+
+    def export(self, format: str, view: View, language: str = "") -> "Exported":
+        """Write what a view shows in the format of another program.
+
+        Args:
+            format: `bpmn` and what else is in the registry of exporters.
+            view: see `view`.
+            language: of names; the spec's first when left out.
+
+        Raises:
+            SpecatlasError: when there is no such format, it cannot hold such a picture, or there is nothing to show.
+        """
+        from specatlas.exchange.exporters.registry import EXPORTERS, exporter
+
+        if format not in EXPORTERS:
+            hint = did_you_mean(format, EXPORTERS) or f"there are {', '.join(EXPORTERS)}"
+            raise NotFoundError(f'nothing can be written as "{format}"; {hint}')
+        found = exporter(format)
+        if view.kind not in found.kinds:
+            kinds = ", ".join(found.kinds)
+            raise NothingToShowError(f'"{format}" can be written of {kinds}, not of a diagram "{view.kind}"')
+        return found.write(self.model, view, language or self.model.language)
 
     def _notation(self, kind: str) -> "Notation":
         from specatlas.diagrams.notations.registry import NOTATIONS, notation

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from specatlas.workbench import Project
 
 FORMATS = ("svg", "png", "pdf", "puml", "mermaid", "dot", "bpmn")
-LATER = frozenset(FORMATS) - {"svg"}
+PICTURES = frozenset({"svg"})
+"""Formats that we draw ourselves; all others are written by exporters."""
 
 
 @click.command("draw")
@@ -50,8 +51,8 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     project_folder: Path | None,
 ) -> None:
     """Draw a picture as SVG: KIND is class, use-case, er, bpmn or state; ID is what it draws or has in the middle."""
-    if format_ in LATER:
-        stop(f"--format {format_} is not there yet: draw svg")
+    if format_ not in PICTURES:
+        _known(format_, everything=everything)
     if around and id_:
         stop(f"give the element once: {id_}, or --around {around}")
     with explained():
@@ -72,7 +73,23 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
             depth=depth,
             detail=cast("Detail", detail),
         )
-        write(project.svg_file(view, language, theme=theme, engine=engine), output)
+        if format_ in PICTURES:
+            write(project.svg_file(view, language, theme=theme, engine=engine), output)
+            return
+        done = project.export(format_, view, language)
+        write(done.text, output)
+        for line in done.lost:
+            note(f"not in the file: {line}")
+
+
+def _known(format_: str, *, everything: bool) -> None:
+    """Stop where a format cannot be written."""
+    from specatlas.exchange.exporters.registry import EXPORTERS
+
+    if format_ not in EXPORTERS:
+        stop(f"--format {format_} is not there yet: draw svg, {', '.join(EXPORTERS)}")
+    if everything:
+        stop(f"--all draws pictures: leave --format {format_} away, or name one kind and element")
 
 
 def _all(project: "Project", output: str | None, language: str, theme: str, engine: str) -> None:

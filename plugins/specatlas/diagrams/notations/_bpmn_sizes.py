@@ -81,7 +81,7 @@ def sized(flow: Flow, language: str, *, notes: bool) -> Pieces:
     """
     pieces = Pieces(bands=tuple(_bands(flow, language)))
     shown = opened(flow)
-    hidden = _hidden(flow, shown)
+    hidden = hidden_nodes(flow, shown)
     for node in flow.nodes:
         if node.id not in hidden:
             _node(pieces, flow, node, language, shown)
@@ -124,7 +124,7 @@ def opened(flow: Flow) -> set[str]:
     return {node.id for node in flow.nodes if node.type == "sub" and node.expanded and node.id in holders}
 
 
-def _hidden(flow: Flow, shown: set[str]) -> set[str]:
+def hidden_nodes(flow: Flow, shown: set[str]) -> set[str]:
     """Return the nodes inside sub-processes that are drawn closed."""
     found: set[str] = set()
     for node in flow.nodes:

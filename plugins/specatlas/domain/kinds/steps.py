@@ -183,6 +183,11 @@ _USES = parts(_USE, keys=DATA_OR_ENTITY)
 
 _TRIGGER = shape("trigger", *_event(), label="Trigger|Событие|触发")
 
+_SEVERAL = (
+    attribute("any", parts(_TRIGGER), "Any of|Любое из|任一", "Several events, of which one is enough."),
+    attribute("all", parts(_TRIGGER), "All of|Все из|全部", "Several events, which must all happen."),
+)
+
 _WAY = shape(
     "way",
     attribute("if", "words", "If|Если|条件", "When the way is taken."),
@@ -210,6 +215,7 @@ _JOIN = shape(
 _BOUNDARY = shape(
     "boundary event",
     *_event(),
+    *_SEVERAL,
     attribute("interrupting", "bool", "Interrupting|Прерывающее|中断", "The event stops the step.", default="true"),
     attribute("steps", STEPS, "Steps|Шаги|步骤", "What happens then."),
     attribute("go", FLOWS, "Goes to|Переход к|转到", "Step that it leads to."),
@@ -273,8 +279,7 @@ MEASURES = shape(
 
 grow(
     STEP,
-    attribute("any", parts(_TRIGGER), "Any of|Любое из|任一", "Several events, of which one is enough."),
-    attribute("all", parts(_TRIGGER), "All of|Все из|全部", "Several events, which must all happen."),
+    *_SEVERAL,
     attribute("ways", parts(_WAY, listed_ids=True), "Ways|Ветви|分支", "Ways out of a gateway: id to its steps."),
     attribute(
         "join",
