@@ -17,6 +17,7 @@ HIERARCHIES = (
     ("use-cases", "includes"),
     ("use-cases", "extends"),
     ("use-cases", "generalizes"),
+    ("tasks", "parent"),
 )
 
 

@@ -1,9 +1,10 @@
 """Hours and money of functions: estimates rolled up (model-by-example, 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from specatlas.domain.element import Element
+from specatlas.domain.project import Project
 from specatlas.domain.values import Duration
 
 HOURS: dict[str, Decimal] = {
@@ -39,3 +40,22 @@ def estimated_hours(function: Element) -> Decimal | None:
 def total_hours(functions: Iterable[Element]) -> Decimal:
     """Return the hours of several functions; those without an estimate count as nothing."""
     return sum((estimated_hours(function) or Decimal(0) for function in functions), Decimal(0))
+
+
+def positions_hours(project: Project, function: Element) -> Mapping[str, Decimal]:
+    """Return the hours of a function by the id of the position; plain hours count for `spec.estimate-as`.
+
+    Without `estimate-as` they count for the first position; under an empty id where there is none.
+    """
+    estimate = function.record("estimate")
+    found: dict[str, Decimal] = {}
+    if estimate is None:
+        return found
+    for part in estimate.parts("hours").values():
+        if (time := part.get("time", Duration)) is not None:
+            found[part.id] = found.get(part.id, Decimal(0)) + hours(time)
+    if (effort := estimate.get("effort", Duration)) is not None:
+        named = project.spec.ref("estimate-as") if project.spec else None
+        plain = named.id if named else next(iter(project.elements("positions")), "")
+        found[plain] = found.get(plain, Decimal(0)) + hours(effort)
+    return found

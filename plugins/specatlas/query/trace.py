@@ -44,28 +44,33 @@ def chain(elements: Mapping[str, Element], start: str, attribute: str) -> Iterat
 
 def rings(elements: Mapping[str, Element], attribute: str) -> tuple[tuple[str, ...], ...]:
     """Return the rings of a relation between elements of one section, each beginning with its least id."""
+    return circles(elements, lambda name: _targets(elements, name, attribute))
+
+
+def circles(names: Iterable[str], following: Callable[[str], Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the rings among `names`, each beginning with its least name; `following` is what one leads to."""
     state: dict[str, int] = {}
     found: set[tuple[str, ...]] = set()
 
     def visit(start: str) -> None:
         path = [start]
-        trail = [iter(_targets(elements, start, attribute))]
+        trail = [iter(following(start))]
         state[start] = 1
         while trail:
-            following = next(trail[-1], None)
-            if following is None:
+            after = next(trail[-1], None)
+            if after is None:
                 state[path.pop()] = 2
                 trail.pop()
-            elif state.get(following) == 1:
-                ring = path[path.index(following) :]
+            elif state.get(after) == 1:
+                ring = path[path.index(after) :]
                 least = ring.index(min(ring))
                 found.add((*ring[least:], *ring[:least]))
-            elif following not in state:
-                state[following] = 1
-                path.append(following)
-                trail.append(iter(_targets(elements, following, attribute)))
+            elif after not in state:
+                state[after] = 1
+                path.append(after)
+                trail.append(iter(following(after)))
 
-    for name in sorted(elements):
+    for name in sorted(names):
         if name not in state:
             visit(name)
     return tuple(sorted(found))

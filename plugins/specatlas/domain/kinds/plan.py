@@ -56,7 +56,7 @@ PHASES = Kind(
     "A part of the project after which something can be used.",
     icon="calendar-range",
     columns=("name", "start", "end", "duration", "after"),
-    later=True,
+    page=True,
 )
 
 MILESTONES = Kind(
@@ -97,7 +97,7 @@ MILESTONES = Kind(
     "A day on which something is reached.",
     icon="flag-outline",
     columns=("name", "date", "phase", "after", "approves"),
-    later=True,
+    page=True,
 )
 
 TASKS = Kind(
@@ -142,8 +142,8 @@ TASKS = Kind(
     "plan",
     "A piece of work of the project.",
     icon="checkbox-marked-circle-outline",
-    columns=("name", "phase", "start", "end", "who", "progress"),
-    later=True,
+    columns=("name", "phase", "after", "duration", "who", "progress"),
+    page=True,
 )
 
 _WHEN = shape(
@@ -168,7 +168,7 @@ TRAININGS = Kind(
             inverse="Trainings|Обучение|培训",
         ),
         attribute("format", "words", "Format|Форма|形式", "Class-room, on-line, at the place of work."),
-        attribute("duration", "duration", "Duration|Длительность|时长", "How long it takes."),
+        attribute("duration", "duration", "Duration|Длительность|时长", "How long it takes for one group."),
         attribute("groups", "int(1..1000)", "Groups|Групп|分组数", "How many groups there are."),
         attribute("when", record(_WHEN), "When|Когда|时间", "Phase, and what must come first."),
         attribute("material", "file", "Material|Материалы|教材", "File of the project."),
@@ -182,7 +182,7 @@ TRAININGS = Kind(
     "A training of users.",
     icon="school-outline",
     columns=("name", "roles", "topics", "format", "duration", "when"),
-    later=True,
+    page=True,
 )
 
 _RECURRING = shape(
@@ -224,7 +224,7 @@ BUDGET = Kind(
             required=True,
         ),
         attribute("phase", "-> phases", "Phase|Этап|阶段", "Phase that it belongs to.", inverse="Budget|Бюджет|预算"),
-        attribute("amount", "money", "Amount|Сумма|金额", "What it costs."),
+        attribute("amount", "money", "Amount|Сумма|金额", "What it costs, without tax; when it recurs, each time."),
         attribute("quantity", "decimal", "Quantity|Количество|数量", "How many."),
         attribute("unit-price", "money", "Unit price|Цена за единицу|单价", "Price of one."),
         attribute(
@@ -247,7 +247,6 @@ BUDGET = Kind(
     "A line of the budget.",
     icon="cash",
     columns=("name", "kind", "phase", "amount", "recurring", "paid-to"),
-    later=True,
 )
 
 RISKS = Kind(
@@ -261,10 +260,26 @@ RISKS = Kind(
             "Who watches it.",
             inverse="Watches risks|Отвечает за риски|负责风险",
         ),
-        attribute("status", "string", "Status|Статус|状态", "open, occurred, closed."),
+        attribute(
+            "status",
+            choices(open="Open|Открыт|未关闭", occurred="Occurred|Наступил|已发生", closed="Closed|Закрыт|已关闭"),
+            "Status|Статус|状态",
+            "Whether it may still happen, has happened, or is over.",
+            default="open",
+        ),
         attribute("statement", "words!", "Risk|Риск|风险", "What may happen, in one sentence."),
-        attribute("probability", "percent!", "Probability|Вероятность|概率", "1 to 5, or a percentage."),
-        attribute("impact", "percent!", "Impact|Влияние|影响", "1 to 5, or a percentage."),
+        attribute(
+            "probability",
+            "quantity!",
+            "Probability|Вероятность|概率",
+            "How likely it is: a level from 1 to 5, or a percentage.",
+        ),
+        attribute(
+            "impact",
+            "quantity!",
+            "Impact|Влияние|影响",
+            "How much it would hurt: a level from 1 to 5, or a percentage.",
+        ),
         attribute(
             "mitigation", "markdown!", "Mitigation|Снижение|应对措施", "What is done so that it does not happen."
         ),
@@ -281,6 +296,6 @@ RISKS = Kind(
     "plan",
     "Something that may go wrong, with what is done about it.",
     icon="alert-octagon-outline",
-    columns=("statement", "probability", "impact", "mitigation", "owner", "status"),
-    later=True,
+    columns=("statement", "probability", "impact", "owner", "status", "mitigation"),
+    page=True,
 )
