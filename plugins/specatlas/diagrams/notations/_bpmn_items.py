@@ -19,6 +19,8 @@ from specatlas.query.flow_graph import Flow, Group, Lane, Pool
 
 LINES = {"flow": "line", "message": "line dashed", "association": "line dotted"}
 FLOW_SIGNS: Mapping[EndName, str] = {"default": "default-flow", "conditional": "conditional-flow"}
+BESIDE_NAME = 5.0
+"""Between the border of a group and the name of a way out of it."""
 LINE_SIGNS = {"flow": "sequence-flow", "message": "message-flow", "association": "association"}
 
 
@@ -84,8 +86,8 @@ def group_frames(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[G
     outlines = {node.id: box for node in flow.nodes if (box := steps.get(node.id)) and not node.host}
     for group in flow.groups:
         for number, members in enumerate(_clear([step for step in group.steps if step in outlines], outlines), start=1):
-            box = _around([outlines[step] for step in members])
-            yield group, number, box
+            foreign = [box for name, box in outlines.items() if name not in members]
+            yield group, number, _around_names(_around([outlines[step] for step in members]), members, foreign, placed)
 
 
 def _group_name(box: Box, name: str, placed: Placed) -> tuple[Shape, ...]:
@@ -131,6 +133,19 @@ def _clear(members: Sequence[str], steps: dict[str, Box]) -> list[list[str]]:
         else:
             found.append([member])
     return found
+
+
+def _around_names(frame: Box, members: Sequence[str], foreign: Sequence[Box], placed: Placed) -> Box:
+    """Return a frame that takes in the names of the ways out of it, through which its border would run."""
+    for edge in placed.graph.edges:
+        if edge.source not in members:
+            continue
+        for text in placed.routes[edge.id].labels:
+            room = Box(text.x - BESIDE_NAME, text.y, text.width + 2 * BESIDE_NAME, text.height)
+            wider = _enclosing([frame, room])
+            if _overlap(frame, text) and not any(_overlap(wider, box) for box in foreign):
+                frame = wider
+    return frame
 
 
 def _overlap(first: Box, second: Box) -> bool:
