@@ -21,6 +21,8 @@ FENCE = 5.0
 """Between a flow and the border of the pool or frame that it may not leave."""
 TIE_CORNER = 10.0
 """Between the end of a tie and the corner of its step."""
+PLUMB = 10.0
+"""How far from the middle of data its tie may end, to stand upright: the sheet is some 34 wide."""
 BRACKET = 5.0
 """Where on the foot of a note's bracket its tie ends."""
 
@@ -194,7 +196,7 @@ def _is_tie(graph: LaneGraph, edge: Edge) -> bool:
 
 
 def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
-    """Tie data or a note to its step by one straight piece."""
+    """Tie data or a note to its step by one straight piece; data by an upright one if it stands over or under it."""
     hangs = graph.stands[edge.source].role in {"data", "note"}
     hanger, host = (edge.source, edge.target) if hangs else (edge.target, edge.source)
     box = placed.boxes[hanger]
@@ -204,6 +206,8 @@ def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
     shape = shapes.get(host, "box")
     corner = TIE_CORNER if shape == "box" else step.width / 2 - 2
     inner = min(max(x, step.x + corner), step.right - corner)
+    if graph.stands[hanger].role == "data" and abs(inner - x) <= PLUMB:
+        x = inner
     above = box.bottom <= step.y
     start = (x, box.bottom if above else box.y)
     end = geometry.on_outline(step, shape, "top" if above else "bottom", inner)
