@@ -1,6 +1,6 @@
 """What class and ER diagrams share: neighbours by name, lists of what points here, frames of modules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.column_graph import WHOLE
@@ -23,6 +23,12 @@ _NEAR = words("shown by name only|показано только имя|仅显示
 _POINT_HERE = words("refer to it|ссылаются|引用此项")
 _NEIGHBOURS = words("By name only|Только по имени|仅显示名称")
 
+LIST = "module:"
+"""With what the ids of lists begin that name all of a module that points here."""
+SPACING = 22.0
+MOST_HEIGHT = 900.0
+"""Pixels that fit a screen: a column that is taller shares with the other side."""
+
 
 def stand_around(sketch: Sketch, middle: str) -> None:
     """Let a picture around one entity stand in columns: what it refers to, itself, all others, and what they join."""
@@ -31,6 +37,7 @@ def stand_around(sketch: Sketch, middle: str) -> None:
     columns = {middle: 1} | dict.fromkeys(right - {middle}, 2) | dict.fromkeys(left - {middle}, 0)
     diamonds = {figure.id for figure in sketch.figures if figure.shape == "diamond"}
     columns |= dict.fromkeys(diamonds, 2)
+    columns |= dict.fromkeys(_moved_left(sketch, columns), 0)
     sketch.figures = [replace(figure, column=columns.get(figure.id, 3)) for figure in sketch.figures]
     # The class of an association hangs below it.
     sketch.lines = [
@@ -38,7 +45,21 @@ def stand_around(sketch: Sketch, middle: str) -> None:
         for line in sketch.lines
     ]
     sketch.spines = {WHOLE: 1}
-    sketch.spacing = 22.0
+    sketch.spacing = SPACING
+
+
+def _moved_left(sketch: Sketch, columns: Mapping[str, int]) -> list[str]:
+    """Return the lists of what points here that stand on the left, so that no side is far taller than the other."""
+    heights = [0.0] * 4
+    for figure in sketch.figures:
+        heights[columns.get(figure.id, 3)] += figure.part.height + SPACING
+    found: list[str] = []
+    for figure in sketch.figures:
+        room = figure.part.height + SPACING
+        if figure.id.startswith(LIST) and heights[2] > MOST_HEIGHT and heights[0] + room < heights[2]:
+            heights[0], heights[2] = heights[0] + room, heights[2] - room
+            found.append(figure.id)
+    return found
 
 
 def entity(writer: Writer, name: str) -> Element:
