@@ -5,9 +5,11 @@ It accepts every form that the reader accepts, short and long, and refuses unkno
 """
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.kinds.data import FIELD_MARKS, FIELD_TYPES
+from specatlas.domain.kinds.sequences import FRAMES, KINDS
 from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.quantities import UNITS_OF_TIME
 from specatlas.domain.types import (
@@ -40,6 +42,9 @@ _FIELD_TYPE = rf"(?:{'|'.join(FIELD_TYPES.choices)})(?:\([^()]*\))?"
 _FIELD = (
     rf"^\s*(?:->\s*{_PATH[1:-1]}|enum\s+{_PATH[1:-1]}|{_FIELD_TYPE})!?(?:\s+(?:{'|'.join(FIELD_MARKS)}))*(?:\s+=\s.*)?$"
 )
+
+_MESSAGE = rf"^\s*(?:{_PATH[1:-1]})?\s*(?:-->|->>|->)\s*(?:{_PATH[1:-1]})?\s*$"
+"""Two participants with an arrow between them, of which one may be nobody."""
 
 _SIMPLE: Mapping[SimpleName, Schema] = {
     "string": {"type": ["string", "number", "boolean", "null"]},
@@ -232,6 +237,8 @@ class _Definitions:
         return {"anyOf": forms}
 
     def _parts(self, type_: Parts) -> Schema:
+        if type_.listed == "script":
+            return self._script(type_.shape)
         part: Schema = {"$ref": self.shape(type_.shape)}
         keys: Schema = {"pattern": f"^{_PART}$"}
         if type_.free:
@@ -245,6 +252,26 @@ class _Definitions:
             item = {"anyOf": [keys | {"type": ["string", "integer"]}, one]}
         alone = item | {"type": ["string", "number", "boolean"]}
         return {"anyOf": [mapping, {"type": "array", "items": item}, alone, {"type": "null"}]}
+
+    def _script(self, shape: Shape) -> Schema:
+        """Return the schema of a scenario: a list of messages, notes and frames, or steps by id."""
+        script: Schema = {"$ref": "#/$defs/script"}
+        if "script" not in self.found:
+            self.found["script"] = {}
+            step: Schema = {"$ref": self.shape(shape)}
+            said: Schema = {"anyOf": [{"$ref": "#/$defs/text"}, step]}
+            frame: Schema = {"anyOf": [script, self.type(shape.attributes["operands"].type)]}
+            item = self._object(shape)
+            words = {word: {"description": KINDS.choices[word].en, **frame} for word in FRAMES}
+            words |= {word: {"description": KINDS.choices[word].en, **said} for word in ("note", "ref")}
+            words["id"] = {"description": "Id of the step; its number when left out.", **_SIMPLE["id"]}
+            item["properties"] = {**cast("Schema", item["properties"]), **words}
+            item["patternProperties"] = {_MESSAGE: said, "^x-": {}}
+            item["minProperties"] = 1
+            one: Schema = {"anyOf": [{"type": "string", "pattern": _MESSAGE}, item]}
+            by_id: Schema = {"type": "object", "additionalProperties": step}
+            self.found["script"] = {"anyOf": [{"type": "array", "items": one}, one, by_id, {"type": "null"}]}
+        return script
 
     def _steps(self, type_: Steps) -> Schema:
         if "process-steps" not in self.found:

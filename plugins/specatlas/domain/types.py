@@ -91,8 +91,11 @@ class Parts:
 
     Where a part has the attribute `is`, that is the reference, and the id a new name (`robot: {is: crm}`).
     """
-    listed: Literal["texts", "ids"] = "texts"
-    """What the plain texts of a list are: texts with the ids 1, 2 …, or ids. Always ids where `keys` is given."""
+    listed: Literal["texts", "ids", "script"] = "texts"
+    """What the plain texts of a list are: texts with the ids 1, 2 …, or ids. Always ids where `keys` is given.
+
+    `script`: what happens between participants, in order (`a -> b: text`, `alt: …`); ids are the numbers of the steps.
+    """
     flat: bool = False
     """Ids are unique in the whole element and addressed right under it (nested states, lanes)."""
     free: bool = False

@@ -98,13 +98,12 @@ def _step(item: Node, fault: Fault) -> tuple[str, Entries] | None:
 
 
 def _what(item: Mapping) -> Scalar | None:
-    """Return the key that says what a step is."""
+    """Return the key that says what a step is; beside a message, `note` is a remark about it."""
     for key, _ in item:
-        if key.text in FRAMES or key.text in {"note", "ref"}:
+        arrow = _ARROW.fullmatch(key.text)
+        if key.text in FRAMES or (arrow and (arrow["from"] or arrow["to"])):
             return key
-        if (arrow := _ARROW.fullmatch(key.text)) and (arrow["from"] or arrow["to"]):
-            return key
-    return None
+    return next((key for key, _ in item if key.text in {"note", "ref"}), None)
 
 
 def _kind(key: Scalar, word: str) -> tuple[Scalar, Node]:

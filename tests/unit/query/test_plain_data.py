@@ -8,8 +8,9 @@ from tests.unit.models import read_model
 
 def test_lists_of_mappings_that_are_kept_as_written_stay_so(tmp_path: Path) -> None:
     model = (
-        "roles: {r: R}\nsequences: {s: {participants: [r], steps: [a -> b, {alt: x, then: [{b: c}]}, 1.10, true]}}\n"
+        "kinds: {notes: {attributes: {steps: any}}}\n"
+        "notes: {s: {steps: [a -> b, {alt: x, then: [{b: c}]}, 1.10, true]}}\n"
     )
     project = read_model(tmp_path, model)
-    data = as_data(project.elements("sequences")["s"])
+    data = as_data(project.elements("notes")["s"])
     assert data["steps"] == ["a -> b", {"alt": "x", "then": [{"b": "c"}]}, "1.10", True]

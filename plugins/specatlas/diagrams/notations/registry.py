@@ -11,6 +11,7 @@ NOTATIONS: Mapping[str, str] = {
     "er": "er",
     "bpmn": "bpmn",
     "state": "state",
+    "sequence": "sequence",
 }
 """Name of a kind → its file here: a picture of one kind does not wait for the others."""
 

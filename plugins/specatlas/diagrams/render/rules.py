@@ -56,6 +56,10 @@ RULES: Mapping[str, Rule] = {
     "line": {"fill": "none", "stroke": "@line", "stroke-width": "1.3", "stroke-linejoin": "round"},
     "separator": {"fill": "none", "stroke": "@faint", "stroke-width": "1"},
     "edge-line": {"fill": "none", "stroke": "@edge", "stroke-width": "1"},
+    "group-line": {"fill": "none", "stroke": "@group-border", "stroke-width": "1"},
+    "hatch": {"fill": "none", "stroke": "@strong", "stroke-width": "1"},
+    "accent-line": {"fill": "none", "stroke": "@accent", "stroke-width": "1.6"},
+    "critical": {"fill": "none", "stroke": "@bad", "stroke-width": "2.2", "stroke-linejoin": "round"},
     # line ends and symbols
     "head": _SYMBOL,
     "symbol": _SYMBOL,

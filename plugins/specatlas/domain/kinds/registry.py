@@ -17,6 +17,7 @@ from specatlas.domain.kinds import (
     roles,
     scenarios,
     screens,
+    sequences,
     usecases,
 )
 from specatlas.domain.types import Kind
@@ -41,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
     usecases.USE_CASES,
     processes.PROCESSES,
     lifecycles.LIFECYCLES,
-    scenarios.SEQUENCES,
+    sequences.SEQUENCES,
     scenarios.AUTOMATIONS,
     scenarios.TEMPLATES,
     integrations.SYSTEMS,

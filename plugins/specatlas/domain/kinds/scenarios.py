@@ -1,56 +1,9 @@
-"""What happens between participants and by itself: sequences, automations, and the texts that the system sends."""
+"""What the system does by itself: automations, and the texts that it sends."""
 
 from specatlas.domain.declare import attribute, choices, parts, record, reference, shape
 from specatlas.domain.kinds.integrations import TRIGGER
 from specatlas.domain.types import Kind, Many, Missing
 from specatlas.domain.words import words
-
-_PARTICIPANT = shape(
-    "participant",
-    attribute(
-        "is",
-        "-> roles | systems | entities | screens",
-        "Who|Кто|对应",
-        "Role, system, entity or screen; that of the id when left out.",
-    ),
-    label="Participant|Участник|参与者",
-)
-
-SEQUENCES = Kind(
-    "sequences",
-    shape(
-        "sequence",
-        attribute(
-            "process",
-            "-> processes",
-            "Process|Процесс|流程",
-            "Process that it shows in detail.",
-            inverse="Scenarios|Сценарии|场景",
-        ),
-        attribute(
-            "participants",
-            parts(_PARTICIPANT, keys="-> roles | systems | entities | screens"),
-            "Participants|Участники|参与者",
-            "Who calls whom, from left to right.",
-            required=True,
-            inverse="Scenarios|Сценарии|场景",
-        ),
-        attribute(
-            "steps",
-            "any!",
-            "Steps|Шаги|步骤",
-            "Calls and replies in order: a -> b, a ->> b, a --> b; alt, opt, loop, par.",
-        ),
-        short="name",
-    ),
-    words("Scenario|Сценарий|场景"),
-    words("Scenarios|Сценарии|场景"),
-    "interaction",
-    "Who calls whom in which order, for one scenario (UML sequence).",
-    icon="timeline-outline",
-    columns=("name", "process", "participants"),
-    later=True,
-)
 
 _CHANNEL = "string many"
 

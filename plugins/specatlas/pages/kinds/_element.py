@@ -11,6 +11,7 @@ from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.project import Link, element_address
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Shape, Simple, Steps
 from specatlas.pages.blocks import Block, Bullets, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
+from specatlas.pages.kinds._scenarios import scenarios_of
 from specatlas.pages.words import word
 from specatlas.tables.parts import parts_table
 from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Span
@@ -49,7 +50,8 @@ def element_page(
     attributes = [a for a in all_attributes(element.shape) if a.name not in unseen]
     lead = lead or element.text("description", writer.language)
     blocks = [*before, *_facts(writer, element, attributes), *_texts(writer, element, attributes)]
-    blocks += [*after, *parts_of(writer, element, attributes), *mentions(writer, element)]
+    blocks += [*after, *parts_of(writer, element, attributes)]
+    blocks += [*scenarios_of(writer, element), *mentions(writer, element)]
     return Page(
         element.address,
         writer.own_name(element),

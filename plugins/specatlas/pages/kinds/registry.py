@@ -16,6 +16,7 @@ from specatlas.pages.kinds.processes import PROCESSES
 from specatlas.pages.kinds.rights import RIGHTS
 from specatlas.pages.kinds.roles import ROLES
 from specatlas.pages.kinds.sections import SECTIONS
+from specatlas.pages.kinds.sequences import SEQUENCES
 from specatlas.pages.kinds.use_cases import USE_CASES
 
 PAGES: tuple[PageKind, ...] = (
@@ -26,6 +27,7 @@ PAGES: tuple[PageKind, ...] = (
     PROCESSES,
     LIFECYCLES,
     USE_CASES,
+    SEQUENCES,
     MODULES,
     FUNCTIONS,
     ROLES,
