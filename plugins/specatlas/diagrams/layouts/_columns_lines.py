@@ -23,6 +23,10 @@ _CLOSE = 7.0
 """Least distance of two lines that run side by side."""
 _STRAIGHT = 0.01
 """Difference up to which two ends are level."""
+_KINK = 10.0
+"""Difference up to which a line is levelled, if that leaves room for others: a reader takes such a step for a slip."""
+_SPARE = 10.0
+"""Least distance of two lines at one side that are brought closer for it."""
 _STEPS = (0.0, 4.0, -4.0, 8.0, -8.0, 12.0, -12.0)
 """How far ends are moved to keep it."""
 _NEAR, _SIGN = 4.0, 8.0
@@ -282,6 +286,27 @@ def _heights(
         heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
         if others > high - low:
             tight |= set(order)
+
+    def fits(one: _Across, end: End, height: float) -> bool:
+        """Tell whether an end finds room at a height, in its order among the ends of that side."""
+        name, side = one.end(end)
+        corner = places[name].height * _CURVE if name in curved else _CORNER / 2
+        mine = heights[(one.edge.id, end)]
+        for other, at in sides[(name, side)]:
+            there = heights[(other.edge.id, at)]
+            lower = (one, end) if there < mine else (other, at)
+            room = need(*lower) if told[lower[0].edge.id].labels else _SPARE
+            if other is not one and ((there < mine) != (there < height) or abs(there - height) < room):
+                return False
+        return places[name].y + corner <= height <= places[name].bottom - corner
+
+    for one in (one for members in sides.values() for one, end in members if end == "source"):
+        low, high = sorted((heights[(one.edge.id, "source")], heights[(one.edge.id, "target")]))
+        if _STRAIGHT < high - low <= _KINK:
+            ends = sorted(ENDS, key=lambda end: len(sides[one.end(end)]))
+            end = next((end for end in ends if fits(one, end, low + high - heights[(one.edge.id, end)])), None)
+            if end is not None:
+                heights[(one.edge.id, end)] = low + high - heights[(one.edge.id, end)]
     return heights, tight
 
 
