@@ -11,7 +11,7 @@ from specatlas.diagrams.layouts.cache import Cache
 from specatlas.diagrams.render.theme import css
 from specatlas.workbench import Project
 from tests.browser import Page
-from tests.conformance import measure
+from tests.conformance import measure, sequences
 
 LEAVES = """
 document.fonts.ready.then(() => [...document.querySelectorAll('g.item[data-box] text')].flatMap(text => {
@@ -42,18 +42,18 @@ def written(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
     return draw
 
 
+def _faults(svg: str) -> list[str]:
+    picture = measure.from_svg(svg)
+    measures = (*measure.MUST_BE_NONE, measure.edge_overlaps, measure.label_hits)
+    return [fault for measured in measures for fault in measured(picture)]
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_every_picture(written: Callable[[str], Mapping[str, str]], language: str) -> None:
     faults: dict[str, list[str]] = {}
     pictures = written(language)
     for name, svg in pictures.items():
-        picture = measure.from_svg(svg)
-        found = [
-            fault
-            for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps, measure.label_hits)
-            for fault in measured(picture)
-        ]
-        if found:
+        if found := sequences.faults(svg) if "sa-sequence" in svg else _faults(svg):
             faults[name] = found
     assert len(pictures) > 40
     assert faults == {}

@@ -1,6 +1,6 @@
 """What a sequence diagram shows: a scenario in rows, and the times in which each participant is at work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -24,7 +24,7 @@ class Row:
     way: Way | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Execution:
     """A time in which a participant is at work (UML 2.5.1, 17.2.3), from row to row."""
 
@@ -159,13 +159,23 @@ class _Timing:
             self._end_all(target, row)
         elif source == target and reaches is not None:
             # What one does by itself is over at once.
-            self.open[target] = tuple(one for one in self.open[target] if one is not reaches)
+            self._close([reaches])
         self.view.ends[row] = leaves, reaches
 
     def _returned(self, caller: str) -> None:
         """End what a participant waited for: it goes on, so an answer must have come."""
+        self._close(one for one in self._going() if one.caller == caller and one.waits and not one.answered)
+
+    def _going(self) -> list[Execution]:
+        return [one for going in self.open.values() for one in going]
+
+    def _close(self, ended: Iterable[Execution]) -> None:
+        """End executions, and those that they are waiting for."""
+        over = list(ended)
+        for one in over:
+            over += [other for other in self._going() if other.parent is one and other.waits and other not in over]
         for name, going in self.open.items():
-            self.open[name] = tuple(one for one in going if one.caller != caller or not one.waits or one.answered)
+            self.open[name] = tuple(one for one in going if not any(one is other for other in over))
 
     def _at_work(self, participant: str, row: int) -> Execution | None:
         going = self.open.get(participant, ())
@@ -177,7 +187,8 @@ class _Timing:
         going = self.open.get(step.target, ())
         answered = step.element.address in self.answered
         waits = step.kind == "call" and bool(step.source)
-        made = Execution(step.target, len(going), row, row, step.source, parent, waits, answered)
+        level = max((one.level for one in going), default=-1) + 1
+        made = Execution(step.target, level, row, row, step.source, parent, waits, answered)
         self.open[step.target] = (*going, made)
         self.view.executions.append(made)
         return made
@@ -185,17 +196,17 @@ class _Timing:
     def _end_all(self, participant: str, row: int) -> None:
         for one in self.open.get(participant, ()):
             one.last = max(one.last, row)
-        self.open[participant] = ()
+        self._close(self.open.get(participant, ()))
 
     def _reply(self, source: str, target: str, row: int) -> None:
-        going = self.open.get(source, ())
-        answered = next((one for one in reversed(going) if one.caller == target), going[-1] if going else None)
         # What the one that answers was waiting for is over.
         self._returned(source)
+        going = self.open.get(source, ())
+        answered = next((one for one in reversed(going) if one.caller == target), going[-1] if going else None)
         self._at_work(source, row)
         self.view.ends[row] = answered, self._at_work(target, row)
         if answered is not None and answered.caller == target:
-            self.open[source] = tuple(one for one in self.open.get(source, ()) if one.level < answered.level)
+            self._close(one for one in self.open.get(source, ()) if one.level >= answered.level)
 
 
 def _replies(steps: tuple[Step, ...], waiting: list[Step], answered: set[str]) -> list[Step]:
