@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from specatlas.diagrams.layouts.cache import Cache
 from specatlas.diagrams.views.view import Detail, NothingToShowError, View
+from specatlas.domain.project import ANY, element_address
 from specatlas.domain.project import Project as Model
 from specatlas.loading.files import ModelFolderError
 from specatlas.loading.project import open_model
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.text.diagnostics import Diagnostic, ordered
+from specatlas.text.errors import SpecatlasError
 from specatlas.text.suggest import did_you_mean
 
 # Each stage is imported where the run comes to it: a check draws nothing, and a picture needs no check.
@@ -30,9 +32,18 @@ if TYPE_CHECKING:
     from specatlas.exchange.importers._base import Imported, Importer
     from specatlas.pages.blocks import Figure
 
+
+class MissingExtraError(SpecatlasError):
+    """What was asked for needs a package that is installed on request; the message names it."""
+
+
 MODEL_FOLDER = "model"
 CACHE_FOLDER = ".specatlas-cache/layouts"
 """Layouts that were made once; safe to delete."""
+
+
+DRAWN = ("svg", "png", "pdf")
+"""Formats that show a picture as it is on the site; all others say the same in the language of another program."""
 
 
 def find_project(start: Path) -> Path:
@@ -148,6 +159,63 @@ class Project:
 
         return svg(self.drawing(view, language or self.model.language, engine), theme=THEMES[theme])
 
+    def file(  # noqa: PLR0913 what a file can be asked for
+        self,
+        view: View,
+        language: str = "",
+        *,
+        format: str = "svg",
+        theme: str = "light",
+        engine: str = "auto",
+        scale: float = 2.0,
+        site: str = "",
+    ) -> tuple[bytes, tuple[str, ...]]:
+        """Draw a picture for a file.
+
+        Args:
+            view: what is shown; see `view`.
+            language: of names; the spec's first when left out.
+            format: one of `FORMATS`.
+            theme: `light`, `dark`, or for an SVG `css`: colours follow the variables of the page it is put into.
+            engine: as in `draw`.
+            scale: pixels of a PNG for one pixel of the picture.
+            site: address of the site that the boxes of an SVG or PDF link to; none when empty.
+
+        Returns:
+            The content, and what the format cannot hold, one sentence each.
+
+        Raises:
+            SpecatlasError: as `draw`; when the format cannot hold this kind of picture, or an extra is not installed.
+        """
+        from specatlas.exchange.exporters.registry import exporter
+
+        language = language or self.model.language
+        if format in DRAWN:
+            drawing = self.drawing(view, language, engine)
+            return _drawn(drawing, format, theme, scale, self._links(site, language)), ()
+        found = exporter(format)
+        if view.kind not in found.kinds:
+            able = f"{format} can say {', '.join(found.kinds)}"
+            raise NothingToShowError(f'there is no way to say a diagram "{view.kind}" in {format}; {able}')
+        exported = found.write(self.model, view, language)
+        return exported.text.encode(), exported.lost
+
+    def _links(self, site: str, language: str) -> Callable[[str], str | None]:
+        """Return where the boxes of a picture lead on a site that `build` made."""
+        if not site:
+            return lambda _: None
+        from specatlas.pages.site_map import folder, site_map
+
+        pages = site_map(self.model)
+
+        def url(address: str) -> str | None:
+            spot = pages.spot(address)
+            if spot is None:
+                return None
+            return f"{site.rstrip('/')}/{language}/{folder(spot.page)}/" + (f"#{spot.anchor}" if spot.anchor else "")
+
+        return url
+
     def pictures(self, language: str) -> Mapping[str, View]:
         """Return every picture of the site by a name for its file."""
         from specatlas.pages.site_map import site_map
@@ -184,6 +252,8 @@ class Project:
             hint = did_you_mean(module, known) or "specatlas list modules shows what there is"
             raise NotFoundError(f'there is no module "{module}"; {hint}')
         if not address and notation.of_one:
+            if ANY in notation.around:
+                raise NothingToShowError(f'a diagram "{kind}" is about one element: name it')
             known = [name for section in notation.around for name in self.model.elements(section)]
             if not known:
                 raise NothingToShowError(f"the model has no {' and no '.join(notation.around)} to draw")
@@ -267,8 +337,35 @@ class Project:
         return ordered(without_exempt(model, everything, model.today))
 
 
+def _drawn(drawing: "Drawing", format: str, theme: str, scale: float, href: Callable[[str], str | None]) -> bytes:
+    """Write a picture as one of `DRAWN`.
+
+    Raises:
+        MissingExtraError: when what writes the format is not installed.
+    """
+    from specatlas.diagrams.render.svg import svg
+    from specatlas.diagrams.render.theme import THEMES
+
+    if format == "svg":
+        return svg(drawing, href=href, theme=THEMES.get(theme)).encode()
+    if theme not in THEMES:
+        raise MissingExtraError(f'the colours "{theme}" follow the page that an SVG is put into; a {format} has none')
+    try:
+        if format == "png":
+            from specatlas.diagrams.render.png import png
+
+            return png(drawing, THEMES[theme], scale)
+        from specatlas.diagrams.render.pdf import pdf
+
+        return pdf(drawing, THEMES[theme], href)
+    except ImportError as error:
+        raise MissingExtraError(f"drawing {format} needs more: pip install 'specatlas[{format}]'") from error
+
+
 def _middle(model: Model, notation: "Notation", written: str) -> str:
     """Return the address of the element in the middle of a picture; an id alone is looked up where it can stand."""
+    if ANY in notation.around:
+        return element_address(look_up(model, written).address)
     name = written.rpartition("/")[2]
     for section in notation.around:
         if name in model.elements(section) and written in (name, f"{section}/{name}"):

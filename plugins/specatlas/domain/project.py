@@ -11,6 +11,10 @@ from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.places import Place
 
 
+ANY = "*"
+"""What stands for every section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One mention of an element or part by another."""

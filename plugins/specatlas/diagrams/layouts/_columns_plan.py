@@ -121,11 +121,25 @@ class Plan:
         wanted: dict[str, float] = {}
         for one in items:
             middles = [y for edge in self.graph.edges if (y := self._partner(edge, one, inner, tops)) is not None]
-            wanted[one] = sum(middles) / len(middles) - inner[one].height / 2 if middles else 0.0
+            if middles:
+                wanted[one] = sum(middles) / len(middles) - inner[one].height / 2
+        if not wanted:
+            # What nothing holds anywhere begins where the spine begins.
+            return self._stacked(items, inner, min(tops.values()))
+        wanted |= {one: 0.0 for one in items if one not in wanted}
         order = sorted(items, key=lambda one: (wanted[one] + inner[one].height / 2, items.index(one)))
         needs = {above: inner[above].height + self._gap(above, below, inner) for above, below in pairwise(order)}
         self.neighbours |= {*pairwise(order)}
         return {one: float(round(top)) for one, top in near_wishes(order, wanted, needs).items()}
+
+    def _stacked(self, items: Sequence[str], inner: Mapping[str, Block], top: float) -> dict[str, float]:
+        """Return the tops of items in their order, from a height on."""
+        found: dict[str, float] = {}
+        for one, below in pairwise([*items, ""]):
+            found[one] = top
+            top += inner[one].height + (self._gap(one, below, inner) if below else 0.0)
+        self.neighbours |= {*pairwise(items)}
+        return found
 
     def _partner(self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]) -> float | None:
         """Return the y of the other end of an edge of `one`, when that has its place already."""

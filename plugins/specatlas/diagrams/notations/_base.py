@@ -28,6 +28,6 @@ class Notation:
     """What it shows, in one sentence."""
     draw: Draw
     around: tuple[str, ...] = ()
-    """Sections whose elements may stand in the middle of a picture."""
+    """Sections whose elements may stand in the middle of a picture; `*` for all."""
     of_one: bool = False
     """It draws one element of `around` (a process, a lifecycle), so that one has to be named."""

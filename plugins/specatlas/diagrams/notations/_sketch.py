@@ -123,6 +123,14 @@ def _edge(line: Line) -> Edge:
     )
 
 
+def tallest(sketch: Sketch) -> int:
+    """Return the column that needs the most height: as the spine it lets all others find their places beside it."""
+    heights: dict[int, float] = {}
+    for one in sketch.figures:
+        heights[one.column] = heights.get(one.column, 0.0) + one.part.height + sketch.spacing
+    return max(sorted(heights), key=heights.__getitem__, default=0)
+
+
 def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str, language: str) -> Drawing:
     """Give a sketch its places and draw it.
 

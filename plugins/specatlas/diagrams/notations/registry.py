@@ -12,6 +12,13 @@ NOTATIONS: Mapping[str, str] = {
     "bpmn": "bpmn",
     "state": "state",
     "sequence": "sequence",
+    "integrations": "integrations",
+    "ownership": "ownership",
+    "handoffs": "handoffs",
+    "screens": "screens",
+    "goals": "goals",
+    "roles": "roles",
+    "trace": "trace",
 }
 """Name of a kind → its file here: a picture of one kind does not wait for the others."""
 
