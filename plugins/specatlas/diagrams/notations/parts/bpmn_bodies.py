@@ -162,7 +162,7 @@ def event(
         "end": ("bad", "symbol-bad"),
     }[place]
     if tone:
-        outer = "ring-fill heavy" if place == "end" else "ring-fill"
+        outer = "figure heavy" if place == "end" else "figure"
     inset = 1.5 if place == "end" else 0.8
     shapes: list[Shape] = [Ellipse(Box(inset, inset, wide - 2 * inset, high - 2 * inset), outer + dash)]
     if place in {"intermediate", "boundary"}:
@@ -263,7 +263,7 @@ def bracket(size: Size) -> Part:
 
 def group(size: Size) -> Part:
     """Draw a frame that only points at what lies in it."""
-    return Part(*size, (Rect(Box(0, 0, *size), "frame dash-dot", RADIUS + 2),), "group")
+    return Part(*size, (Rect(Box(0, 0, *size), "symbol-muted dash-dot", RADIUS + 2),), "group")
 
 
 def envelope(size: Size, *, shaded: bool = False) -> Part:

@@ -96,7 +96,7 @@ EVENTS: Mapping[Trigger, Sign] = {
 
 GATEWAY_GRID = 20.0
 GATEWAYS: Mapping[Gateway, str] = {
-    "exclusive": "M 5.6 5 L 14.4 15 M 14.4 5 L 5.6 15",
+    "exclusive": "M 5 4 L 15 16 M 15 4 L 5 16",
     "parallel": "M 10 2.6 V 17.4 M 2.6 10 H 17.4",
     "inclusive": "M 3.8 10 A 6.2 6.2 0 1 1 16.2 10 A 6.2 6.2 0 1 1 3.8 10 Z",
     "await": "",

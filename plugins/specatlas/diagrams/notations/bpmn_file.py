@@ -1,0 +1,67 @@
+"""A `.bpmn` file as a picture: drawn as its author drew it, and laid out where it says nothing."""
+
+from collections.abc import Sequence
+
+from specatlas.diagrams.canvas.drawing import Drawing, Item
+from specatlas.diagrams.canvas.move import moved
+from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.notations._base import Layout
+from specatlas.diagrams.notations._bpmn_added import completed
+from specatlas.diagrams.notations._bpmn_file_words import description, remarks
+from specatlas.diagrams.notations._bpmn_given import AddressOf, figures, scene
+from specatlas.diagrams.notations._bpmn_labels_of import labels
+from specatlas.diagrams.notations._extent import extent
+from specatlas.diagrams.notations._wording import sentences, told
+from specatlas.diagrams.notations.parts.texts import QUIET, block
+from specatlas.diagrams.views.bpmn_file import Chart, charts
+from specatlas.domain.words import words
+
+LABEL = words("Process map (BPMN 2.0)|Карта процесса (BPMN 2.0)|流程图（BPMN 2.0）")
+MARGIN = 12.0
+"""Around the picture, in pixels."""
+ENGINE = "as drawn in the file"
+
+
+def draw(chart: Chart, name: str, language: str, layout: Layout, address: AddressOf = lambda _: "") -> Drawing:
+    """Draw one picture of a file.
+
+    Args:
+        chart: what it shows; see `views.bpmn_file.chart`.
+        name: what the file is called.
+        language: of tool-tips and remarks (`en`, `ru`, `zh`); names are the file's own.
+        layout: places what the file gives no place.
+        address: id in the file → address of what a click on it leads to.
+    """
+    whole, engine = completed(chart, layout)
+    found = scene(whole, language, (0.0, 0.0), address)
+    items = [*figures(found), *labels(found)]
+    said = remarks(chart, language)
+    left, top, right, bottom = extent(items)
+    items = [_moved(item, MARGIN - left, MARGIN - top) for item in items]
+    wide, high = right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
+    if said:
+        note, below = _note(said, max(wide - 2 * MARGIN, 240.0), (MARGIN, high))
+        items.append(note)
+        wide, high = max(wide, below.right + MARGIN), below.bottom + MARGIN
+    title = told(LABEL.in_(language), _title(chart, name), language)
+    words_ = sentences([*said, description(chart, language)], language)
+    return Drawing(wide, high, tuple(items), title, words_, "bpmn", engine or ENGINE, language)
+
+
+def _title(chart: Chart, name: str) -> str:
+    offered = charts(chart.content)
+    own = chart.plane.name or offered.get(chart.plane.element, "")
+    return " ".join(own.split()) if own and (len(offered) > 1 or not name) else name
+
+
+def _moved(item: Item, dx: float, dy: float) -> Item:
+    (found,) = moved((item,), dx, dy)
+    assert isinstance(found, Item)
+    return found
+
+
+def _note(said: Sequence[str], wide: float, at: Point) -> tuple[Item, Box]:
+    """Write under the picture what a reader has to know of it."""
+    part = block(". ".join(said), wide, QUIET._replace(size=11))
+    box = Box(at[0], at[1], part.width, part.height)
+    return Item("note~layout", "legend", part.at(*at), box=box), box
