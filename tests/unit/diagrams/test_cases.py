@@ -8,11 +8,13 @@ meant, write the texts anew with `SPECATLAS_REFRESH=1` and read the difference.
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
+from specatlas.diagrams.layouts.cache import Cache
 from specatlas.diagrams.notations.registry import NOTATIONS, notation
 from specatlas.workbench import Project
 
@@ -57,6 +59,17 @@ def test_a_picture_holds_what_is_expected(folder: Path) -> None:
     if os.environ.get("SPECATLAS_REFRESH") == "1":
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_picture_that_was_laid_out_is_not_laid_out_again(folder: Path, tmp_path: Path) -> None:
+    request = json.loads((folder / "request.json").read_text("utf-8"))
+    language = request.pop("language")
+    first, second = (replace(Project.open(folder), layouts=Cache(tmp_path)) for _ in range(2))
+    drawn = first.drawing(first.view(**request), language)
+    assert second.drawing(second.view(**request), language) == drawn
+    assert second.layouts
+    assert second.layouts.made == 0
 
 
 def test_every_kind_of_diagram_has_a_case() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.text.files import replace_file
 
@@ -76,9 +77,19 @@ def _is_whole(placed: Placed) -> bool:
     graph = placed.graph
     return (
         set(placed.boxes) == {node.id for node in graph.nodes}
-        and set(placed.groups) == {group.id for group in graph.groups}
+        and set(placed.groups) == {group.id for group in graph.groups} | _bands(graph)
         and set(placed.routes) == {edge.id for edge in graph.edges}
     )
+
+
+def _bands(graph: Graph) -> set[str]:
+    """Return the ids of pools and lanes, which have their frames beside those of groups."""
+    found, rest = set(), list(graph.bands) if isinstance(graph, LaneGraph) else []
+    while rest:
+        band = rest.pop()
+        found.add(band.id)
+        rest += band.bands
+    return found
 
 
 def _numbers_in(*numbers: float) -> tuple[float, ...]:
