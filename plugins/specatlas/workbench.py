@@ -159,7 +159,7 @@ class Project:
 
         return svg(self.drawing(view, language or self.model.language, engine), theme=THEMES[theme])
 
-    def file(  # noqa: PLR0913 what a file can be asked for
+    def file(
         self,
         view: View,
         language: str = "",
@@ -187,17 +187,10 @@ class Project:
         Raises:
             SpecatlasError: as `draw`; when the format cannot hold this kind of picture, or an extra is not installed.
         """
-        from specatlas.exchange.exporters.registry import exporter
-
-        language = language or self.model.language
         if format in DRAWN:
-            drawing = self.drawing(view, language, engine)
-            return _drawn(drawing, format, theme, scale, self._links(site, language)), ()
-        found = exporter(format)
-        if view.kind not in found.kinds:
-            able = f"{format} can say {', '.join(found.kinds)}"
-            raise NothingToShowError(f'there is no way to say a diagram "{view.kind}" in {format}; {able}')
-        exported = found.write(self.model, view, language)
+            drawing = self.drawing(view, language or self.model.language, engine)
+            return _drawn(drawing, format, theme, scale, self._links(site, drawing.language)), ()
+        exported = self.export(format, view, language)
         return exported.text.encode(), exported.lost
 
     def _links(self, site: str, language: str) -> Callable[[str], str | None]:

@@ -106,14 +106,17 @@ def spoken(project: "Project", language: str | None) -> str:
     return language or project.model.language
 
 
-def write(text: str, output: str | None) -> None:
+def write(content: str | bytes, output: str | None) -> None:
     """Write a result to a file, or to standard output; a file is written beside and swapped in."""
     if output in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         return
     from specatlas.text.files import replace_file
 
-    replace_file(Path(str(output)), text.encode())
+    replace_file(Path(str(output)), content.encode() if isinstance(content, str) else content)
     note(f"wrote {output}")
 
 

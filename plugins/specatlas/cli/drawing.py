@@ -1,20 +1,30 @@
 """`specatlas draw`: one picture, or every picture of the site."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
 from specatlas.cli._common import explained, note, open_project, project_option, stop, write
 
 if TYPE_CHECKING:
-    from specatlas.diagrams.views.view import Detail
+    from specatlas.diagrams.views.view import Detail, View
     from specatlas.workbench import Project
 
-FORMATS = ("svg", "png", "pdf", "puml", "mermaid", "dot", "bpmn")
-PICTURES = frozenset({"svg"})
-"""Formats that we draw ourselves; all others are written by exporters."""
+SUFFIXES = {
+    "svg": "svg",
+    "png": "png",
+    "pdf": "pdf",
+    "puml": "puml",
+    "mermaid": "mmd",
+    "dot": "dot",
+    "bpmn": "bpmn",
+}
+"""Format to the ending of its files."""
+BINARY = frozenset({"png", "pdf"})
 
 
 @click.command("draw")
@@ -28,8 +38,16 @@ PICTURES = frozenset({"svg"})
 @click.option("--depth", type=click.IntRange(0, 20), default=1, show_default=True, help="Links away from --around.")
 @click.option("--detail", type=click.Choice(["low", "medium", "high"]), default="medium", show_default=True)
 @click.option("--lang", "language", default="", metavar="LANG", help="Language; the spec's first when left out.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="svg", show_default=True)
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="Colours.")
+@click.option("--format", "format_", type=click.Choice(list(SUFFIXES)), default="svg", show_default=True)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "css"]),
+    default="light",
+    show_default=True,
+    help="Colours; css: those of the page that an SVG is put into.",
+)
+@click.option("--scale", type=click.FloatRange(0.1, 10), default=2.0, show_default=True, help="Size of a PNG.")
+@click.option("--site", default="", metavar="URL", help="Site that the boxes of an SVG or PDF link to.")
 @click.option("--engine", default="auto", show_default=True, help="Layout: auto, pinned, own, or the system's dot.")
 @click.option("-o", "--output", metavar="FILE", help="File, or folder with --all; - or nothing is standard output.")
 @project_option
@@ -46,24 +64,34 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     language: str,
     format_: str,
     theme: str,
+    scale: float,
+    site: str,
     engine: str,
     output: str | None,
     project_folder: Path | None,
 ) -> None:
-    """Draw a picture as SVG: KIND is class, use-case, er, bpmn or state; ID is what it draws or has in the middle."""
-    if format_ not in PICTURES:
-        _known(format_, everything=everything)
+    """Draw a picture: KIND is class, er, bpmn, state … (? lists them); ID is what it draws or has in the middle.
+
+    svg, png and pdf show it as the site does; puml, mermaid, dot and bpmn say the same in the language of other
+    programs, and what these cannot say is listed.
+    """
     if around and id_:
         stop(f"give the element once: {id_}, or --around {around}")
     with explained():
+        from specatlas.diagrams.notations.registry import NOTATIONS
+
         project = open_project(project_folder)
         if language and language not in project.model.languages:
             stop(f'"{language}" is no language of this spec; it has {", ".join(project.model.languages)}')
+        wanted = _Wanted(project, language or project.model.language, format_, theme, engine, scale, site)
         if everything:
-            _all(project, output, language or project.model.language, theme, engine)
+            _all(wanted, output)
             return
-        if kind is None:
-            stop("name a kind of diagram: class, use-case, er, bpmn or state; or --all with -o FOLDER")
+        known = list(NOTATIONS)
+        if kind in (None, "?"):
+            stop(f"name a kind of diagram: {', '.join(known)}; or --all with -o FOLDER")
+        if format_ in BINARY and output is None and sys.stdout.isatty():
+            stop(f"a {format_} is no text for a terminal: give -o FILE, or -o - to write it all the same")
         view = project.view(
             kind,
             id_ or around,
@@ -73,26 +101,36 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
             depth=depth,
             detail=cast("Detail", detail),
         )
-        if format_ in PICTURES:
-            write(project.svg_file(view, language, theme=theme, engine=engine), output)
-            return
-        done = project.export(format_, view, language)
-        write(done.text, output)
-        for line in done.lost:
-            note(f"not in the file: {line}")
+        content, lost = wanted.file(view)
+        write(content if format_ in BINARY else content.decode(), output)
+        _say(lost)
 
 
-def _known(format_: str, *, everything: bool) -> None:
-    """Stop where a format cannot be written."""
-    from specatlas.exchange.exporters.registry import EXPORTERS
+class _Wanted(NamedTuple):
+    """How pictures are to be written."""
 
-    if format_ not in EXPORTERS:
-        stop(f"--format {format_} is not there yet: draw svg, {', '.join(EXPORTERS)}")
-    if everything:
-        stop(f"--all draws pictures: leave --format {format_} away, or name one kind and element")
+    project: "Project"
+    language: str
+    format: str
+    theme: str
+    engine: str
+    scale: float
+    site: str
+
+    def file(self, view: "View") -> tuple[bytes, tuple[str, ...]]:
+        """Return a picture as the content of a file, and what the format cannot hold."""
+        project, language, format_, theme, engine, scale, site = self
+        how = {"format": format_, "theme": theme, "engine": engine, "site": site}
+        return project.file(view, language, scale=scale, **how)
 
 
-def _all(project: "Project", output: str | None, language: str, theme: str, engine: str) -> None:
+def _say(lost: Iterable[str]) -> None:
+    for sentence in lost:
+        note(f"not written: {sentence}")
+
+
+def _all(wanted: _Wanted, output: str | None) -> None:
+    from specatlas.diagrams.views.view import NothingToShowError
     from specatlas.text.files import replace_file
 
     if output in (None, "-"):
@@ -100,9 +138,18 @@ def _all(project: "Project", output: str | None, language: str, theme: str, engi
     folder = Path(str(output))
     if folder.is_file():
         stop(f'"{output}" is a file: give a folder')
-    pictures = project.pictures(language)
+    pictures = wanted.project.pictures(wanted.language)
+    lost: Counter[str] = Counter()
+    written = 0
     with click.progressbar(pictures.items(), label="drawing", file=sys.stderr) as bar:
         for name, view in bar:
-            svg = project.svg_file(view, language, theme=theme, engine=engine)
-            replace_file(folder / f"{name}.svg", svg.encode())
-    note(f"wrote {len(pictures)} pictures into {output}")
+            try:
+                content, missing = wanted.file(view)
+            except NothingToShowError as error:
+                lost[str(error)] += 1
+                continue
+            lost.update(missing)
+            written += 1
+            replace_file(folder / f"{name}.{SUFFIXES[wanted.format]}", content)
+    _say(f"{sentence} ({count})" for sentence, count in lost.items())
+    note(f"wrote {written} pictures into {output}")

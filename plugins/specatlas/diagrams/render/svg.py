@@ -17,6 +17,7 @@ from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
 from specatlas.diagrams.canvas.font import certain, width
 from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.render.look import look, resolved
 from specatlas.diagrams.render.rules import FOR_THE_POINTER, RULES, sorted_classes
 from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
 
@@ -126,7 +127,7 @@ def _style_element(sheet: _Sheet) -> str:
         lines += [f".sa-diagram .{hue}{{{colours}}}"]
     for name, rule in RULES.items():
         if name in sheet.styles:
-            declarations = ";".join(f"{key}:{_value(value, None, '')}" for key, value in rule.items())
+            declarations = ";".join(f"{key}:{resolved(value, None)}" for key, value in rule.items())
             lines.append(f".sa-diagram .{name}{{{declarations}}}")
     return "<style>\n" + "\n".join(lines) + "\n</style>\n"
 
@@ -193,8 +194,8 @@ def _shape(sheet: _Sheet, shape: Shape) -> None:
             data = outline(points, closed=shape.closed, radius=shape.radius)
             sheet.out.append(f"<path{_attributes({'d': data, **_look(sheet, shape.style)})}/>")
         case Path(data):
-            moved = _moved(data, shape.at, shape.scale)
-            sheet.out.append(f"<path{_attributes({'d': moved, **_look(sheet, shape.style)})}/>")
+            placed = moved(data, shape.at, shape.scale)
+            sheet.out.append(f"<path{_attributes({'d': placed, **_look(sheet, shape.style)})}/>")
         case Text():
             _text(sheet, shape)
 
@@ -228,25 +229,10 @@ def _look(sheet: _Sheet, style: str) -> dict[str, str]:
     if sheet.theme is None:
         sheet.styles.update(names)
         return {"class": " ".join(names)}
-    merged: dict[str, str] = {}
-    for name in names:
-        merged.update(RULES[name])
-    return {key: _value(value, sheet.theme, sheet.hue) for key, value in merged.items()}
+    return look(style, sheet.theme, sheet.hue)
 
 
-def _value(value: str, theme: Theme | None, hue: str) -> str:
-    """Resolve the `@name` of a rule."""
-    if not value.startswith("@"):
-        return value
-    name = value[1:]
-    if theme is None:
-        return variable(name)
-    if name in NEUTRAL:
-        name = f"{hue}-{name}" if hue else NEUTRAL[name]
-    return theme[name]
-
-
-def _moved(data: str, at: Point, scale: float) -> str:
+def moved(data: str, at: Point, scale: float) -> str:
     """Scale a symbol and move it to its place."""
     written: list[str] = []
     axes, index = "", 0
