@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from specatlas.cli._common import explained, project_option, stop
+from specatlas.cli._common import FOUND, explained, project_option, stop
 
 
 @click.command("serve")
@@ -14,7 +14,14 @@ from specatlas.cli._common import explained, project_option, stop
 )
 @click.option("--open", "open_browser", is_flag=True, help="Show it in the browser right away.")
 @project_option
-def command(port: int, language: str, open_browser: bool, project_folder: Path | None) -> None:  # noqa: FBT001 a flag
+@click.pass_context
+def command(
+    ctx: click.Context,
+    port: int,
+    language: str,
+    open_browser: bool,  # noqa: FBT001 a flag of the command line
+    project_folder: Path | None,
+) -> None:
     """Preview the site: an edit of the model or a page is on the screen at once. Ctrl+C ends it."""
     with explained():
         from specatlas.hosts.building import serve
@@ -23,4 +30,7 @@ def command(port: int, language: str, open_browser: bool, project_folder: Path |
         if project_folder is not None and not project_folder.is_dir():
             stop(f'there is no folder "{project_folder}"')
         folder = project_folder.resolve() if project_folder else find_project(Path.cwd())
-        serve(folder, port=port, language=language, open_browser=open_browser)
+        begun = serve(folder, port=port, language=language, open_browser=open_browser)
+    if not begun:
+        click.echo("the preview did not begin; mend these, then start it again", err=True)
+        ctx.exit(FOUND)

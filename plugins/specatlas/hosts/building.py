@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import Any, TextIO
 
 from specatlas.text.errors import SpecatlasError
+from specatlas.workbench import Project
 
 CONFIG = "mkdocs.yml"
 
@@ -49,6 +50,7 @@ def build(
     offline: bool = False,
     jobs: int | None = None,
     to: TextIO = sys.stderr,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the site of a project in all its languages, beside the old one, and put it in place.
 
@@ -60,9 +62,10 @@ def build(
         offline: make pages that can be opened from a folder, without a server.
         jobs: languages built at once; the number of processors when left out.
         to: where faults and warnings are printed.
+        tell: is told how far the build has come: `en 40 %`, then which languages it waits for.
 
     Raises:
-        SiteError: when `mkdocs.yml` cannot be used.
+        SiteError: when `mkdocs.yml` cannot be used, or a language is asked for that the spec does not have.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort
@@ -71,6 +74,8 @@ def build(
     with _settings(languages, jobs), _printing(to), _config_file(folder) as file:
         config = _load(file, folder, site_dir, strict=strict, offline=offline)
         plugin = config.plugins["specatlas"]
+        _see_that_it_speaks(plugin.config, folder, languages)
+        plugin.tell = tell
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -84,7 +89,7 @@ def build(
     return Built(True, Path(config.site_dir), plugin.run.languages, pages, pictures, perf_counter() - started)
 
 
-def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: bool = False) -> None:
+def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: bool = False) -> bool:
     """Preview a project in one language until somebody ends it; an edit of a page or the model is shown at once.
 
     Args:
@@ -93,23 +98,48 @@ def serve(folder: Path, *, port: int = 8000, language: str = "", open_browser: b
         language: the one to show; the spec's first when left out.
         open_browser: show it in the browser right away.
 
+    Returns:
+        False when the preview did not begin because the model or a page has errors; they were printed.
+
     Raises:
-        SiteError: when `mkdocs.yml` cannot be used, or the port is taken.
+        SiteError: when `mkdocs.yml` cannot be used, a language is asked for that the spec does not have, or the port
+            is taken.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort
 
     with (
         _settings((language,) if language else (), None),
         _printing(sys.stderr, logging.INFO),
         _config_file(folder) as file,
     ):
-        _load(file, folder, None, strict=False)
+        config = _load(file, folder, None, strict=False)
+        _see_that_it_speaks(config.plugins["specatlas"].config, folder, (language,) if language else ())
         try:
             mkdocs_serve(config_file=str(file), dev_addr=f"127.0.0.1:{port}", open_in_browser=open_browser)
         except OSError as error:
             raise SiteError(
                 f"the preview cannot listen on port {port} ({error.strerror}); give --port another one"
             ) from error
+        except Abort as error:
+            print(error, file=sys.stderr)  # noqa: T201 as it prints what ends a later build
+            return False
+    return True
+
+
+def _see_that_it_speaks(options: Any, folder: Path, languages: tuple[str, ...]) -> None:
+    """See that the site has the languages that are asked for.
+
+    Raises:
+        SiteError: when it has not.
+    """
+    if not languages:
+        return
+    project = Path(options.project or folder)
+    known = tuple(options.languages or Project.open(project, options.model).model.languages)
+    for name in languages:
+        if name not in known:
+            raise SiteError(f'"{name}" is no language of this spec; it has {", ".join(known)}')
 
 
 def _load(file: Path, folder: Path, site_dir: Path | None, *, strict: bool, offline: bool = False) -> Any:

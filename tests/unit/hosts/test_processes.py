@@ -1,5 +1,6 @@
 """Several languages, each in a process of its own: all arrive together, or none does."""
 
+import gc
 import io
 import os
 import re
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.hosts.building import Built, build
+from specatlas.hosts.building import Built, SiteError, build, serve
 from tests.unit.models import write_model
 
 SPEC = """\
@@ -87,6 +88,46 @@ def test_the_environment_is_as_it_was(tmp_path: Path, monkeypatch: pytest.Monkey
     done = build(project(tmp_path), languages=("en",), jobs=1, to=io.StringIO())
     assert done.languages == ("en",)
     assert dict(os.environ) == before
+
+
+def test_it_is_told_how_far_the_build_has_come(tmp_path: Path) -> None:
+    told: list[str] = []
+    build(project(tmp_path), to=io.StringIO(), tell=told.append)
+    hundredths = [int(news.split()[1]) for news in told if news.startswith("en ")]
+    assert hundredths == sorted(hundredths)
+    assert hundredths[-1] == 100
+    assert told[-1] == "ru"  # It waits for the other language.
+
+
+def test_a_language_that_the_spec_does_not_have_is_refused_before_anything_is_done(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    with pytest.raises(SiteError, match='"zz" is no language of this spec; it has en, ru'):
+        build(folder, languages=("zz",), to=io.StringIO())
+    with pytest.raises(SiteError, match='"zz" is no language'):
+        serve(folder, language="zz")
+    assert not (folder / "site").exists()
+
+
+def test_a_misspelt_option_of_the_plugin_is_an_error(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "mkdocs.yml").write_text("site_name: S\nplugins:\n  - specatlas:\n      modle: model\n", "utf-8")
+    said = io.StringIO()
+    with pytest.raises(SiteError, match=r"mkdocs\.yml cannot be used"):
+        build(folder, to=said)
+    assert "option 'modle': there is no such option; did you mean \"model\"?" in said.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_preview_of_a_faulty_model_tells_the_faults_and_does_not_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project(tmp_path)
+    (folder / "model" / "bad.yaml").write_text("terms: {a: {definiton: x}}\n", "utf-8")
+    assert serve(folder, port=8901) is False
+    said = capsys.readouterr().err
+    assert 'did you mean "definition"' in said
+    assert "BuildError" not in said
+    gc.collect()  # MkDocs leaves the socket of its server to the collector.
 
 
 def test_a_language_alone_makes_a_whole_site(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
 """Options of the plugin in `mkdocs.yml`."""
 
+from typing import Any
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+
+from specatlas.text.suggest import did_you_mean
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -21,3 +25,16 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """`specatlas`: the whole site in the product's own look; `plain`: only what the generated pages need."""
     translate = c.Type(dict, default={})
     """Language to words of the team's own `nav` and the site's name, and what they are in that language."""
+
+    def validate(self) -> tuple[list[tuple[str, Exception]], list[Any]]:
+        """Check the options; an unknown one is an error too, for a slip of the pen would go unnoticed."""
+        failed, warnings = super().validate()
+        known = [name for name, option in vars(Options).items() if isinstance(option, base.BaseConfigOption)]
+        unknown = [name for name in self if name not in known]
+        failed += [(name, base.ValidationError(_no_such_option(name, known))) for name in unknown]
+        return failed, [warning for warning in warnings if warning[0] not in unknown]
+
+
+def _no_such_option(name: str, known: list[str]) -> str:
+    hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+    return f"there is no such option; {hint}"

@@ -2,14 +2,14 @@
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -55,6 +55,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site_url: str | None
     searching: bool
 
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
+    """Is told how far the build has come, for somebody who waits."""
     assigned: Run | None = None
     """Set when another process builds the whole, and this one only a language of it."""
 
@@ -154,6 +156,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         writer = Writer(self.project.model, self.run.language)
         self.site = GeneratedSite(site_map(self.project.model), writer, self.project.picture, self.look.icon)
         self.site.add_to(files, config)
+        self.steps = Steps(self.run.language, 2 * len(list(files.documentation_pages())), self.tell)
         self.written = WrittenPages(self.site, self.folder)
         self.extension.host, self.extension.mentions = self.written, self.written.mentions
         self.look.add_to(files)
@@ -181,6 +184,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Fill a generated page."""
+        self.steps.one()
         address = self.site.own.get(page.file.src_uri)
         return self.written.with_notice(html, page) if address is None else self.site.fill(page, address)
 
@@ -209,6 +213,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put in the pictures, which neither Markdown nor the search index has seen."""
+        self.steps.one()
         return self.site.put_figures(lean(quiet_alternates(output)), page)
 
     @event_priority(LAST)
@@ -217,6 +222,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.run.counted[self.run.language] = self.site.counted
         _write(Path(config.site_dir), former_files(self.site))
         search.finish(Path(config.site_dir), offline=not config.use_directory_urls)
+        self.tell(", ".join(self.run.others))
         self.run.finish(config, lambda: self._write_root(offline=not config.use_directory_urls))
 
     def _write_root(self, *, offline: bool) -> None:
@@ -225,14 +231,34 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         titles = {name: str(words.get(self.site_name, self.site_name)) for name, words in translations.items()}
         _write(self.run.folder, root_files(self.run.languages, titles, self.site_url, offline=offline))
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave the old site as it was."""
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Leave the old site as it was.
+
+        Raises:
+            Abort: in a preview, which prints what ended it: the faults themselves, not that there were some.
+        """
         self.on_shutdown()
+        if self.serving and isinstance(error, BuildError):
+            raise Abort(str(error)) from error
 
     def on_shutdown(self, **_: Any) -> None:
         """Leave nothing behind, however the build ended: another plugin or Ctrl+C may have ended it all."""
         if (run := getattr(self, "run", None)) is not None:
             run.give_up()
+
+
+class Steps:
+    """Counts what is done of a language, and tells it whenever another hundredth is."""
+
+    def __init__(self, language: str, total: int, tell: Callable[[str], None]) -> None:
+        self.language, self.total, self.tell, self.done = language, max(total, 1), tell, 0
+
+    def one(self) -> None:
+        """Take note of one more."""
+        before, self.done = self.done, min(self.done + 1, self.total)
+        if self.done * 100 // self.total > before * 100 // self.total:
+            self.tell(f"{self.language} {self.done * 100 // self.total} %")
 
 
 def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
