@@ -14,6 +14,7 @@ from specatlas.diagrams.layouts._columns_plan import Block, Plan, moved
 from specatlas.diagrams.layouts._quality import covered, crowded
 from specatlas.diagrams.layouts._routing import route
 from specatlas.diagrams.layouts._scene import RoutingError
+from specatlas.diagrams.layouts._star import star
 from specatlas.diagrams.layouts._verify import verified
 
 ENGINE = "columns 1"
@@ -45,6 +46,8 @@ def place(graph: Graph) -> Placed:
     """
     if not isinstance(graph, ColumnGraph):
         raise TypeError("the layout of columns places graphs with columns only")
+    if (simple := star(graph, ENGINE)) is not None:
+        return verified(simple)
     best: tuple[int, Placed] | None = None
     why = ""
     for attempt in _ATTEMPTS:
