@@ -124,7 +124,7 @@ class Columns:
         if row.kind == "self":
             yield first, 0.0, self.beside(first)[1] + LOOP + row.width + AROUND_TEXT
         elif row.kind == "box":
-            wide = row.width / 2 if first == last else OVERHANG
+            wide = (row.width / 2 if first == last else OVERHANG) + _INNER_FRAME
             yield first, wide, wide if first == last else 0.0
             if first != last:
                 self._apart(first, last, row.width - 2 * OVERHANG)
@@ -134,7 +134,7 @@ class Columns:
             length = self.beside(last)[1] + row.width + 2 * AROUND_TEXT + HEAD + 2 * OUTSIDE
             yield (last, length, 0.0) if row.source < 0 else (last, 0.0, length)
         else:
-            born = self.heads[row.target] if row.creates else 0.0
+            born = self.heads[row.target] + _INNER_FRAME if row.creates else 0.0
             yield first, born if row.target == first else 0.0, 0.0
             yield last, 0.0, born if row.target == last else 0.0
             if last - first == 1:

@@ -135,13 +135,12 @@ class _Timing:
             self._steps(way.steps)
             after.append(dict(self.open))
         self._row(Row("close", step))
-        if step.kind in _PERHAPS:
-            self.open = before
-        elif step.kind in _ONE_OF:
-            self.open = {
-                name: tuple(one for one in going if any(one in end.get(name, ()) for end in after))
-                for name, going in before.items()
-            }
+        # What begins in a frame ends with it; what a way of several has ended, is over when all of them end it.
+        ends = [before] if step.kind in _PERHAPS else after if step.kind in _ONE_OF else after[-1:]
+        self.open = {
+            name: tuple(one for one in going if any(one in end.get(name, ()) for end in ends))
+            for name, going in before.items()
+        }
 
     def _message(self, step: Step, row: int) -> None:
         source, target = step.source, step.target
@@ -164,7 +163,12 @@ class _Timing:
 
     def _returned(self, caller: str) -> None:
         """End what a participant waited for: it goes on, so an answer must have come."""
-        self._close(one for one in self._going() if one.caller == caller and one.waits and not one.answered)
+        self._close(one for one in self._going() if one.caller == caller and one.waits and not self._expected(one))
+
+    def _expected(self, one: Execution) -> bool:
+        """Tell whether a reply will end an execution, or one that it waits for."""
+        inner = (other for other in self._going() if other.parent is one and other.waits and other is not one)
+        return one.answered or any(self._expected(other) for other in inner)
 
     def _going(self) -> list[Execution]:
         return [one for going in self.open.values() for one in going]

@@ -77,7 +77,7 @@ def corner(word: str, title: str = "") -> Part:
         text = block(title, 520, HEAD._replace(size=12), most=1)
         wide = name.width + 7 + text.width
         inner = Part(wide, text.height, (*name.at(0, (text.height - name.height) / 2), *text.at(name.width + 7, 0)))
-    wide, high = even(inner.width + 22), even(max(20, inner.height + 5))
+    wide, high = even(inner.width + 24), even(max(20, inner.height + 5))
     fold = 7.0
     outline = ((0.0, 0.0), (wide, 0.0), (wide, high - fold), (wide - fold, high), (0.0, high))
     return Part(wide, high, (Polyline(outline, "corner", closed=True), *inner.at(8, (high - inner.height) / 2)))
@@ -97,7 +97,7 @@ def reference(word: str, name: str) -> Part:
     """Size the box of another scenario that takes place; see `use`."""
     inner = block(name, 230, BODY._replace(bold=True), anchor="middle", most=3, even=True)
     mark = corner(word)
-    return Part(even(max(inner.width + 2 * mark.width + 16, 120)), even(max(46, inner.height + 20)), inner.shapes)
+    return Part(even(max(inner.width + 2 * mark.width + 28, 120)), even(max(46, inner.height + 20)), inner.shapes)
 
 
 def use(box: Box, word: str, name: str) -> tuple[Shape, ...]:
