@@ -17,6 +17,7 @@ from specatlas.diagrams.layouts.cache import Cache
 from specatlas.diagrams.views.view import Detail, NothingToShowError, View
 from specatlas.domain.project import ANY, element_address
 from specatlas.domain.project import Project as Model
+from specatlas.loading.bpmn_file import FILE_ENDING
 from specatlas.loading.files import ModelFolderError
 from specatlas.loading.project import open_model
 from specatlas.query.lookup import NotFoundError, look_up
@@ -136,7 +137,8 @@ class Project:
 
         Args:
             kind: `class`, `er`, `use-case`, `bpmn` or `state`.
-            element: the process, lifecycle, or element in the middle: its id, or `section/id`.
+            element: the process, lifecycle, or element in the middle: its id, or `section/id`; for `bpmn` also a
+                file (`diagrams/x.bpmn`, `diagrams/x.bpmn#part`).
             module: id of the module whose elements are shown.
             include: ids shown besides; alone, they are what is shown.
             exclude: ids left out.
@@ -239,6 +241,8 @@ class Project:
             SpecatlasError: when a kind, element or module does not exist; the message names the nearest.
         """
         notation = self._notation(kind)
+        if kind == "bpmn" and (file := _file_named(element)):
+            return View(kind, file=file[0], part=file[1])
         address = _middle(self.model, notation, element) if element else ""
         if module and module not in self.model.elements("modules"):
             known = list(self.model.elements("modules"))
@@ -255,7 +259,8 @@ class Project:
             raise NothingToShowError(f'a diagram "{kind}" draws one of {", ".join(first)}: name it')
         shown = [_middle(self.model, notation, one).partition("/")[2] for one in include]
         hidden = [_middle(self.model, notation, one).partition("/")[2] for one in exclude]
-        return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail)
+        drawn = process.word("drawn") if kind == "bpmn" and (process := self.model.find(address)) else ""
+        return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail, drawn)
 
     def drawing(self, view: View, language: str, engine: str = "auto") -> "Drawing":
         """Return a picture without colours; its layout is read back when it was made before.
@@ -265,6 +270,10 @@ class Project:
         """
         from specatlas.diagrams.layouts.registry import layout
 
+        if view.file:
+            from specatlas.diagrams.notations.bpmn_file import of_file
+
+            return of_file(self.model, self.folder, view, language, layout(engine, self.layouts))
         return self._notation(view.kind).draw(self.model, view, language, layout(engine, self.layouts))
 
     def svg(self, view: View, language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
@@ -353,6 +362,12 @@ def _drawn(drawing: "Drawing", format: str, theme: str, scale: float, href: Call
         return pdf(drawing, THEMES[theme], href)
     except ImportError as error:
         raise MissingExtraError(f"drawing {format} needs more: pip install 'specatlas[{format}]'") from error
+
+
+def _file_named(element: str) -> tuple[str, str] | None:
+    """Return the file and the part of it that an element names (`diagrams/x.bpmn#part`); None for an id."""
+    file, _, part = element.partition("#")
+    return (file, part) if file.endswith(FILE_ENDING) else None
 
 
 def _middle(model: Model, notation: "Notation", written: str) -> str:

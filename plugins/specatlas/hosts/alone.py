@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from specatlas.hosts.reference import reference
+from specatlas.loading.bpmn_file import file_names
 from specatlas.pages.blocks import Block, Figure
 from specatlas.pages.html import Surroundings, block_html, span_html
 from specatlas.pages.macros import Answer, MacroError, Request, answer
@@ -49,6 +50,9 @@ class Alone:
 
     def url(self, address: str) -> str | None:
         """Return the link to an element or part; None when it is on no page."""
+        folder_ = Path(self.project_folder)
+        if name := next((name for name in file_names(address) if (folder_ / name).is_file()), ""):
+            return f"{self.base}{name}"
         spot = self._pages.spot(address)
         if spot is None:
             return None

@@ -14,7 +14,7 @@ from specatlas.pages.macros import Given, Request
 
 
 def diagram(kind: str = "", element: str = "", *more: object, **options: Given) -> str:
-    """A picture: its kind, the element that it draws; `module include exclude depth detail caption`."""
+    """A picture: its kind, the element that it draws; `module include exclude depth detail caption file part`."""
     return _form("diagram", kind, {"element": element, **options} if element else options, more)
 
 

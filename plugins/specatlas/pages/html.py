@@ -177,8 +177,17 @@ def _figure(block: Figure, around: Surroundings) -> str:
     return (
         f'<figure class="sa-figure"{anchor} data-kind="{escape(block.view.kind)}">\n'
         f"{around.figure(block)}\n"
-        f"<figcaption>{text(block.caption)}</figcaption>\n</figure>\n"
+        f"<figcaption>{text(block.caption)}{_download(block, around)}</figcaption>\n</figure>\n"
     )
+
+
+def _download(block: Figure, around: Surroundings) -> str:
+    """Return the link to the file that a picture is drawn from, where the site has it."""
+    url = around.links.url(block.view.file) if block.view.file else None
+    if not url:
+        return ""
+    label = around.word("download-bpmn")
+    return f' <a class="sa-download" href="{escape(url)}" download data-search-exclude>{label}</a>'
 
 
 def _links(block: Links, around: Surroundings) -> str:

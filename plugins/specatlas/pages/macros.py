@@ -12,6 +12,7 @@ from specatlas.diagrams.views.view import Detail, View
 from specatlas.domain.element import Element, Value
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.types import Attribute, Parts, Shape
+from specatlas.loading.bpmn_file import FILE_ENDING, inside
 from specatlas.pages.blocks import Block, Figure, TableBlock
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.query.modules import module_with_children
@@ -97,7 +98,7 @@ def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str], r
 
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "diagram": ("element", "module", "include", "exclude", "around", "depth", "detail", "caption"),
+    "diagram": ("element", "module", "include", "exclude", "around", "depth", "detail", "caption", "file", "part"),
     "table": ("module", "columns"),
     "matrix": ("module",),
     "ref": ("text",),
@@ -123,6 +124,8 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
         raise MacroError(_unknown("kind of diagram", kind, kinds))
     if detail not in get_args(Detail):
         raise MacroError(_unknown("detail", detail, get_args(Detail)), "detail")
+    if file := request.text("file"):
+        return _file(request, file)
     element = _element(writer, kind, request.text("element") or request.text("around"))
     if kind in _HOME and element is None:
         raise MacroError(f'a diagram "{kind}" needs the element that it draws: element=…')
@@ -134,12 +137,25 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
         _ids(writer, request, "exclude"),
         detail=detail,  # type: ignore[arg-type]
     )
+    if kind == "bpmn" and element is not None:
+        view = replace(view, file=element.word("drawn"), part=request.text("part"))
     if depth := request.text("depth"):
         if not depth.isdecimal():
             raise MacroError(f'"depth" is a whole number, not "{depth}"', "depth")
         view = replace(view, depth=int(depth))
     caption = request.text("caption") or _caption(writer, view, element)
     return Figure(view, caption)
+
+
+def _file(request: Request, file: str) -> Figure:
+    """Return a picture that was drawn elsewhere and lies in the project."""
+    if request.subject != "bpmn":
+        raise MacroError(f'a diagram "{request.subject}" is drawn from the model; only bpmn shows a file', "file")
+    if not inside(file):
+        raise MacroError(f'"{file}" is no file of the project: name it as diagrams/approval.bpmn', "file")
+    part = request.text("part")
+    name = part or file.rpartition("/")[2].removesuffix(FILE_ENDING)
+    return Figure(View("bpmn", file=file, part=part), request.text("caption") or name)
 
 
 def _caption(writer: Writer, view: View, element: Element | None) -> str:

@@ -30,13 +30,14 @@ WORDS: Mapping[str, Words] = {
     "full-screen": words("Full screen|Во весь экран|全屏"),
     "download": words("Download SVG|Скачать SVG|下载 SVG"),
     "figure-hint": words(
-        "Drag to move, Ctrl + wheel or two fingers to zoom, keys + − 0 and arrows"
-        "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца, клавиши + − 0 и стрелки"
-        "|拖动可移动，Ctrl + 滚轮或双指可缩放，也可用 + − 0 和方向键"
+        "Drag to move, Ctrl + wheel or two fingers to zoom; keys + − 0 and arrows, Tab for the boxes, / to find"
+        "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца; клавиши + − 0 и стрелки, Tab — по блокам, / — найти"
+        "|拖动可移动，Ctrl + 滚轮或双指可缩放；也可用 + − 0 和方向键，Tab 逐个选框，/ 查找"
     ),
     "in-words": words("In words|Словами|文字说明"),
     "shown-boxes": words("What the picture shows|Что показано на схеме|图中内容"),
     "shown-links": words("How it is joined|Как это связано|连接关系"),
+    "find-in-picture": words("Find in the picture|Найти на схеме|在图中查找"),
     "permalink": words("Link to this place|Ссылка на это место|本处链接"),
     "sort": words("Sort|Сортировать|排序"),
     "other-language": words(
@@ -51,6 +52,7 @@ WORDS: Mapping[str, Words] = {
         "|模型为空。请在 `model/` 文件夹中添加第一个文件，例如："
     ),
     "not-drawn": words("This picture could not be drawn|Эту диаграмму не удалось построить|此图无法绘制"),
+    "download-bpmn": words("Download BPMN file|Скачать файл BPMN|下载 BPMN 文件"),
     "no-renderer": words(
         "This picture was not drawn: PlantUML is not installed where the site was built. Install the command plantuml, "
         "or let PLANTUML_JAR name its file, and build again."
@@ -76,6 +78,7 @@ _OF_THE_SCRIPT = (
     "download",
     "figure-hint",
     "filter-hint",
+    "find-in-picture",
     "fit",
     "full-screen",
     "nothing-found",

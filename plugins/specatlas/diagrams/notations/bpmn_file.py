@@ -1,6 +1,7 @@
 """A `.bpmn` file as a picture: drawn as its author drew it, and laid out where it says nothing."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item
 from specatlas.diagrams.canvas.move import moved
@@ -14,12 +15,42 @@ from specatlas.diagrams.notations._extent import extent
 from specatlas.diagrams.notations._wording import sentences, told
 from specatlas.diagrams.notations.parts.texts import QUIET, block
 from specatlas.diagrams.views.bpmn_file import Chart, charts
+from specatlas.diagrams.views.bpmn_file import chart as chart_of
+from specatlas.diagrams.views.view import View
+from specatlas.domain.project import Project
 from specatlas.domain.words import words
+from specatlas.formats.bpmn.viewing import content
+from specatlas.loading.bpmn_file import find_bpmn, read_bpmn
 
 LABEL = words("Process map (BPMN 2.0)|Карта процесса (BPMN 2.0)|流程图（BPMN 2.0）")
 MARGIN = 12.0
 """Around the picture, in pixels."""
 ENGINE = "as drawn in the file"
+
+
+def of_file(model: Project, folder: Path, view: View, language: str, layout: Layout) -> Drawing:
+    """Draw a file of the project; a click on a step leads to what the model says about it.
+
+    Args:
+        model: of the project.
+        folder: the project folder.
+        view: names the file and its part; `element` is the process that is drawn in it, where it is one's.
+        language: of tool-tips and remarks.
+        layout: places what the file gives no place.
+
+    Raises:
+        SpecatlasError: when there is no such file or part, or the file is no BPMN.
+    """
+    path = find_bpmn(folder, view.file)
+    shown = chart_of(content(read_bpmn(path, view.file)), view.part)
+    process = model.find(view.element) if view.element else None
+
+    def address(id: str) -> str:
+        step = f"{process.address}.{id}" if process is not None else ""
+        return step if step and model.find(step) is not None else ""
+
+    name = process.name(language) if process is not None else path.stem
+    return draw(shown, name, language, layout, address)
 
 
 def draw(chart: Chart, name: str, language: str, layout: Layout, address: AddressOf = lambda _: "") -> Drawing:

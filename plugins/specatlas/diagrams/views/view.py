@@ -30,3 +30,7 @@ class View:
     """How many links away from `element` the picture reaches."""
     detail: Detail = "medium"
     """`low`: names; `medium`: the main attributes; `high`: everything."""
+    file: str = ""
+    """File of the project that is drawn as it is (`diagrams/approval.bpmn`), instead of anything of the model."""
+    part: str = ""
+    """Which picture of the file: id or name of a plane, a process or a sub-process; the first when empty."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.loading.bpmn_file import bpmn_files, file_names, inside
 from specatlas.pages.blocks import Figure
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
@@ -57,6 +59,8 @@ class GeneratedSite:
     """Address to the file that stands for it; of a page that the team wrote itself, the team's."""
     own: dict[str, str] = field(default_factory=dict)
     """Path of a generated file to its address."""
+    downloads: dict[str, File] = field(default_factory=dict)
+    """Name of a BPMN file in the project to the file of the site that readers download."""
     figures: dict[str, list[tuple[Figure, str]]] = field(default_factory=dict)
     """Path of a file to the pictures that are still to be put into its page, drawn already or not."""
 
@@ -80,6 +84,17 @@ class GeneratedSite:
                 # MkDocs takes every `index` for the page of its section; its place in the site is settled by now.
                 file.name = address.rpartition("/")[2]
             files.append(file)
+
+    def add_downloads(self, project: Path, files: Files, config: MkDocsConfig) -> None:
+        """Add the BPMN files of the project, for readers to take along."""
+        model = self.writer.project
+        drawn = [name for process in model.elements("processes").values() if (name := process.word("drawn"))]
+        named = [project / name for name in drawn if inside(name)]
+        for path in dict.fromkeys([*bpmn_files(project), *(path for path in named if path.is_file())]):
+            name = path.relative_to(project).as_posix()
+            file = File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            self.downloads[name] = file
 
     @property
     def counted(self) -> dict[str, int]:
@@ -169,6 +184,8 @@ class PageLinks:
 
     def url(self, address: str) -> str | None:
         """Return the link to an element or part; None when it is on no page."""
+        if name := next((name for name in file_names(address) if name in self.site.downloads), ""):
+            return get_relative_url(self.site.downloads[name].url, self.here)
         spot: Spot | None = self.site.pages.spot(address)
         file = self.site.files.get(spot.page) if spot else None
         if spot is None or file is None:

@@ -156,6 +156,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         writer = Writer(self.project.model, self.run.language)
         self.site = GeneratedSite(site_map(self.project.model), writer, self.project.picture, self.look.icon)
         self.site.add_to(files, config)
+        self.site.add_downloads(self.folder, files, config)
         self.steps = Steps(self.run.language, 2 * len(list(files.documentation_pages())), self.tell)
         self.written = WrittenPages(self.site, self.folder)
         self.extension.host, self.extension.mentions = self.written, self.written.mentions

@@ -17,7 +17,7 @@ _IN_PICTURE = ("steps", "lanes", "pools", "data", "handlers", "groups")
 
 def _build(writer: Writer, process: Element) -> Page:
     caption = _MAP.in_(writer.language).format(name=writer.own_name(process))
-    picture = Figure(View("bpmn", process.address), caption, "map")
+    picture = Figure(View("bpmn", process.address, file=process.word("drawn")), caption, "map")
     steps = steps_table(writer, process)
     after = (Heading(steps.title, "steps"), TableBlock(steps)) if steps.rows else ()
     return element_page(writer, process, before=(picture,), after=after, left_out=_IN_PICTURE)
