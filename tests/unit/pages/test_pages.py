@@ -95,11 +95,13 @@ def test_pages_with_pictures(project: Project) -> None:
         address: [block.view.kind for block in kind.build(writer, address).blocks if isinstance(block, Figure)]
         for address, kind in pages.kinds.items()
     }
-    assert drawn["entities/deal"] == ["class", "er"]
-    assert drawn["processes/order-to-cash"] == ["bpmn"]
+    assert drawn["entities/deal"] == ["class", "er", "trace"]
+    assert drawn["processes/order-to-cash"] == ["bpmn", "handoffs"]
     assert drawn["lifecycles/deal-funnel"] == ["state"]
-    assert drawn["modules/sales"] == ["use-case", "er"]
-    assert drawn["modules/finance"] == ["er"]
+    assert drawn["modules/sales"][:3] == ["use-case", "er", "ownership"]
+    assert drawn["modules/finance"][:2] == ["er", "ownership"]
+    assert drawn["entities"] == ["ownership"]
+    assert drawn["roles"] == ["roles"]
 
 
 def test_an_element_called_index_has_a_page_of_its_own(tmp_path: Path) -> None:

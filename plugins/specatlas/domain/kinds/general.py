@@ -244,6 +244,7 @@ DEPARTMENTS = Kind(
     "A part of the customer's organisation; work changes hands between departments.",
     icon="sitemap-outline",
     columns=("name", "head", "parent"),
+    page=True,
 )
 
 TERMS = Kind(

@@ -91,8 +91,8 @@ PROBLEMS = Kind(
     "goals",
     "Something that is wrong today, with what it costs and what solves it.",
     icon="alert-circle-outline",
-    columns=("statement", "kind", "process", "loss", "solved-by"),
-    later=True,
+    columns=("statement", "kind", "process", "loss", "per", "solved-by", "goals"),
+    page=True,
 )
 
 GOALS = Kind(
@@ -125,6 +125,7 @@ GOALS = Kind(
     "A business goal with the numbers that show when it is reached.",
     icon="bullseye-arrow",
     columns=("statement", "parent", "owner", "metrics"),
+    page=True,
 )
 
 _TABLE = shape(

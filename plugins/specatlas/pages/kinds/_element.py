@@ -11,6 +11,7 @@ from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.project import Link, element_address
 from specatlas.domain.types import Attribute, Kind, Many, Parts, Shape, Simple, Steps
 from specatlas.pages.blocks import Block, Bullets, Fact, Facts, Heading, LinkGroup, Links, Page, Prose, TableBlock
+from specatlas.pages.kinds._figures import of_element, trace_of
 from specatlas.pages.kinds._scenarios import scenarios_of
 from specatlas.pages.words import word
 from specatlas.tables.parts import parts_table
@@ -49,7 +50,12 @@ def element_page(
     unseen = frozenset(left_out) | (frozenset() if lead else frozenset({"description"}))
     attributes = [a for a in all_attributes(element.shape) if a.name not in unseen]
     lead = lead or element.text("description", writer.language)
-    blocks = [*before, *_facts(writer, element, attributes), *_texts(writer, element, attributes)]
+    blocks = [
+        *before,
+        *of_element(writer, element),
+        *_facts(writer, element, attributes),
+        *_texts(writer, element, attributes),
+    ]
     blocks += [*after, *parts_of(writer, element, attributes)]
     blocks += [*scenarios_of(writer, element), *mentions(writer, element)]
     return Page(
@@ -163,6 +169,7 @@ def mentions(writer: Writer, element: Element) -> Iterator[Block]:
             groups.setdefault(label, {}).setdefault(source, writer.link(source))
     if groups:
         yield Heading(word("mentioned-by", writer.language), "mentioned-by")
+        yield from trace_of(writer, element)
         yield Links(tuple(LinkGroup(label, _sorted(links)) for label, links in sorted(groups.items())))
 
 

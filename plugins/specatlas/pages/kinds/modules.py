@@ -8,6 +8,7 @@ from specatlas.domain.words import words
 from specatlas.pages.blocks import Block, Figure, Heading, Page, TableBlock
 from specatlas.pages.kinds._base import pages_of
 from specatlas.pages.kinds._element import element_page
+from specatlas.pages.kinds._figures import of_module
 from specatlas.query.modules import in_module
 from specatlas.tables import checklist
 from specatlas.tables.values import Writer
@@ -34,6 +35,7 @@ def _blocks(writer: Writer, module: Element) -> Iterator[Block]:
         caption = _DATA.in_(language).format(name=name)
         yield Heading(project.kinds["entities"].plural.in_(language), "entities")
         yield Figure(View("er", module=module.id), caption, "er-diagram")
+    yield from of_module(writer, module)
 
 
 MODULES = pages_of("modules", _build)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
-from specatlas.pages.blocks import Block, Figure, Page, TableBlock
+from specatlas.pages.blocks import Page, TableBlock
 from specatlas.pages.kinds._base import PageKind
+from specatlas.pages.kinds._figures import of_section
 from specatlas.tables.registry import TABLES
 from specatlas.tables.sections import section_table
 from specatlas.tables.table import Table
 from specatlas.tables.values import Writer
-
-_PICTURES = {"use-cases": "use-case"}
-"""Section to the kind of diagram that shows all of it."""
 
 
 def _addresses(project: Project) -> Iterator[str]:
@@ -25,10 +22,7 @@ def _title(writer: Writer, address: str) -> str:
 
 
 def _build(writer: Writer, address: str) -> Page:
-    blocks: list[Block] = []
-    if address in _PICTURES:
-        blocks.append(Figure(View(_PICTURES[address]), _title(writer, address), "diagram"))
-    return Page(address, _title(writer, address), (*blocks, TableBlock(_table(writer, address))))
+    return Page(address, _title(writer, address), (*of_section(writer, address), TableBlock(_table(writer, address))))
 
 
 def _table(writer: Writer, section: str) -> Table:
