@@ -50,18 +50,17 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
 def _sketch(writer: Writer, found: GoalView, view: View) -> Sketch:
     """Draw problems at the left, goals in a column for each level, and functions at the right."""
     sketch = Sketch(direction="right", spacing=22)
-    last = 2 + max(found.levels.values())
-    named = bool(found.middle) or view.detail == "high" or len(found.functions) == 1
+    last = 2 + (max(found.levels.values()) if found.middle else 0)
     for name in found.problems:
         sketch.figures.append(_problem(writer, name, solved=view.detail != "low"))
     for name in found.goals:
         sketch.figures.append(_goal(writer, found, name, measured=view.detail != "low"))
-    for figures, lines in _served(writer, found, last, named=named):
+    for figures, lines in _served(writer, found, last, everything=view.detail == "high"):
         sketch.figures += figures
         sketch.lines += lines
     sketch.lines += _goal_lines(writer, found)
     sketch.spines = {WHOLE: tallest(sketch)}
-    sketch.legend = _legend(writer, found, named=named)
+    sketch.legend = _legend(writer, found, sketch)
     return sketch
 
 
@@ -104,7 +103,8 @@ def _goal(writer: Writer, found: GoalView, name: str, *, measured: bool) -> Figu
     compartments = (Compartment(tuple(rows)),) if rows else ()
     about = tip(writer, element, plain(writer.attribute(element, element.shape.attributes["benefit"])))
     part = card(Card(writer.own_name(element), kind, compartments, note=note))
-    column = 1 + found.levels[name]
+    # Around one goal there is a column for each level; many stand in one, each below the goal that it serves.
+    column = 1 + (found.levels[name] if found.middle else 0)
     return Figure(f"goal:{name}", part, element.address, about, _GOAL_HUE, column=column, signs="goal")
 
 
@@ -120,7 +120,9 @@ def _metric(writer: Writer, metric: Element) -> Row:
     return Row(name, change, id=metric.address, address=metric.address, title=about, extra=by)
 
 
-def _served(writer: Writer, found: GoalView, column: int, *, named: bool) -> Iterator[tuple[list[Figure], list[Line]]]:
+def _served(
+    writer: Writer, found: GoalView, column: int, *, everything: bool
+) -> Iterator[tuple[list[Figure], list[Line]]]:
     """Draw what serves each goal: the functions by name, a box for each module, or their number by module."""
     for goal in found.goals:
         holders = (goal, *found.inner[goal]) if found.inner else (goal,)
@@ -131,7 +133,7 @@ def _served(writer: Writer, found: GoalView, column: int, *, named: bool) -> Ite
         for one in functions:
             by_module.setdefault(module_of(one), []).append(one)
         order = [module for module in (*writer.project.elements("modules"), "") if module in by_module]
-        if named:
+        if everything or goal == found.middle or len(found.functions) == 1:
             figures = [_functions(writer, goal, module, by_module[module], column) for module in order]
         else:
             figures = [_modules(writer, goal, {module: by_module[module] for module in order}, column)]
@@ -213,7 +215,7 @@ def _goal_lines(writer: Writer, found: GoalView) -> Iterator[Line]:
 # -- legend and words ------------------------------------------------------------------------------------------
 
 
-def _legend(writer: Writer, found: GoalView, *, named: bool) -> list[Entry]:
+def _legend(writer: Writer, found: GoalView, sketch: Sketch) -> list[Entry]:
     language = writer.language
     kinds = writer.project.kinds
     entries = [of_hue(_PROBLEM_HUE, kinds["problems"].name.in_(language).lower())] if found.problems else []
@@ -222,11 +224,9 @@ def _legend(writer: Writer, found: GoalView, *, named: bool) -> list[Entry]:
         entries.append(of_line(_AGAINST.in_(language), style="line dashed", target="open"))
     if found.functions or len(found.goals) > 1:
         entries.append(of_line(_SERVES.in_(language), target="open"))
-    if named:
-        used = {module_of(one) for functions in found.functions.values() for one in functions}
-        order = [one for one in writer.project.elements("modules") if one in used]
-        entries += [of_hue(module_hue(writer.project, one), module_name(writer, one)) for one in order]
-    return entries
+    used = {one.style for one in sketch.figures if one.signs == "functions"}
+    order = [one for one in writer.project.elements("modules") if module_hue(writer.project, one) in used]
+    return entries + [of_hue(module_hue(writer.project, one), module_name(writer, one)) for one in order]
 
 
 def _in_words(writer: Writer, found: GoalView) -> str:

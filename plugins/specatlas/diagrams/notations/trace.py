@@ -26,8 +26,12 @@ _LINKS = words("number of links|число связей|关联数量")
 _USED_BY = words("{} is referred to by|На «{}» ссылаются|引用“{}”的有")
 _USES = words("{} refers to|«{}» ссылается на|“{}”引用")
 _FURTHER = words("{} links away|через {} связи|相隔 {} 层")
-_FEW_ROWS = {"low": 0, "medium": 6, "high": 40}
-"""Detail to the elements that a box lists."""
+_MOST_ROWS, _ROWS_OF_A_SIDE = 6, 32
+"""Elements that a box lists, and about how many all boxes at one side list."""
+_LISTED = 9
+"""Boxes at one side up to which they list elements; more of them only say how many."""
+_EVERYTHING = 40
+"""Elements that a box lists at high detail."""
 
 
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
@@ -44,7 +48,11 @@ def _sketch(writer: Writer, found: TraceView, view: View) -> Sketch:
     middle = max(0, -nearest)
     sides = [sum(group.ring == ring for group in found.groups) for ring in (-1, 1)]
     sketch.figures.append(_middle(writer, found, middle, max(sides)))
-    sketch.figures += [_group(writer, group, middle + group.ring, view) for group in found.groups]
+    for group in found.groups:
+        beside = sum(other.ring == group.ring for other in found.groups)
+        rows = min(_MOST_ROWS, _ROWS_OF_A_SIDE // beside) if beside <= _LISTED else 0
+        rows = {"low": 0, "high": _EVERYTHING}.get(view.detail, rows)
+        sketch.figures.append(_group(writer, group, middle + group.ring, rows))
     far = max(abs(group.ring) for group in found.groups) > 1
     sketch.lines += _lines(writer, found, counted=far)
     sketch.spines = {WHOLE: middle}
@@ -66,10 +74,9 @@ def _middle(writer: Writer, found: TraceView, column: int, lines: int) -> Figure
     )
 
 
-def _group(writer: Writer, group: Group, column: int, view: View) -> Figure:
+def _group(writer: Writer, group: Group, column: int, most: int) -> Figure:
     """Draw the elements of a kind: how many, what the link says, and the first of them by name."""
     language = writer.language
-    most = _FEW_ROWS[view.detail]
     shown_ = group.elements if len(group.elements) <= most + 1 and most else group.elements[:most]
     rows = []
     for address in shown_:
