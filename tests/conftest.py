@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import Browser, BrowserError, Page, find_chromium
+from tests.npm import BPMN_JS, NpmError, fetch
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,6 +25,17 @@ def samples() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder of samples beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def bpmn_js() -> Path:
+    """Folder of bpmn-js; without npm or a network the test fails, or is skipped with SPECATLAS_TEST_PARTIAL=1."""
+    try:
+        return fetch(BPMN_JS)
+    except NpmError as error:
+        if os.environ.get("SPECATLAS_TEST_PARTIAL") == "1":
+            pytest.skip(str(error))
+        raise
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ if __package__ in {None, ""}:
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.browser import Browser, BrowserError, find_chromium
+from tests.npm import BPMN_JS, present
 
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/System/Library/Fonts")
 CHINESE = ("*CJK*", "*NotoSansSC*", "*SourceHanSans*", "*wqy-*", "*PingFang*", "*Hiragino*")
@@ -47,6 +48,7 @@ PARTS = (
     Part("a Chromium", "chromium", chromium_starts),
     Part("a font with Chinese", "fonts-noto-cjk", chinese_font),
     Part("Graphviz's dot", "graphviz", lambda: shutil.which("dot") is not None),
+    Part("bpmn-js, which npm fetches", "npm", lambda: present(BPMN_JS)),
 )
 
 

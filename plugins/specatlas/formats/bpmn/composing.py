@@ -96,6 +96,21 @@ def place(parent: Element, child: Element) -> None:
     while index and _rank(parent[index - 1]) > rank:
         index -= 1
     parent.insert(index, child)
+    copy_space(child)
+
+
+def copy_space(child: Element) -> None:
+    """Set an element that was put into a file that people read on a line of its own, as those beside it are."""
+    parent, before = child.getparent(), child.getprevious()
+    if parent is None:
+        return
+    if before is None:
+        child.tail = parent.text if len(parent) > 1 else None
+    elif child.getnext() is None:
+        inner = before.getprevious()
+        child.tail, before.tail = before.tail, (parent.text if inner is None else inner.tail)
+    else:
+        child.tail = before.tail
 
 
 def _rank(element: Element) -> int:
@@ -163,6 +178,7 @@ def shape(holder: Element, element: str, bounds: Bounds, label: Bounds | None = 
         attributes: `isHorizontal`, `isExpanded`, `isMarkerVisible`.
     """
     made = etree.SubElement(holder, f"{{{names.BPMNDI}}}BPMNShape", id=f"shape.{element}", bpmnElement=element)
+    copy_space(made)
     _set(made, attributes)
     made.append(_bounds(bounds))
     _label(made, label)
@@ -172,6 +188,7 @@ def shape(holder: Element, element: str, bounds: Bounds, label: Bounds | None = 
 def edge(holder: Element, element: str, points: Iterable[Point], label: Bounds | None = None) -> Element:
     """Draw an element as a line; see `shape`."""
     made = etree.SubElement(holder, f"{{{names.BPMNDI}}}BPMNEdge", id=f"edge.{element}", bpmnElement=element)
+    copy_space(made)
     for x, y in points:
         etree.SubElement(made, f"{{{names.DI}}}waypoint", x=number(x), y=number(y))
     _label(made, label)
