@@ -60,8 +60,9 @@ def _links(found: Outline) -> Iterator[str]:
 def _said(link: Joined, names: dict[str, str]) -> str:
     """Say a line in words: what its notation says, else from where to where it leads and what stands on it."""
     ends = f"{names.get(link.source, '')} → {names.get(link.target, '')}"
-    said = link.tip or (ends if ends.strip(" →") else "")
-    return f"{said}: {link.text}" if said and link.text and link.text not in said else said
+    if link.tip:
+        return f"{link.tip}: {link.text}" if link.text and link.text not in link.tip else link.tip
+    return (f"{ends}: {link.text}" if link.text else ends) if ends.strip(" →") else ""
 
 
 def _text(words: str) -> str:

@@ -57,7 +57,7 @@ def outline(drawing: Drawing) -> Outline:
     everything = list(drawing.walk())
     groups = [item for item in everything if item.role == "group" and item.box]
     nodes = [item for item in everything if item.role == "node"]
-    frames = sorted((_shown(item, groups) for item in groups), key=lambda one: one.id)
+    frames = [_shown(item, groups) for item in sorted(groups, key=_reading)]
     boxes = [_shown(item, groups) for item in sorted(nodes, key=_reading)]
     place = {one.id: number for number, one in enumerate(boxes)}
     edges = [item for item in everything if item.role == "edge" and item.source and item.target]

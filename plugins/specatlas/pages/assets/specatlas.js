@@ -28,6 +28,9 @@
     "full-screen": "M6.5 6.5 2 2m0 4V2h4M9.5 9.5 14 14m0-4v4h-4",
     download: "M8 2v8m-3.5-3L8 10.5 11.5 7M2.5 13.5h11",
   };
+  const SVG = "http://www.w3.org/2000/svg";
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+  const fold = (text) => text.toLocaleLowerCase(locale).replace(/ё/g, "е").normalize("NFKC");
 
   function picture(figure) {
     const canvas = figure.querySelector(".sa-canvas");
@@ -180,14 +183,15 @@
         "-": () => zoom(1 / STEP),
         0: () => { touched = false; frame(); },
         f: toggleFull,
+        "/": () => field.focus(),
+        Escape: leave,
         ArrowLeft: () => pan(-step, 0),
         ArrowRight: () => pan(step, 0),
         ArrowUp: () => pan(0, -step),
         ArrowDown: () => pan(0, step),
       };
-      if (!keys[event.key]) return;
+      if (!keys[event.key] || keys[event.key]() === false) return;
       event.preventDefault();
-      keys[event.key]();
     });
     function pan(dx, dy) {
       view.x += dx;
@@ -213,11 +217,114 @@
     }
     figure.addEventListener("fullscreenchange", changed);
     figure.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && figure.classList.contains("sa-full")) toggleFull();
+      if (event.key === "Escape" && !event.defaultPrevented && figure.classList.contains("sa-full")) toggleFull();
+    });
+    /* Escape leads out step by step: from what was found, from a box to the picture, from the full screen. */
+    function leave() {
+      if (field.value) { field.value = ""; search(); return true; }
+      if (document.activeElement !== canvas) { canvas.focus(); return true; }
+      return false;
+    }
+
+    /* what joins what: a box under the pointer or the focus stands out with its lines and their other ends */
+    const items = [...svg.querySelectorAll(":scope > .item")];
+    const outermost = (part) => part.closest?.(".item") && items.find((item) => item.contains(part));
+    function beside(item) {
+      const { id, source, target } = item.dataset;
+      const ends = source ? [source, target] : [id];
+      const lines = source ? [item] : items.filter((one) => one.dataset.source === id || one.dataset.target === id);
+      if (!source) lines.forEach((line) => ends.push(line.dataset.source, line.dataset.target));
+      // A name beside its box is an item of its own.
+      const boxes = items.filter((one) => !one.dataset.source && ends.includes((one.dataset.id || "").replace(/~name$/, "")));
+      return lines.length ? [...lines, ...boxes] : [];
+    }
+    let picked = null;
+    let soon = 0;
+    function pick(item) {
+      clearTimeout(soon);
+      if (picked === item) return;
+      picked = item;
+      const near = new Set(item ? beside(item) : []);
+      svg.classList.toggle("sa-picked", near.size > 0);
+      items.forEach((one) => one.classList.toggle("sa-near", near.has(one)));
+    }
+    canvas.addEventListener("pointerover", (event) => {
+      if (event.pointerType === "touch" || pointers.size) return;
+      const item = outermost(event.target);
+      clearTimeout(soon);
+      // A pointer on its way across the picture is not meant.
+      soon = setTimeout(pick, item && !item.matches(".legend, .group") ? 140 : 60, item?.matches(".legend, .group") ? null : item);
+    });
+    canvas.addEventListener("pointerleave", () => pick(null));
+    canvas.addEventListener("focusin", (event) => {
+      const item = outermost(event.target);
+      if (!item || !event.target.matches(":focus-visible")) return;
+      pick(item.matches(".group") ? null : item);
+      bring(event.target);
+    });
+    canvas.addEventListener("focusout", () => pick(null));
+    // One stop of the tabulator key a box: its rows and lines stand on the box's own page.
+    svg.querySelectorAll(".edge a, .item .item a").forEach((link) => link.setAttribute("tabindex", "-1"));
+
+    /* Bring a part of the picture into view, with some room around. */
+    function bring(part) {
+      const box = part.getBBox();
+      const seen = { width: room().width / view.scale, height: room().height / view.scale };
+      const shift = (start, length, from, size) => start - 24 < from || start + length + 24 > from + size ? start + length / 2 - size / 2 : from;
+      view.x = shift(box.x, box.width, view.x, seen.width);
+      view.y = shift(box.y, box.height, view.y, seen.height);
+      touched = true;
+      show();
+    }
+
+    /* search inside the picture */
+    const texts = new Map();
+    for (const text of svg.querySelectorAll("text")) {
+      const item = text.closest(".item");
+      if (item && !item.closest(".legend")) texts.set(item, (texts.get(item) || "") + text.textContent + " ");
+    }
+    const marks = document.createElementNS(SVG, "g");
+    marks.setAttribute("class", "sa-found");
+    let found = [];
+    let current = 0;
+    function search() {
+      const needles = fold(field.value).split(/\s+/).filter(Boolean);
+      found = needles.length ? [...texts].filter(([, text]) => needles.every((needle) => fold(text).includes(needle))).map(([item]) => item) : [];
+      current = 0;
+      marks.replaceChildren(...found.map((item) => {
+        const { x, y, width, height } = item.getBBox();
+        const rect = document.createElementNS(SVG, "rect");
+        for (const [name, value] of Object.entries({ x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 6 })) rect.setAttribute(name, value);
+        return rect;
+      }));
+      if (found.length) svg.append(marks);
+      else marks.remove();
+      turn(0);
+    }
+    function turn(by) {
+      current = found.length ? (current + by + found.length) % found.length : 0;
+      [...marks.children].forEach((rect, place) => rect.classList.toggle("sa-current", place === current));
+      count.textContent = field.value.trim() ? `${found.length ? current + 1 : 0} ${word("of")} ${found.length}` : "";
+      if (found.length) bring(found[current]);
+    }
+    const field = element("input", { type: "search", placeholder: word("find-in-picture"), "aria-label": word("find-in-picture"), title: word("find-in-picture") + " ( / )" });
+    const count = element("span", { class: "sa-count", role: "status", "aria-live": "polite" });
+    field.addEventListener("input", search);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") turn(event.shiftKey ? -1 : 1);
+      else if (event.key === "Escape") { field.value = ""; search(); canvas.focus(); }
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
     });
 
     function download() {
       const copy = svg.cloneNode(true);
+      copy.querySelectorAll(".sa-found").forEach((mark) => mark.remove());
+      copy.classList.remove("sa-picked");
+      const ground = document.createElementNS(SVG, "rect");
+      for (const [name, value] of Object.entries({ width: size.width, height: size.height, fill: "#ffffff" })) ground.setAttribute(name, value);
+      copy.querySelector("style, desc, title")?.after(ground);
       copy.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
       copy.setAttribute("width", size.width);
       copy.setAttribute("height", size.height);
@@ -246,6 +353,12 @@
       const button = element("button", { type: "button", title: word(action), "aria-label": word(action), "data-action": action, onclick: run });
       button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[action]}"/></svg>`;
       bar.append(button);
+    }
+    bar.prepend(element("span", { class: "sa-find" }, field, count));
+    const said = figure.querySelector(".sa-words");
+    if (said) {
+      said.id ||= `${svg.id}-words`;
+      canvas.setAttribute("aria-details", said.id);
     }
     figure.querySelector("figcaption")?.append(bar);
     canvas.tabIndex = 0;
@@ -278,9 +391,6 @@
   }
 
   /* ---- Tables -------------------------------------------------------------------------------------------- */
-
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
-  const fold = (text) => text.toLocaleLowerCase(locale).replace(/ё/g, "е").normalize("NFKC");
 
   function table(frame) {
     const grid = frame.querySelector("table");
