@@ -10,6 +10,7 @@ project → tables → pages                      tables, pages
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,11 @@ from specatlas.text.suggest import did_you_mean
 # Each stage is imported where the run comes to it: a check draws nothing, and a picture needs no check.
 if TYPE_CHECKING:
     from specatlas.diagrams.canvas.drawing import Drawing
-    from specatlas.diagrams.notations._base import Notation
+    from specatlas.diagrams.canvas.graph import Graph
+    from specatlas.diagrams.canvas.pins import Picture
+    from specatlas.diagrams.canvas.placed import Placed
+    from specatlas.diagrams.notations._base import Layout, Notation
+    from specatlas.domain.pins import PinFile
     from specatlas.exchange.exporters._base import Exported
     from specatlas.exchange.importers._base import Imported, Importer
     from specatlas.pages.blocks import Figure
@@ -71,6 +76,8 @@ class Project:
     today: date | None = None
     """The day against which deadlines are read; None: `SOURCE_DATE_EPOCH`, else the newest commit of the spec, says
     it."""
+    on_disk: bool = True
+    """False for a model that stands in no file: what the folder wants of its pictures is not meant for it."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
@@ -101,7 +108,7 @@ class Project:
         from specatlas.text.yaml_reader import read_yaml
 
         file = ModelFile("model.yaml", lambda: read_yaml(text.encode(), "model.yaml"))
-        return cls(Path(folder).resolve(), build([file]))
+        return cls(Path(folder).resolve(), build([file]), on_disk=False)
 
     def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
         """Return every finding of reading and of the checks.
@@ -274,7 +281,78 @@ class Project:
             from specatlas.diagrams.notations.bpmn_file import of_file
 
             return of_file(self.model, self.folder, view, language, layout(engine, self.layouts))
-        return self._notation(view.kind).draw(self.model, view, language, layout(engine, self.layouts))
+        place = self._holding(view, layout(engine, self.layouts))
+        return self._notation(view.kind).draw(self.model, view, language, place)
+
+    def pins(self, view: View, language: str = "", engine: str = "auto") -> str:
+        """Return the file for `diagrams/layout/` that pins every box of a picture where it stands now.
+
+        Raises:
+            SpecatlasError: as `drawing`; when nothing in a picture of this kind can be pinned.
+        """
+        from specatlas.diagrams.canvas.pins import written
+
+        return written(view, self._placed(view, language or self.model.language, engine))
+
+    def _placed(self, view: View, language: str, engine: str = "auto") -> "Placed":
+        """Return where everything stands in a picture of the model."""
+        from specatlas.diagrams.layouts.registry import layout
+
+        run = self._holding(view, layout(engine, self.layouts))
+        tried: list[Placed] = []
+
+        def place(graph: "Graph") -> "Placed":
+            tried.append(run(graph))
+            return tried[-1]
+
+        drawing = self._notation(view.kind).draw(self.model, view, language, place)
+        drawn = {item.id: item.box for item in drawing.items}
+        # A notation may try several layouts; the one it took is that of which the boxes are drawn.
+        return max(tried, key=lambda one: sum(drawn.get(name) == box for name, box in one.boxes.items()))
+
+    def _holding(self, view: View, place: "Layout") -> "Layout":
+        """Return a layout that lets boxes stand where the team wants them in this picture."""
+        from specatlas.diagrams.canvas.pins import held, picture_of
+
+        file = self._pinned[0].get(picture_of(view)) if not view.file else None
+        return place if file is None else lambda graph: place(held(graph, file, lambda: self.model.former))
+
+    @cached_property
+    def _pinned(self) -> "tuple[Mapping[Picture, PinFile], tuple[Diagnostic, ...]]":
+        """What the team wants of which picture, and what is wrong with that."""
+        from specatlas.diagrams.canvas.pins import by_picture
+        from specatlas.domain.pins import Pins
+        from specatlas.loading.pins import read_pins
+
+        read = read_pins(self.folder) if self.on_disk else Pins()
+        found, faults = by_picture(read.files, self._picture_of)
+        return found, (*read.diagnostics, *faults)
+
+    def _picture_of(self, file: "PinFile") -> View:
+        """Return the picture that a file of pins is about; an element may have been renamed since."""
+        try:
+            return self.view(file.kind, file.element, module=file.module)
+        except NotFoundError:
+            former = self.model.former
+            sections = self._notation(file.kind).around
+            element = next((new for one in sections if (new := former.get(f"{one}/{file.element}"))), file.element)
+            module = former.get(f"modules/{file.module}", file.module).rpartition("/")[2]
+            return self.view(file.kind, element, module=module)
+
+    def _misfits(self) -> list[Diagnostic]:
+        """Return what the team wants of its pictures and cannot have any more."""
+        from specatlas.diagrams.canvas.pins import misfits, no_such_picture
+
+        pinned, found = self._pinned[0], list(self._pinned[1])
+        for (kind, element, module), file in pinned.items():
+            for language in self.model.languages:
+                try:
+                    placed = self._placed(View(kind, element, module), language)
+                except SpecatlasError as error:
+                    found.append(no_such_picture(file, str(error)))
+                    break
+                found += misfits(file, placed, lambda: self.model.former)
+        return found
 
     def svg(self, view: View, language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
         """Draw a picture for a page: its colours follow the page's style sheet, its links go where `href` says."""
@@ -335,7 +413,7 @@ class Project:
         flows = [
             fault for process in model.elements("processes").values() for fault in flow(model, process).diagnostics
         ]
-        everything = [*model.diagnostics, *flows, *run_checks(model, CHECKS), *run_own_checks(model)]
+        everything = [*model.diagnostics, *flows, *run_checks(model, CHECKS), *run_own_checks(model), *self._misfits()]
         return ordered(without_exempt(model, everything, model.today))
 
 
@@ -387,13 +465,13 @@ def _middle(model: Model, notation: "Notation", written: str) -> str:
 
 
 def import_into(
-    importer: "Importer", text: str, name: str, start: Path, into: Path | None = None, *, dry_run: bool = False
+    importer: "Importer", data: bytes, name: str, start: Path, into: Path | None = None, *, dry_run: bool = False
 ) -> "Imported":
     """Bring a foreign file into a model; a model that is not there yet is begun.
 
     Args:
         importer: the format.
-        text: what the file holds.
+        data: what the file holds.
         name: the file's name without its suffix; the new file of the model is called after it.
         start: folder of the project, or one below it.
         into: model folder to write into; the project's own when left out.
@@ -413,18 +491,24 @@ def import_into(
     except ModelFolderError:
         folder = start / MODEL_FOLDER
     model = open_model(folder) if folder.is_dir() else None
-    done = importer.read(text, name, model)
+    done = importer.read(data, name, model)
     files = {folder / file: content for file, content in done.files.items()}
     if model is None or model.spec is None:
         files = {folder / "spec.yaml": _first_spec(name), **files}
-    for path in files:
-        if path.exists():
+    beside = {folder.parent / file: content for file, content in done.beside.items()}
+    for path in (*files, *beside):
+        if path.exists() and not (path in beside and path.read_bytes() == beside[path]):
             message = f'"{path.name}" is in the model already: rename it, delete it, or give --into another folder'
             raise ImportFailedError(message)
     if not dry_run:
-        for path, content in files.items():
-            replace_file(path, content.encode())
-    return Imported({str(path): content for path, content in files.items()}, done.counts, done.lost)
+        for path, written in {**beside, **{path: content.encode() for path, content in files.items()}}.items():
+            replace_file(path, written)
+    return Imported(
+        {str(path): content for path, content in files.items()},
+        done.counts,
+        done.lost,
+        {str(path): content for path, content in beside.items()},
+    )
 
 
 def _first_spec(name: str) -> str:

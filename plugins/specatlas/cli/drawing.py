@@ -49,6 +49,12 @@ BINARY = frozenset({"png", "pdf"})
 @click.option("--scale", type=click.FloatRange(0.1, 10), default=2.0, show_default=True, help="Size of a PNG.")
 @click.option("--site", default="", metavar="URL", help="Site that the boxes of an SVG or PDF link to.")
 @click.option("--engine", default="auto", show_default=True, help="Layout: auto, pinned, own, or the system's dot.")
+@click.option(
+    "--pins",
+    metavar="FILE",
+    help="Write into this file where the boxes stand now, to be changed by hand; no picture without -o.",
+)
+@click.option("--force", is_flag=True, help="Write over a file of --pins that is there.")
 @click.option("-o", "--output", metavar="FILE", help="File, or folder with --all; - or nothing is standard output.")
 @project_option
 def command(  # noqa: PLR0913 PLR0917 the options of the contract
@@ -67,6 +73,8 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     scale: float,
     site: str,
     engine: str,
+    pins: str | None,
+    force: bool,  # noqa: FBT001 a flag
     output: str | None,
     project_folder: Path | None,
 ) -> None:
@@ -84,6 +92,8 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
         if language and language not in project.model.languages:
             stop(f'"{language}" is no language of this spec; it has {", ".join(project.model.languages)}')
         wanted = _Wanted(project, language or project.model.language, format_, theme, engine, scale, site)
+        if everything and pins:
+            stop("positions are written of one picture at a time: give its KIND, and not --all")
         if everything:
             _all(wanted, output)
             return
@@ -101,6 +111,10 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
             depth=depth,
             detail=cast("Detail", detail),
         )
+        if pins:
+            _pin(wanted, view, Path(pins), force=force)
+            if output is None:
+                return
         content, lost = wanted.file(view)
         write(content if format_ in BINARY else content.decode(), output)
         _say(lost)
@@ -122,6 +136,20 @@ class _Wanted(NamedTuple):
         project, language, format_, theme, engine, scale, site = self
         how = {"format": format_, "theme": theme, "engine": engine, "site": site}
         return project.file(view, language, scale=scale, **how)
+
+
+def _pin(wanted: _Wanted, view: "View", file: Path, *, force: bool) -> None:
+    """Write where the boxes of a picture stand."""
+    from specatlas.domain.pins import FOLDER
+    from specatlas.text.files import replace_file
+
+    if file.exists() and not force:
+        stop(f'"{file}" is there already: --force writes over it')
+    content = wanted.project.pins(view, wanted.language, wanted.engine)
+    replace_file(file, content.encode())
+    note(f"wrote {file}")
+    if not file.resolve().is_relative_to(wanted.project.folder / FOLDER) or file.suffix not in {".yaml", ".yml"}:
+        note(f"it counts once it is a .yaml file in {FOLDER}/ of the project")
 
 
 def _say(lost: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["model", "check", "list"]),
+    type=click.Choice(["model", "layout", "check", "list"]),
     default="model",
     show_default=True,
     help="Of what.",
@@ -20,7 +20,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @output_option
 @project_option
 def command(subject: str, output: str | None, project_folder: Path | None) -> None:
-    """Print a JSON Schema: of the model's files, of what `check` prints, or of what `list` prints.
+    """Print a JSON Schema: of the model's files, of positions in pictures, of what `check` prints, or of what `list` prints.
 
     Inside a project the schema of the model knows the team's own kinds and attributes too.
     """
@@ -37,6 +37,10 @@ def _schema(subject: str, folder: Path | None) -> object:
         from specatlas.reports.listing import SCHEMA as OF_LIST
 
         return OF_LIST
+    if subject == "layout":
+        from specatlas.domain.pins import SCHEMA as OF_PINS
+
+        return OF_PINS
     from specatlas.domain.kinds.registry import KINDS
     from specatlas.domain.schema import model_schema
     from specatlas.loading.files import ModelFolderError

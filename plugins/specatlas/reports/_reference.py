@@ -16,7 +16,7 @@ from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Either, Kind, Many, Parts, Record, Shape, Steps, Type
 from specatlas.domain.words import words
 from specatlas.reports._reference_types import type_spans
-from specatlas.reports.rules import READING, Rule, rules
+from specatlas.reports.rules import OF_PINS, READING, Rule, rules
 from specatlas.tables.spans import Badge, Code, Marked, Plain, Span, Tone
 from specatlas.tables.table import Cell, Column, Row, Table
 
@@ -199,14 +199,15 @@ def inner_shapes(type_: Type) -> Iterator[Shape]:
 
 def checks(language: str) -> Iterator[Entry]:
     """Yield the rules about the content of a spec, each with a wrong and a right example."""
-    for check in CHECKS:
-        severity = SEVERITIES[check.severity.word].in_(language)
-        purpose = (Badge(check.severity.word, severity, TONES[check.severity.word]), sentence(check.purpose, language))
+    known = rules()
+    for rule in (known[name] for name in (*(check.rule for check in CHECKS), *(rule.name for rule in OF_PINS))):
+        severity = SEVERITIES[rule.severity].in_(language)
+        purpose = (Badge(rule.severity, severity, TONES[rule.severity]), sentence(rule.purpose, language))
         examples = (
-            (Badge("wrong", WRONG.in_(language), "bad"), check.wrong),
-            (Badge("right", RIGHT.in_(language), "good"), check.right),
+            (Badge("wrong", WRONG.in_(language), "bad"), rule.wrong),
+            (Badge("right", RIGHT.in_(language), "good"), rule.right),
         )
-        yield Entry(check.rule, check.rule, (purpose, (sentence(check.why, language),)), examples=examples)
+        yield Entry(rule.name, rule.name, (purpose, (sentence(rule.why, language),)), examples=examples)
 
 
 def rules_of_reading(language: str) -> Table:
@@ -217,8 +218,7 @@ def rules_of_reading(language: str) -> Table:
 
 def rules_of_attributes(language: str) -> Table:
     """Return the rules that say which attributes must be, or should be, written; those of any element stand once."""
-    named = {*READING, *(check.rule for check in CHECKS)}
-    found = {_for_any(rule): rule for rule in rules().values() if rule.name not in named}
+    found = {_for_any(rule): rule for rule in rules().values() if rule.name not in READING and not rule.wrong}
     return _rules_table("rules-of-attributes", (replace(rule, name=name) for name, rule in found.items()), language)
 
 

@@ -103,6 +103,43 @@ READING: Mapping[str, str] = {
 """Rules of reading and of building processes: they are errors, and their messages say the mend."""
 
 
+OF_PINS: tuple[Rule, ...] = (
+    Rule(
+        "pins/in-the-way",
+        "warning",
+        "A box has room where it is pinned.",
+        "It is drawn beside its place, and the picture is no longer the one that the team has arranged.",
+        wrong="picture: {kind: er, module: sales}\npins: {deal: [200, 100], client: [220, 110]}\n",
+        right="picture: {kind: er, module: sales}\npins: {deal: [200, 100], client: [600, 110]}\n",
+    ),
+    Rule(
+        "pins/no-such-picture",
+        "warning",
+        "A file of positions is about a picture that can be drawn, and in which boxes can be pinned.",
+        "Whoever changes it wonders why nothing moves.",
+        wrong="picture: {kind: er, module: sails}\npins: {deal: [200, 100]}\n",
+        right="picture: {kind: er, module: sales}\npins: {deal: [200, 100]}\n",
+    ),
+    Rule(
+        "pins/nothing-there",
+        "warning",
+        "What is pinned is in the picture.",
+        "The element was deleted or has moved to another picture, and its place is kept free for nobody.",
+        wrong="picture: {kind: er, module: sales}\npins: {deal: [200, 100], offer: [600, 100]}\n",
+        right="picture: {kind: er, module: sales}\npins: {deal: [200, 100]}\n",
+    ),
+    Rule(
+        "pins/twice",
+        "error",
+        "All positions of a picture stand in one file.",
+        "Two files would want the same box in two places, and nobody could tell which one counts.",
+        wrong="# er-sales.yaml, and er-2.yaml too:\npicture: {kind: er, module: sales}\npins: {deal: [200, 100]}\n",
+        right="# er-sales.yaml alone:\npicture: {kind: er, module: sales}\npins: {deal: [200, 100]}\n",
+    ),
+)
+"""Rules about the files of `diagrams/layout/`, of which the examples show one."""
+
+
 class UnknownRuleError(SpecatlasError):
     """There is no rule of that name."""
 
@@ -115,6 +152,7 @@ def rules() -> Mapping[str, Rule]:
             found.setdefault(rule.name, rule)
     for check in CHECKS:
         found[check.rule] = Rule(check.rule, check.severity.word, check.purpose, check.why, check.wrong, check.right)
+    found |= {rule.name: rule for rule in OF_PINS}
     return dict(sorted(found.items()))
 
 

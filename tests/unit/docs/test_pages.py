@@ -151,9 +151,11 @@ def test_every_sentence_of_the_reference_is_translated(monkeypatch: pytest.Monke
 def test_each_check_is_shown_with_both_of_its_examples() -> None:
     from specatlas.checks.registry import CHECKS
     from specatlas.pages.blocks import Code, Heading
+    from specatlas.reports.rules import OF_PINS
 
     blocks = reference(Request("reference", "checks"), "en")
-    assert [b.id for b in blocks if isinstance(b, Heading)] == [check.rule for check in CHECKS]
+    names = [*(one.rule for one in CHECKS), *(one.name for one in OF_PINS)]
+    assert [b.id for b in blocks if isinstance(b, Heading)] == names
     assert [b.text for b in blocks if isinstance(b, Code)] == [
-        t for check in CHECKS for t in (check.wrong, check.right)
+        text for one in (*CHECKS, *OF_PINS) for text in (one.wrong, one.right)
     ]

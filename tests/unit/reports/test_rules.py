@@ -9,12 +9,12 @@ import specatlas
 from specatlas.reports.rules import READING, UnknownRuleError, explanation, rules
 
 PACKAGE = Path(specatlas.__file__).parent
-_RULE = re.compile(r'"((?:yaml|model|id|ref|text|process|ignore|kinds|fields|spec)/[a-z][a-z-]*)"')
+_RULE = re.compile(r'"((?:yaml|model|id|ref|text|process|ignore|kinds|fields|spec|pins)/[a-z][a-z-]*)"')
 
 
 def reported() -> set[str]:
     """Return the names of rules that stand in the code that reports them."""
-    folders = ("text", "loading", "query", "checks", "domain")
+    folders = ("text", "loading", "query", "checks", "domain", "diagrams/canvas")
     files = [file for folder in folders for file in (PACKAGE / folder).rglob("*.py")]
     return {name for file in files for name in _RULE.findall(file.read_text(encoding="utf-8"))}
 
