@@ -170,6 +170,10 @@ class Writer:
         text = f"{number:,f}"
         return text.replace(",", _THIN).replace(".", ",") if self.language.startswith("ru") else text
 
+    def number_of(self, count: int) -> str:
+        """Write a whole number."""
+        return self.number(Decimal(count))
+
     def _single(self, value: Value, type_: Type | None) -> tuple[Span, ...]:  # noqa: PLR0911 one line a type
         match value:
             case Text():
@@ -234,6 +238,12 @@ class Writer:
         """Write a unit of time; those that English spells out have a singular."""
         written = _UNITS[unit].in_(self.language)
         return written.removesuffix("s") if number == 1 and written.startswith("working ") else written
+
+    def signed(self, duration: Duration) -> str:
+        """Write a shift in time with its sign: `+ 2 wk`, `− 1 working d`."""
+        back = any(number < 0 for number, _ in duration.units)
+        length = Duration(tuple((abs(number), unit) for number, unit in duration.units), duration.text)
+        return f"{'−' if back else '+'}{_THIN}{self.duration(length)}"
 
     def _word(self, value: str, type_: Type | None) -> tuple[Span, ...]:
         if isinstance(type_, Either):

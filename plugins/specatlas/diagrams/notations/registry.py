@@ -19,6 +19,10 @@ NOTATIONS: Mapping[str, str] = {
     "goals": "goals",
     "roles": "roles",
     "trace": "trace",
+    "plan": "plan",
+    "risks": "risks",
+    "budget": "budget",
+    "funnel": "funnel",
 }
 """Name of a kind → its file here: a picture of one kind does not wait for the others."""
 

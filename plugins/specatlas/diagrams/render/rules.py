@@ -28,6 +28,8 @@ RULES: Mapping[str, Rule] = {
     "tinted": {"fill": "@soft", "stroke": "@edge", "stroke-width": "1"},
     "figure": {"fill": "@soft", "stroke": "@strong", "stroke-width": "1.3"},
     "bar": {"fill": "@strong", "stroke": "none"},
+    "deep": {"fill": "@edge", "stroke": "none"},
+    "mark": {"fill": "@text", "stroke": "none"},
     "row": {"fill": "transparent", "stroke": "none"},
     "group": {"fill": "@group", "stroke": "@group-border", "stroke-width": "1"},
     "group-ground": {"fill": "@group", "stroke": "none"},
@@ -58,6 +60,7 @@ RULES: Mapping[str, Rule] = {
     "edge-line": {"fill": "none", "stroke": "@edge", "stroke-width": "1"},
     "group-line": {"fill": "none", "stroke": "@group-border", "stroke-width": "1"},
     "hatch": {"fill": "none", "stroke": "@strong", "stroke-width": "1"},
+    "bad-hatch": {"fill": "none", "stroke": "@bad", "stroke-width": "0.6", "stroke-opacity": "0.45"},
     "accent-line": {"fill": "none", "stroke": "@accent", "stroke-width": "1.6"},
     "critical": {"fill": "none", "stroke": "@bad", "stroke-width": "2.2", "stroke-linejoin": "round"},
     # line ends and symbols

@@ -1,0 +1,132 @@
+"""The axis of time over a chart: two rows of calendar units that have room for their names, and the lines below."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from specatlas.diagrams.canvas.drawing import Polyline, Rect, Shape
+from specatlas.diagrams.canvas.font import width
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.notations import _dates
+from specatlas.diagrams.notations.parts.texts import CAPTION, KEYWORD, Face, line
+
+HEIGHT = 44.0
+"""Of both rows."""
+_HALF = HEIGHT / 2
+_WIDEST, _NARROWEST = 780.0, 300.0
+_MOST_A_DAY = 14.0
+_WEEK, _MONTH, _QUARTER = 26.0, 30.0, 44.0
+"""Least pixels of a unit that is named."""
+_ROOM = 6.0
+
+Name = Callable[[date, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Moments (numbers of days) to pixels."""
+
+    first: int
+    last: int
+    x: float
+    """Where `first` lies."""
+    scale: float
+    """Pixels of a day."""
+
+    @property
+    def width(self) -> float:
+        """Pixels from `first` to `last`."""
+        return (self.last - self.first) * self.scale
+
+    def at(self, moment: int) -> float:
+        """Return where a moment lies."""
+        return self.x + (moment - self.first) * self.scale
+
+
+def time_axis(first: int, last: int, x: float) -> TimeAxis:
+    """Return an axis that shows everything between two moments, widened to whole weeks or months."""
+    scale = min(_WIDEST / max(last - first, 1), _MOST_A_DAY)
+    if scale * 7 >= _WEEK:
+        first, last = _monday(first), _monday(last + 6)
+    else:
+        first, last = _month_start(first).toordinal(), _next_month(_month_start(last - 1)).toordinal()
+    span = last - first
+    return TimeAxis(first, last, x, max(min(_WIDEST / span, _MOST_A_DAY), min(_NARROWEST / span, 30.0)))
+
+
+def draw(axis: TimeAxis, top: float, bottom: float, language: str) -> Iterator[Shape]:
+    """Draw the names of the units from `top` on, and a thin line below each down to `bottom`."""
+    upper, lower, names = _units(axis)
+    yield Rect(Box(axis.x, top, axis.width, HEIGHT), "soft")
+    for start, end in lower:
+        yield Polyline(((axis.at(start), top + _HALF), (axis.at(start), bottom)), "separator")
+        yield from _name(axis, start, end, top + _HALF * 1.5, names[1], language, KEYWORD)
+    for start, end in upper:
+        # Weeks do not end with months: no line through the name of one.
+        yield Polyline(((axis.at(start), top), (axis.at(start), top + _HALF)), "group-line")
+        yield Polyline(((axis.at(start), top + HEIGHT), (axis.at(start), bottom)), "group-line")
+        yield from _name(axis, start, end, top + _HALF / 2, names[0], language, CAPTION)
+    right = axis.x + axis.width
+    yield Polyline(((right, top), (right, bottom)), "group-line")
+    yield Polyline(((axis.x, top + HEIGHT), (right, top + HEIGHT)), "group-line")
+
+
+def _name(
+    axis: TimeAxis, start: int, end: int, middle: float, name: Name, language: str, face: Face
+) -> Iterator[Shape]:
+    """Write the name of a unit where it has room for it."""
+    text = name(date.fromordinal(start), language)
+    wide = axis.at(end) - axis.at(start)
+    if width(text, face.size, bold=face.bold) + _ROOM <= wide:
+        yield line(text, axis.at(start) + wide / 2, middle, face, "middle")
+
+
+def _units(axis: TimeAxis) -> tuple[list[tuple[int, int]], list[tuple[int, int]], tuple[Name, Name]]:
+    """Return the units of the upper and of the lower row, and how both are called."""
+    if axis.scale * 7 >= _WEEK:
+        return _cut(axis, _next_month), _cut(axis, _next_week), (_dates.month_of_year, _day_of_month)
+    if axis.scale * 30 >= _MONTH:
+        return _cut(axis, _next_year), _cut(axis, _next_month), (_dates.year, _dates.month)
+    if axis.scale * 91 >= _QUARTER:
+        return _cut(axis, _next_year), _cut(axis, _next_quarter), (_dates.year, _dates.quarter)
+    return [], _cut(axis, _next_year), (_dates.year, _dates.year)
+
+
+def _cut(axis: TimeAxis, following: Callable[[date], date]) -> list[tuple[int, int]]:
+    """Cut the axis into units; the first and the last may be parts of one."""
+    found = []
+    start = axis.first
+    while start < axis.last:
+        end = min(following(date.fromordinal(start)).toordinal(), axis.last)
+        found.append((start, end))
+        start = end
+    return found
+
+
+def _day_of_month(when: date, _: str) -> str:
+    return str(when.day)
+
+
+def _monday(moment: int) -> int:
+    return moment - date.fromordinal(moment).weekday()
+
+
+def _month_start(moment: int) -> date:
+    return date.fromordinal(moment).replace(day=1)
+
+
+def _next_week(when: date) -> date:
+    return when + timedelta(days=7 - when.weekday())
+
+
+def _next_month(when: date) -> date:
+    return date(when.year + when.month // 12, when.month % 12 + 1, 1)
+
+
+def _next_quarter(when: date) -> date:
+    month = (when.month - 1) // 3 * 3 + 4
+    return date(when.year + month // 13, (month - 1) % 12 + 1, 1)
+
+
+def _next_year(when: date) -> date:
+    return date(when.year + 1, 1, 1)

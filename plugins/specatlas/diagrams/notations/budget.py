@@ -1,0 +1,162 @@
+"""The budget by phase as stacked bars over one scale, and below them the same amounts as a table.
+
+Each kind of cost has a filling and a number besides its colour; the table is the legend.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Polyline, Rect, Shape
+from specatlas.diagrams.canvas.font import width
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.styles import hue
+from specatlas.diagrams.notations._base import Layout, Notation
+from specatlas.diagrams.notations._budget_table import Heads, money_table
+from specatlas.diagrams.notations._wording import called, sentences, series, title, told
+from specatlas.diagrams.notations.parts import patterns
+from specatlas.diagrams.notations.parts.part import Part
+from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, KEYWORD, LABEL, block, line
+from specatlas.diagrams.views.budget import NO_PHASE, RUNNING, CostBar, bars, kinds
+from specatlas.diagrams.views.view import View
+from specatlas.domain.project import Project
+from specatlas.domain.words import words
+from specatlas.query.budget import currency, horizon
+from specatlas.tables.amounts import exact, short, with_currency
+from specatlas.tables.values import Writer
+
+NAME = words("Budget by phase|Бюджет по этапам|分阶段预算")
+_RUNNING = words("Running costs, {} years|Текущие расходы, лет: {}|运行费用（{} 年）")
+_NO_PHASE = words("No phase|Вне этапов|未归阶段")
+_WITHOUT_VAT = words("Amounts in {}, without VAT|Суммы в {}, без НДС|金额单位 {}，不含增值税")
+_WITHOUT_CURRENCY = words("Amounts without VAT|Суммы без НДС|金额不含增值税")
+
+_MARGIN, _LABEL, _GAP = 20.0, 190.0, 14.0
+_AXIS_WIDTH, _BAR, _ROW = 640.0, 26.0, 44.0
+_TOTAL_GAP = 10.0
+
+
+def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
+    writer = Writer(project, language)
+    shown = bars(project, view)
+    order = list(kinds())
+    used = [kind for kind in order if any(kind in bar.amounts for bar in shown)]
+    left, top = _MARGIN + _LABEL + _GAP, _MARGIN + 22
+    bottom = top + len(shown) * _ROW
+    most = max(bar.total for bar in shown)
+    step = _step(most)
+    scale = _AXIS_WIDTH / float(-(-most // step) * step)
+    items = [_axis(writer, step, most, scale, left, top, bottom), _note(project, language, left)]
+    names = [_name(writer, bar.key) for bar in shown]
+    for place, (bar, name) in enumerate(zip(shown, names, strict=True)):
+        items += _bar_items(writer, bar, name, used, scale, Box(left, top + place * _ROW + 9, 0, _BAR))
+    heads = Heads(names, used, [_kind_sample(order.index(kind)) for kind in used])
+    table = money_table(writer, heads, shown, _MARGIN, bottom + 40)
+    items += table.items
+    right = max(left + _AXIS_WIDTH + _TOTAL_GAP + _widest_total(writer, shown, scale), table.right)
+    name = title(NAME, project, View("budget", view.element), language)
+    described = _in_words(writer, shown, names)
+    return Drawing(right + _MARGIN, table.bottom + _MARGIN, tuple(items), name, described, "budget", "", language)
+
+
+def _step(most: Decimal) -> Decimal:
+    """Return the distance of two marks of the scale: 1, 2 or 5 with zeros, so that there are four to eight of them."""
+    step = Decimal(10) ** (most.adjusted() - 1)
+    for factor in (1, 2, 5, 10, 20, 50):
+        if most / (step * factor) <= 7:
+            return step * factor
+    return step * 100
+
+
+def _axis(writer: Writer, step: Decimal, most: Decimal, scale: float, left: float, top: float, bottom: float) -> Item:
+    """Draw the scale: a thin line with its amount for each step."""
+    shapes: list[Shape] = []
+    amount = Decimal(0)
+    while amount - most < step:
+        x = left + float(amount) * scale
+        shapes.append(Polyline(((x, top), (x, bottom)), "group-line" if not amount else "separator"))
+        shapes.append(line(short(writer, amount), x, bottom + 11, KEYWORD, "middle"))
+        amount += step
+    return Item("axis", "decoration", tuple(shapes))
+
+
+def _note(project: Project, language: str, left: float) -> Item:
+    code = currency(project)
+    text = _WITHOUT_VAT.in_(language).format(code) if code else _WITHOUT_CURRENCY.in_(language)
+    return Item("note", "decoration", (line(text, left, _MARGIN + 4, CAPTION),))
+
+
+def _name(writer: Writer, key: str) -> str:
+    match key:
+        case "running":
+            return _RUNNING.in_(writer.language).format(horizon(writer.project))
+        case "":
+            return _NO_PHASE.in_(writer.language)
+    return called(writer, key)
+
+
+def _bar_items(writer: Writer, bar: CostBar, name: str, used: Sequence[str], scale: float, start: Box) -> list[Item]:
+    """Draw one bar: its name, a piece for each kind, and what they come to."""
+    order = list(kinds())
+    address = "" if bar.key in (NO_PHASE, RUNNING) else bar.key
+    key = bar.key or "no-phase"
+    part = block(name, _LABEL, BODY._replace(bold=True), anchor="end", most=2)
+    label = Box(start.x - _GAP - _LABEL, start.y + (start.height - part.height) / 2, _LABEL, part.height)
+    items = [Item(f"{key}~name", "label", part.at(label.right - part.width, label.y), address, box=label)]
+    x = start.x
+    for kind, amount in bar.amounts.items():
+        wide = float(amount) * scale
+        if wide <= 0:
+            continue
+        box = Box(x, start.y, wide, start.height)
+        items.append(_piece(writer, key, kind, amount, box, order.index(kind), used.index(kind) + 1, name))
+        x += wide
+    total = with_currency(writer, bar.total)
+    place = Box(x + _TOTAL_GAP, start.y, width(total, LABEL.size, bold=True), start.height)
+    text = line(total, place.x, place.centre[1], LABEL._replace(bold=True))
+    ground = Rect(Box(place.x - 3, start.y + 3, place.width + 6, start.height - 6), "halo")
+    items.append(Item(f"{key}~total", "label", (ground, text), box=place))
+    return items
+
+
+def _piece(writer: Writer, key: str, kind: str, amount: Decimal, box: Box, place: int, number: int, name: str) -> Item:
+    """Draw a piece of a bar with the number of its kind where there is room."""
+    shapes: list[Shape] = list(patterns.filled(box, place))
+    if box.width >= 22:
+        x, y = box.centre
+        shapes += [Ellipse(Box(x - 8, y - 8, 16, 16), "ring-fill"), line(str(number), x, y, LABEL, "middle")]
+    said = told(f"{name}, {kind_name(writer, kind)}", with_currency(writer, amount), writer.language)
+    return Item(f"{key}~{kind}", "node", tuple(shapes), title=said, style=hue(place), box=box, signs=kind)
+
+
+def kind_name(writer: Writer, kind: str) -> str:
+    """Return what a kind of cost is called."""
+    return kinds()[kind].in_(writer.language)
+
+
+def _kind_sample(place: int) -> Part:
+    shapes = patterns.filled(Box(0, 0, 26, 14), place)
+    return Part(26, 14, (Item(f"sample-{place}", "decoration", shapes, style=hue(place)),))
+
+
+def _widest_total(writer: Writer, shown: Sequence[CostBar], scale: float) -> float:
+    """Return by how much the sum behind the longest bar reaches over the scale."""
+    ends = [float(bar.total) * scale + width(with_currency(writer, bar.total), LABEL.size, bold=True) for bar in shown]
+    return max(0.0, max(ends) - _AXIS_WIDTH)
+
+
+def _in_words(writer: Writer, shown: Sequence[CostBar], names: Sequence[str]) -> str:
+    language = writer.language
+    said = []
+    for bar, name in zip(shown, names, strict=True):
+        pieces = (f"{kind_name(writer, kind)} {exact(writer, amount)}" for kind, amount in bar.amounts.items())
+        said.append(told(f"{name} ({with_currency(writer, bar.total)})", series(pieces, language), language))
+    return sentences(said, language)
+
+
+NOTATION = Notation(
+    "budget",
+    NAME,
+    "What each phase costs by kind of cost, what recurs afterwards, and the sums.",
+    _draw,
+    around=("phases",),
+)
