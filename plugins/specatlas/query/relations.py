@@ -8,14 +8,15 @@ from typing import Literal
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 
-RelationKind = Literal["association", "aggregation", "composition", "dependency", "generalization"]
+RelationKind = Literal["association", "aggregation", "composition", "dependency", "generalization", "realization"]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A line between two entities, read from `source` to `target`.
 
-    For a composition or aggregation `source` is the whole; for a generalization the special one.
+    For a composition or aggregation `source` is the whole; for a generalization the special one, for a realization the
+    one that offers what the interface promises.
     """
 
     id: str
@@ -78,6 +79,9 @@ def _generalizations(project: Project) -> Iterator[Relation]:
         if parent := entity.ref("extends"):
             name = f"{entity.id}-extends"
             yield Relation(name, "generalization", entity.id, parent.id, address=entity.address)
+        for interface in entity.refs("realizes"):
+            name = f"{entity.id}-realizes-{interface.id}"
+            yield Relation(name, "realization", entity.id, interface.id, address=entity.address)
 
 
 def _from_fields(project: Project) -> Iterator[Relation]:

@@ -98,8 +98,8 @@ def test_pages_with_pictures(project: Project) -> None:
     assert drawn["entities/deal"] == ["class", "er", "trace"]
     assert drawn["processes/order-to-cash"] == ["bpmn", "handoffs"]
     assert drawn["lifecycles/deal-funnel"] == ["state"]
-    assert drawn["modules/sales"][:3] == ["use-case", "er", "ownership"]
-    assert drawn["modules/finance"][:2] == ["er", "ownership"]
+    assert drawn["modules/sales"][:4] == ["use-case", "class", "er", "ownership"]
+    assert drawn["modules/finance"][:3] == ["class", "er", "ownership"]
     assert drawn["entities"] == ["ownership"]
     assert drawn["roles"] == ["roles"]
 

@@ -10,15 +10,18 @@ from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_line
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import label
+from specatlas.diagrams.views.view import Detail
 from specatlas.domain.words import Words, words
 from specatlas.query.relations import Relation, RelationKind
 from specatlas.tables.values import Writer
 
 _SPECIAL = words("is a special case of|— частный случай:|的上级：")
 _DEPENDS = words("depends on|зависит от:|依赖")
+_REALIZES = words("realizes|реализует|实现")
 _CONSISTS = words("consists of|состоит из:|包含")
 _KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
     "generalization": (words("generalization|обобщение|泛化"), "line", ("triangle", "none")),
+    "realization": (words("realization|реализация|实现"), "line dashed", ("triangle", "none")),
     "composition": (words("composition|композиция|组合"), "line", ("composition", "none")),
     "aggregation": (words("aggregation|агрегация|聚合"), "line", ("diamond", "none")),
     "association": (words("association|ассоциация|关联"), "line", ("none", "none")),
@@ -28,19 +31,30 @@ _LABEL_LIMIT = 180.0
 _DIAMOND = (20.0, 14.0)
 
 
-def line(writer: Writer, link: Relation, ground: str) -> Line:
+def line(writer: Writer, link: Relation, ground: str, detail: Detail = "medium") -> Line:
     """Draw a relation; what is general, whole or there once stands where the line begins, so that it lies above.
 
     Args:
         writer: the project and the language.
         link: the relation.
         ground: style of what its texts stand on (`halo`, `group-ground`).
+        detail: `low` for a bare line, `high` with the name of the association.
     """
     _, style, ends = _KINDS[link.kind]
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
     above, below = upright(link)
     labels = _labels(here, there, ground) if above == link.source else _labels(there, here, ground)
-    return Line(link.id, above, below, style, ends, labels, link.address, said(writer, link))
+    if detail == "low":
+        labels = ()
+    elif detail == "high" and (name := _name(writer, link)):
+        labels += ((label(name, _LABEL_LIMIT, ground=ground), "middle"),)
+    return Line(link.id, above, below, style, ends, labels, link.address, said(writer, link), signs=link.kind)
+
+
+def _name(writer: Writer, link: Relation) -> str:
+    """Return what a relation is called, where its author says so."""
+    declared = writer.project.find(link.address) if ".relations." in link.address else None
+    return writer.own_name(declared) if declared is not None and declared.has("name") else ""
 
 
 def _end(writer: Writer, link: Relation, end: At) -> str:
@@ -77,6 +91,8 @@ def said(writer: Writer, link: Relation) -> str:
     match link.kind:
         case "generalization":
             return f"{source} {_SPECIAL.in_(writer.language)} {target}"
+        case "realization":
+            return f"{source} {_REALIZES.in_(writer.language)} {target}"
         case "dependency":
             return f"{source} {_DEPENDS.in_(writer.language)} {target}"
         case "composition" | "aggregation":
@@ -84,7 +100,9 @@ def said(writer: Writer, link: Relation) -> str:
     return f"{source} ({here}) — {target} ({there})" if here and there else f"{source} — {target}"
 
 
-def association_class(writer: Writer, link: Relation, ground: str) -> tuple[Figure, list[Line]]:
+def association_class(
+    writer: Writer, link: Relation, ground: str, detail: Detail = "medium"
+) -> tuple[Figure, list[Line]]:
     """Draw an association with a class of its own: a diamond between its ends, and a dashed line to the class.
 
     UML 2.5.1, 11.5.4: any association may be drawn as a diamond, to which its association class is attached.
@@ -94,12 +112,16 @@ def association_class(writer: Writer, link: Relation, ground: str) -> tuple[Figu
     key = f"{link.id}~link"
     about = said(writer, link)
     part = Part(wide, high, (Polyline(outline, "shape", closed=True),))
-    figure = Figure(key, part, link.address, about, shape="diamond")
+    figure = Figure(key, part, link.address, about, shape="diamond", signs="association-class")
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
     first, last = _labels(here, "", ground), _labels("", there, ground)
+    if detail == "low":
+        first, last = (), ()
+    elif detail == "high" and (name := _name(writer, link)):
+        first += ((label(name, _LABEL_LIMIT, ground=ground), "middle"),)
     lines = [
-        Line(f"{link.id}~source", link.source, key, labels=first, address=link.address, tip=about),
-        Line(f"{link.id}~target", key, link.target, labels=last, address=link.address, tip=about),
+        Line(f"{link.id}~source", link.source, key, labels=first, address=link.address, tip=about, signs="association"),
+        Line(f"{link.id}~target", key, link.target, labels=last, address=link.address, tip=about, signs="association"),
         Line(f"{link.id}~class", key, link.through, "line dashed", address=link.address, tip=about),
     ]
     return figure, lines

@@ -10,6 +10,8 @@ from specatlas.domain.kinds.data import FIELD_TYPES
 from specatlas.domain.words import words
 from specatlas.tables.values import NO, YES, Writer
 
+_SIGNS = {"public": "+", "protected": "#", "private": "-", "package": "~"}
+"""Visibility to its sign (UML 2.5.1, 7.4.4)."""
 _SPOKEN = {
     "true": YES,
     "false": NO,
@@ -67,8 +69,9 @@ def _limits(writer: Writer, field: Element) -> Iterator[str]:
             yield told(label, field.text(attribute, writer.language), writer.language)
 
 
-def _visibility(field: Element) -> str:
-    return "-" if field.flag("secret") or field.word("type") == "secret" else "+"
+def _visibility(feature: Element) -> str:
+    secret = feature.flag("secret") or feature.word("type") == "secret"
+    return _SIGNS[feature.word("visibility") or ("private" if secret else "public")]
 
 
 def _multiplicity(field: Element) -> Iterator[str]:
@@ -124,10 +127,32 @@ def operations(writer: Writer, entity: Element) -> tuple[Row, ...]:
     """Return the operations of a class, one row each."""
     return tuple(
         Row(
-            f"+ {writer.own_name(operation)} ()",
+            _signature(writer, operation),
             id=f"{entity.id}.{operation.id}()",
             address=operation.address,
-            title=tip(writer, operation, operation.text("does", writer.language)),
+            title=tip(writer, operation, *_said(writer, operation), operation.text("does", writer.language)),
         )
         for operation in entity.parts("operations").values()
     )
+
+
+def _said(writer: Writer, operation: Element) -> Iterator[str]:
+    """Yield the whole signature, which may be cut in the box; one without anything in brackets says no more."""
+    if operation.has("takes") or operation.has("returns"):
+        yield _signature(writer, operation)[2:]
+
+
+def _signature(writer: Writer, operation: Element) -> str:
+    """Return an operation as UML writes it: `+ close (reason: Text [0..1]): Deal`."""
+    takes = ", ".join(
+        f"{writer.own_name(one)}: {' '.join((type_of(writer, one), *_multiplicity(one)))}"
+        for one in operation.parts("takes").values()
+    )
+    returns = operation.record("returns")
+    result = f": {' '.join((type_of(writer, returns), *_several(returns)))}" if returns is not None else ""
+    return f"{_visibility(operation)} {writer.own_name(operation)} ({takes}){result}"
+
+
+def _several(field: Element) -> Iterator[str]:
+    if field.flag("many"):
+        yield "[*]"

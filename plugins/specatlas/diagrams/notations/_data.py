@@ -96,7 +96,11 @@ def lines_beside(view: DataView, name: str) -> int:
 def upright(link: Relation) -> tuple[str, str]:
     """Return the ends of a relation, first the one above (or at the left): general, whole, or what there is one of."""
     to_one = link.kind == "association" and link.there in ("1", "0..1")
-    return (link.target, link.source) if to_one or link.kind == "generalization" else (link.source, link.target)
+    return (
+        (link.target, link.source)
+        if to_one or link.kind in {"generalization", "realization"}
+        else (link.source, link.target)
+    )
 
 
 def refers(link: Relation) -> tuple[str, str]:

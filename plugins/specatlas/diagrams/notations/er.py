@@ -38,7 +38,7 @@ from specatlas.diagrams.notations._wording import (
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, card
 from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import is_wall, overview, within_reason
+from specatlas.diagrams.views.overview import from_afar, within_reason
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -58,11 +58,11 @@ _VALUES = words("table of values|таблица значений|取值表")
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
-    if is_wall(project, view, "entities"):
-        found = overview(project, "entities", [refers(link) for link in relations(project)])
+    selection = _stored(writer, shown(project, view))
+    found = from_afar(project, view, "entities", selection.full, lambda: map(refers, relations(project)))
+    if found is not None:
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)
-    selection = _stored(writer, shown(project, view))
     view = within_reason(view, len(selection.full))
     return draw(_sketch(writer, selection, view), layout, "er", name, _in_words(writer, selection), language)
 
@@ -85,7 +85,7 @@ def _stored(writer: Writer, selection: DataView) -> DataView:
 def _is_stored(writer: Writer, link: Relation) -> bool:
     if link.kind == "generalization":
         return not entity(writer, link.target).flag("abstract")
-    return link.kind != "dependency" and not link.through
+    return link.kind not in {"dependency", "realization"} and not link.through
 
 
 def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:

@@ -1,6 +1,7 @@
 """UML class diagram (UML 2.5.1, clauses 9 and 11): entities as classes, lists of values as enumerations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations import _overview
@@ -34,8 +35,9 @@ from specatlas.diagrams.notations._wording import (
     told,
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import is_wall, overview, within_reason
+from specatlas.diagrams.views.overview import from_afar, within_reason
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
@@ -44,6 +46,7 @@ from specatlas.tables.values import Writer
 
 LABEL = words("Class diagram|Диаграмма классов|类图")
 _ENUMERATION = words("enumeration|перечисление|枚举")
+_INTERFACE = words("interface|интерфейс|接口")
 _ABSTRACT = words("abstract|абстрактный|抽象")
 _CLASSES = words("Classes|Классы|类")
 _ATTRIBUTES = words("attributes|атрибутов|属性")
@@ -54,11 +57,11 @@ _MOST_VALUES = 12
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
-    if is_wall(project, view, "entities"):
-        found = overview(project, "entities", [refers(link) for link in relations(project)])
+    selection = shown(project, view)
+    found = from_afar(project, view, "entities", selection.full, lambda: map(refers, relations(project)))
+    if found is not None:
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "class", name, _overview.description(writer, "entities", found), language)
-    selection = shown(project, view)
     sketch = _sketch(writer, selection, within_reason(view, len(selection.full)))
     return draw(sketch, layout, "class", name, _in_words(writer, selection), language)
 
@@ -69,17 +72,17 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     drawn = {link.field for link in selection.relations if link.field and link.kind != "dependency"}
     for name in selection.full:
         figure = _class(writer, selection, name, drawn, view)
-        sketch.figures.append(_framed(figure, package_of(writer, name) if sketch.frames else None))
+        sketch.figures.append(replace(figure, frame=package_of(writer, name) if sketch.frames else None))
     sketch.figures += [near(writer, selection, name, "" if sketch.frames else home) for name in selection.near]
     ground = "group-ground" if sketch.frames else "halo"
     joined = {link.through for link in selection.relations} & {*selection.full, *selection.near}
     for link in selection.relations:
         if link.through in joined:
-            figure, lines = association_class(writer, link, ground)
+            figure, lines = association_class(writer, link, ground, view.detail)
             sketch.figures.append(figure)
             sketch.lines += lines
         elif not _is_end_of(link, selection.relations, joined):
-            sketch.lines.append(line(writer, link, ground))
+            sketch.lines.append(line(writer, link, ground, view.detail))
     for figure, to_middle in lists(writer, selection):
         sketch.figures.append(figure)
         sketch.lines.append(to_middle)
@@ -91,10 +94,6 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     sketch.legend += legend_of_modules(writer, selection)
     sketch.legend += line_entries(writer.language, selection.relations)
     return sketch
-
-
-def _framed(figure: Figure, frame: str | None) -> Figure:
-    return Figure(figure.id, figure.part, figure.address, figure.tip, figure.style, frame=frame)
 
 
 def _is_end_of(link: Relation, everything: tuple[Relation, ...], joined: set[str]) -> bool:
@@ -120,17 +119,19 @@ def _class(writer: Writer, selection: DataView, name: str, drawn: set[str], view
         compartments = [Compartment(rows)] if rows else []
         if everything and (found := operations(writer, element)):
             compartments.append(Compartment(found))
-    abstract = element.flag("abstract")
+    interface, abstract = element.word("kind") == "interface", element.flag("abstract")
+    keyword = _INTERFACE if interface else _ABSTRACT if abstract else None
     content = Card(
         writer.own_name(element),
-        _ABSTRACT.in_(writer.language) if abstract else "",
+        keyword.in_(writer.language) if keyword else "",
         tuple(compartments),
-        abstract=abstract,
+        abstract=abstract and not interface,
         lines=lines_beside(selection, name),
     )
     module = module_of(element)
     about = tip(writer, element, module_name(writer, module))
-    return Figure(name, card(content), element.address, about, module_hue(writer.project, module))
+    signs = "interface" if interface else "class abstract" if abstract else "class"
+    return Figure(name, card(content), element.address, about, module_hue(writer.project, module), signs=signs)
 
 
 def _enumerations(writer: Writer, selection: DataView, view: View) -> Iterator[tuple[Figure, list[Line]]]:
@@ -149,8 +150,10 @@ def _enumerations(writer: Writer, selection: DataView, view: View) -> Iterator[t
         lines = []
         for name in by:
             about = f"{called(writer, f'entities/{name}')} → {called(writer, address)}"
-            line_ = Line(f"{name}~{key}", name, key, "line dashed", ("none", "open"), address=address, tip=about)
-            lines.append(line_)
+            ends: tuple[EndName, EndName] = ("none", "open")
+            lines.append(
+                Line(f"{name}~{key}", name, key, "line dashed", ends, address=address, tip=about, signs="dependency")
+            )
         yield _enumeration(writer, enum_id, key), lines
 
 
@@ -162,7 +165,7 @@ def _enumeration(writer: Writer, name: str, key: str) -> Figure:
         rows.append(Row(more(len(values) - _MOST_VALUES, writer.language), quiet=True))
     keyword = _ENUMERATION.in_(writer.language)
     part = card(Card(writer.own_name(element), keyword, (Compartment(tuple(rows)),)))
-    return Figure(key, part, element.address, tip(writer, element), "enumeration")
+    return Figure(key, part, element.address, tip(writer, element), "enumeration", signs="enumeration")
 
 
 # -- words -----------------------------------------------------------------------------------------------------

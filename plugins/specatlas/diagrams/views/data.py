@@ -15,6 +15,8 @@ MOST_POINTING = 5
 """Entities pointing at one that are drawn as boxes of their own; more of them are listed by module."""
 MOST_WITH_NEAR = 16
 """Boxes up to which the picture of a module also shows what points at it from outside."""
+MOST_ALONE = 20
+"""Boxes of a module up to which it is shown with neighbours of other modules at all."""
 HUB = 3
 """Lines that a neighbour may draw across the picture of a module; what is used everywhere is named in rows instead."""
 
@@ -52,7 +54,7 @@ def shown(project: Project, view: View) -> DataView:
     full = selected(project, view, "entities", lambda _: ())
     if not full:
         raise NothingToShowError(_nothing(view))
-    near = _beside(project, full, set(view.exclude)) if view.module else ()
+    near = _beside(project, full, set(view.exclude)) if view.module and len(full) <= MOST_ALONE else ()
     return DataView(full, near, _between(project, full, near))
 
 
@@ -94,7 +96,7 @@ def _shorter(project: Project, view: DataView) -> DataView:
     listed: dict[str, list[Relation]] = {}
     for link in view.relations:
         own = link.address.partition(".")[0] == f"entities/{view.middle}"
-        if own or link.kind in {"composition", "generalization"}:
+        if own or link.kind in {"composition", "generalization", "realization"}:
             kept.append(link)
         else:
             other = link.source if link.source != view.middle else link.target
@@ -128,7 +130,7 @@ def _beside(project: Project, full: Iterable[str], excluded: set[str]) -> tuple[
                 continue
             lines[other] += 1
             own = link.address.partition(".")[0] == f"entities/{entity}"
-            (wanted if own or link.kind == "generalization" else pointing).add(other)
+            (wanted if own or link.kind in {"generalization", "realization"} else pointing).add(other)
     wanted, both = ({other for other in group if lines[other] <= HUB} for group in (wanted, wanted | pointing))
     return tuple(sorted(both if len(inside) + len(both) <= MOST_WITH_NEAR else wanted))
 

@@ -70,6 +70,18 @@ FIELD_TYPES = choices(
 FIELD_MARKS = ("key", "unique", "index", "many", "part", "computed", "readonly", "personal", "secret")
 """What may follow the type in the short form of a field."""
 
+_VISIBILITY = attribute(
+    "visibility",
+    choices(
+        public="Public|Открытый|公开",
+        protected="Protected|Защищённый|受保护",
+        private="Private|Закрытый|私有",
+        package="Package|Пакетный|包内",
+    ),
+    "Visibility|Видимость|可见性",
+    "Who may use it in UML; public when left out, and private when it is secret.",
+)
+
 FIELD = shape(
     "field",
     attribute(
@@ -153,6 +165,7 @@ FIELD = shape(
         "rule", "-> rules many", "Rules|Правила|规则", "Business rules that it obeys.", inverse="Fields|Поля|字段"
     ),
     attribute("why", "words", "Why|Зачем|用途", "What the value is needed for."),
+    _VISIBILITY,
     grammar="field",
     label="Field|Поле|字段",
 )
@@ -197,9 +210,22 @@ _RELATION = shape(
     label="Relation|Связь|关系",
 )
 
+_PARAMETER = shape(
+    "parameter",
+    *(FIELD.attributes[name] for name in ("type", "length", "precision", "scale", "range", "pattern")),
+    *(FIELD.attributes[name] for name in ("values", "many", "required", "default")),
+    attribute("enum", "-> enums", "Values|Значения|取值", "List of values that it is chosen from."),
+    attribute("ref", "-> entities", "Entity|Сущность|实体", "Entity that it is."),
+    grammar="field",
+    label="Parameter|Параметр|参数",
+)
+
 _OPERATION = shape(
     "operation",
     attribute("does", "words", "Does|Действие|作用", "What happens."),
+    attribute("takes", parts(_PARAMETER), "Takes|Принимает|参数", "What it needs to know: parameter id to its type."),
+    attribute("returns", record(_PARAMETER), "Returns|Возвращает|返回", "Type of what it gives back."),
+    _VISIBILITY,
     attribute(
         "function",
         "-> functions many",
@@ -293,6 +319,7 @@ ENTITIES = Kind(
                 reference="Reference data|Справочник|参考数据",
                 register="Register|Регистр|台账",
                 log="Log|Журнал|日志",
+                interface="Interface|Интерфейс|接口",
             ),
             "Kind|Вид|类型",
             "What sort of data it is.",
@@ -304,6 +331,13 @@ ENTITIES = Kind(
             "Extends|Расширяет|继承",
             "Entity whose fields it takes over.",
             inverse="Extended by|Расширяют|派生实体",
+        ),
+        attribute(
+            "realizes",
+            "-> entities many",
+            "Realizes|Реализует|实现",
+            "Interfaces whose fields and operations it offers.",
+            inverse="Realized by|Реализуют|实现者",
         ),
         attribute(
             "inheritance",

@@ -15,6 +15,11 @@ from specatlas.tables.values import Writer
 
 _FUNCTIONS = words("Functions|Функции|功能")
 _USE_CASES = words("Use cases of {name}|Варианты использования: {name}|{name}的用例")
+_CLASSES = words(
+    "Classes of {name} at a glance: what there is and how it hangs together"
+    "|Классы модуля «{name}» одним взглядом: что есть и как связано"
+    "|{name}的类一览：有哪些类，如何关联"
+)
 _DATA = words("Data of {name}: entities and relations|Данные: {name}. Сущности и связи|{name}的数据：实体与关系")
 
 
@@ -32,8 +37,10 @@ def _blocks(writer: Writer, module: Element) -> Iterator[Block]:
         yield Heading(_FUNCTIONS.in_(language), "functions")
         yield TableBlock(checklist.TABLE.build(project, language, module.id))
     if in_module(project, "entities", module.id):
-        caption = _DATA.in_(language).format(name=name)
         yield Heading(project.kinds["entities"].plural.in_(language), "entities")
+        caption = _CLASSES.in_(language).format(name=name)
+        yield Figure(View("class", module=module.id, detail="low"), caption, "class-diagram")
+        caption = _DATA.in_(language).format(name=name)
         yield Figure(View("er", module=module.id), caption, "er-diagram")
     yield from of_module(writer, module)
 

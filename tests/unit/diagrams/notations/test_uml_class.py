@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from specatlas.diagrams.notations import er
 from specatlas.diagrams.notations.uml_class import NOTATION
 from specatlas.diagrams.views.view import NothingToShowError
 from tests.unit.diagrams.sample import company, drawn, everything, heads, ids, item, line_style, texts
+from tests.unit.models import read_model
 
 
 def test_a_class_shows_name_attributes_and_operations(tmp_path: Path) -> None:
@@ -165,3 +167,41 @@ def test_a_hostile_name_stays_a_name(tmp_path: Path, name: str) -> None:
     picture = drawn(NOTATION, company(tmp_path, entity), element="entities/odd")
     assert "odd" in ids(picture, "node")
     assert picture.width < 1500
+
+
+INTERFACE = """\
+modules: {m: M}
+entities:
+  payable: {module: m, kind: interface, abstract: true, fields: {due: date!},
+            operations: {settle: {takes: {sum: int!, note: string}, returns: bool}}}
+  bill: {module: m, realizes: payable, fields: {id: uuid key, code: {type: string, visibility: protected}},
+         operations: {void: {visibility: package}, close: Close}}
+  paper: {module: m, fields: {id: uuid key}, relations: {about: {name: tells about, to: bill}}}
+"""
+
+
+def test_an_interface_and_who_realizes_it(tmp_path: Path) -> None:
+    picture = drawn(NOTATION, read_model(tmp_path, INTERFACE), detail="high")
+    assert item(picture, "payable").signs == "interface"
+    assert "«interface»" in texts(item(picture, "payable"))
+    line = item(picture, "bill-realizes-payable")
+    assert (line.source, line.target) == ("payable", "bill")
+    assert (line_style(line), heads(line)) == ("line dashed", ["head hollow"])
+    assert {"realization", "triangle"} <= set(line.signs.split())
+    assert "Bill realizes Payable" in picture.description
+
+
+def test_visibility_and_signatures_as_uml_writes_them(tmp_path: Path) -> None:
+    picture = drawn(NOTATION, read_model(tmp_path, INTERFACE), detail="high")
+    assert {"# Code", "~ Void ()", "+ Close ()"} <= set(texts(item(picture, "bill")))
+    whole = "Settle (Sum: Whole number, Note: Text [0..1]): Yes or no"
+    assert item(picture, "payable.settle()").title == f"Settle. {whole}."
+
+
+def test_the_name_of_an_association_stands_at_its_line(tmp_path: Path) -> None:
+    picture = drawn(NOTATION, read_model(tmp_path, INTERFACE), detail="high")
+    assert "tells about" in texts(item(picture, "paper-about"))
+
+
+def test_an_interface_has_no_table(tmp_path: Path) -> None:
+    assert ids(drawn(er.NOTATION, read_model(tmp_path, INTERFACE)), "node") == {"bill", "paper"}

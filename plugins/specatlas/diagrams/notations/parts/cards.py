@@ -140,12 +140,16 @@ def _head(content: Card) -> Part:
 def _columns(rows: list[Row]) -> _Columns:
     most = max((len(row.marks) for row in rows), default=0)
     name = PAD + (most * _MARK + 4 if most else 0)
-    names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in rows), default=0)
+    names, alone = (
+        max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in some), default=0)
+        for some in ([row for row in rows if row.type or row.extra], [row for row in rows if not row.type])
+    )
     types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     extras = max((min(width(row.extra, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     type_start = name + names + (_GAP if types else 0)
     extra_start = type_start + types + (_GAP if extras else 0)
-    return _Columns(most, name, type_start, extra_start, extra_start + extras)
+    # A row of one column, such as an operation, widens the box but not the column of names.
+    return _Columns(most, name, type_start, extra_start, max(extra_start + extras, name + alone))
 
 
 def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, ...]:
