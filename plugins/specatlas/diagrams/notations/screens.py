@@ -22,8 +22,7 @@ from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, car
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line, of_part
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import KEYWORD, block
-from specatlas.diagrams.views.overview import overview
-from specatlas.diagrams.views.screens import MOST_SCREENS, SECTION, ScreenView, Way, is_crowd, shown, ways
+from specatlas.diagrams.views.screens import MOST_SCREENS, SECTION, ScreenView, Way, from_afar, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -32,6 +31,7 @@ from specatlas.tables.values import Writer
 
 LABEL = words("Screen map|Карта экранов|界面导航图")
 _START = words("start|начало|起始")
+_WAYS = words("number of ways|число переходов|跳转数")
 _STARTS = words("people begin here|здесь начинают работу|从此处开始")
 _LEADS = words("leads to|ведёт на|跳转到")
 _NEAR = words("a screen of another module|экран другого модуля|其他模块的界面")
@@ -43,9 +43,9 @@ _FEW_ROWS = 8
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
-    if is_crowd(project, view):
-        found = overview(project, SECTION, [(way.source, way.target) for way in ways(project)])
-        sketch = _overview.sketch(writer, SECTION, found)
+    found = from_afar(project, view)
+    if found is not None:
+        sketch = _overview.sketch(writer, SECTION, found, number=_WAYS, points=_LEADS)
         return draw(sketch, layout, "screens", name, _overview.description(writer, SECTION, found), language)
     selection = shown(project, view)
     sketch = _sketch(writer, selection, view)

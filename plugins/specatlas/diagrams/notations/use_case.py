@@ -24,15 +24,13 @@ from specatlas.diagrams.notations.parts import figures
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import labels
-from specatlas.diagrams.views.overview import overview
 from specatlas.diagrams.views.use_cases import (
     SECTION,
     Joint,
     UseCaseView,
     actors,
+    from_afar,
     in_order,
-    is_crowd,
-    joints,
     shown,
 )
 from specatlas.diagrams.views.view import View
@@ -61,8 +59,8 @@ _BOUNDARY = "boundary"
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
-    if is_crowd(project, view):
-        found = overview(project, SECTION, [(joint.source, joint.target) for joint in joints(project)])
+    found = from_afar(project, view)
+    if found is not None:
         sketch = _overview.sketch(writer, SECTION, found)
         return draw(sketch, layout, "use-case", name, _overview.description(writer, SECTION, found), language)
     selection = shown(project, view)

@@ -1,7 +1,10 @@
-"""The whole of a model from far away: modules, how much they hold, and how many links join them."""
+"""What is too much for one picture, from far away: areas, how much they hold, and how many links join them.
+
+The whole of a model falls into its modules; what a module holds, into the elements around those with the most links.
+"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specatlas.diagrams.views.view import View
@@ -10,17 +13,32 @@ from specatlas.domain.project import Project
 from specatlas.query.trace import chain
 
 MOST_BOXES = 40
-"""From more boxes than this a picture of the whole model turns into an overview."""
+"""From more boxes than this a picture turns into an overview."""
+MOST_INSIDE = 30
+"""From more boxes than this a picture of a module turns into an overview."""
+MOST_FULL = 20
+"""From more boxes than this a picture only names them."""
+_MOST_AREAS = 12
+"""Areas into which what a module holds falls."""
+Links = Callable[[], Iterable[tuple[str, str]]]
+"""Pairs of ids, each from the one that mentions to the one that is mentioned; asked for only where they are needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A module of the first level with what it and its sub-modules hold."""
+    """A module of the first level with what it and its sub-modules hold, or an element with those around it."""
 
     id: str
-    """Empty for what belongs to no module."""
+    """Of what it is called after; empty for what belongs to no module, or is joined to nothing."""
     elements: tuple[str, ...]
-    """Ids, those with the most links first."""
+    """Ids, what it is called after and those with the most links first."""
+    section: str = "modules"
+    """Of what it is called after."""
+
+    @property
+    def key(self) -> str:
+        """Name in the picture: the id of a module, the address of anything else."""
+        return self.id if self.section == "modules" else f"{self.section}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +47,26 @@ class Overview:
 
     areas: tuple[Area, ...]
     links: tuple[tuple[str, str, int], ...]
-    """From, to, how many; sorted."""
+    """Key of an area from which, and to which, and how many; sorted."""
+
+
+def from_afar(project: Project, view: View, section: str, inside: Sequence[str], links: Links) -> Overview | None:
+    """Return the areas of what a view asks for, where it is too much for one picture and not asked for in detail.
+
+    Args:
+        project: the model.
+        view: what is asked for.
+        section: whose elements are drawn.
+        inside: ids of those that the view would draw with what they hold.
+        links: what joins elements of that section.
+    """
+    if is_wall(project, view, section):
+        return overview(project, section, links())
+    asked = view.include or view.element or view.detail != "medium"
+    if asked or len(inside) <= MOST_INSIDE:
+        return None
+    found = around_hubs(section, inside, links())
+    return found if len(found.areas) > 1 else None
 
 
 def is_wall(project: Project, view: View, section: str) -> bool:
@@ -40,7 +77,7 @@ def is_wall(project: Project, view: View, section: str) -> bool:
 
 def within_reason(view: View, boxes: int) -> View:
     """Return a view that only names its boxes where they are more than anybody reads, unless it asks for all."""
-    return replace(view, detail="low") if boxes > MOST_BOXES and view.detail == "medium" else view
+    return replace(view, detail="low") if boxes > MOST_FULL and view.detail == "medium" else view
 
 
 def overview(project: Project, section: str, links: Iterable[tuple[str, str]]) -> Overview:
@@ -76,4 +113,62 @@ def _area(project: Project, element: Element) -> str:
     found = ""
     for one in chain(project.elements("modules"), module.id if module else "", "parent"):
         found = one.id
+    return found
+
+
+# -- areas around the elements with the most links -------------------------------------------------------------
+
+
+def around_hubs(section: str, inside: Iterable[str], links: Iterable[tuple[str, str]]) -> Overview:
+    """Return elements in at most a dozen areas, each called after the one with the most links in it.
+
+    Args:
+        section: to which they belong.
+        inside: ids of the elements.
+        links: pairs of ids, in either direction; those of other elements do not count.
+    """
+    names = sorted(set(inside))
+    known = set(names)
+    pairs = [(one, two) for one, two in links if one in known and two in known and one != two]
+    joined: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for one, two in pairs:
+        joined[one][two] += 1
+        joined[two][one] += 1
+    degree = {name: sum(joined[name].values()) for name in names}
+    homes: dict[str, str] = {}
+    for hub in sorted(names, key=lambda name: (-degree[name], name)):
+        if hub not in homes and degree[hub]:
+            homes[hub] = hub
+            homes |= {name: hub for name in sorted(joined[hub]) if name not in homes}
+    homes = _fewer(homes, joined, degree)
+    homes |= {name: "" for name in names if name not in homes}
+    between = Counter((homes[one], homes[two]) for one, two in pairs if homes[one] != homes[two])
+    areas = [
+        Area(
+            hub,
+            tuple(sorted((n for n in names if homes[n] == hub), key=lambda n: (n != hub, -degree[n], n))),
+            section,
+        )
+        for hub in sorted(set(homes.values()), key=lambda hub: (not hub, -degree.get(hub, 0), hub))
+    ]
+    keys = {area.id: area.key for area in areas}
+    return Overview(tuple(areas), tuple(sorted((keys[one], keys[two], count) for (one, two), count in between.items())))
+
+
+def _fewer(homes: Mapping[str, str], joined: Mapping[str, Counter[str]], degree: Mapping[str, int]) -> dict[str, str]:
+    """Join the smallest areas to those that they have the most links with, until there are few enough."""
+    found = dict(homes)
+    while len(hubs := set(found.values())) > _MOST_AREAS:
+        sizes = Counter(found.values())
+        for hub in sorted(hubs, key=lambda hub: (sizes[hub], degree[hub], hub)):
+            wishes: Counter[str] = Counter()
+            for name, home in found.items():
+                if home == hub:
+                    wishes.update({found[other]: n for other, n in joined[name].items() if found[other] != hub})
+            if wishes:
+                best = min(wishes, key=lambda other: (-wishes[other], sizes[other], other))
+                found = {name: best if home == hub else home for name, home in found.items()}
+                break
+        else:
+            break
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from specatlas.diagrams.views.overview import Overview, around_hubs, overview
 from specatlas.diagrams.views.select import selected
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
@@ -11,7 +12,9 @@ from specatlas.domain.project import Project
 
 SECTION = "screens"
 MOST_SCREENS = 18
-"""Screens up to which a map shows what one does on each to get to the next; of more it shows names, or modules."""
+"""Screens up to which a map shows what one does on each to get to the next."""
+MOST_NAMED = 30
+"""Screens of a module up to which a map names each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,15 @@ def shown(project: Project, view: View) -> ScreenView:
     )
 
 
-def is_crowd(project: Project, view: View) -> bool:
-    """Tell whether a view asks for everything, and that is too much for one picture."""
-    asked = view.module or view.include or view.element
-    return not asked and len(project.elements(SECTION)) > MOST_SCREENS and len(project.elements("modules")) > 1
+def from_afar(project: Project, view: View) -> Overview | None:
+    """Return the areas of what a view asks for, where it is too much for one picture."""
+    if view.include or view.element or view.detail != "medium":
+        return None
+    inside = selected(project, view, SECTION, lambda _: ())
+    pairs = [(way.source, way.target) for way in ways(project)]
+    if not view.module and len(inside) > MOST_SCREENS and len(project.elements("modules")) > 1:
+        return overview(project, SECTION, pairs)
+    return around_hubs(SECTION, inside, pairs) if len(inside) > MOST_NAMED else None
 
 
 def neighbours(project: Project, name: str) -> Iterator[str]:

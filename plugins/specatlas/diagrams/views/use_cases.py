@@ -1,10 +1,11 @@
 """What a use case diagram shows: use cases, those they are joined to, and who takes part."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from specatlas.diagrams.views.overview import MOST_BOXES
+from specatlas.diagrams.views.overview import MOST_BOXES, Area, Overview, around_hubs, overview
 from specatlas.diagrams.views.select import selected
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
@@ -98,12 +99,44 @@ def in_order(project: Project, selection: UseCaseView) -> tuple[str, ...]:
     return tuple(sorted(everything, key=lambda one: (wanted_by(root(one)), root(one), one != root(one), one)))
 
 
-def is_crowd(project: Project, view: View) -> bool:
-    """Tell whether a view asks for everything, and that with all actors is too much for one picture."""
+def from_afar(project: Project, view: View) -> Overview | None:
+    """Return the areas of what a view asks for, where with all actors it is too much for one picture.
+
+    The whole of a model falls into its modules; a module, and what one actor wants, into what each wants first.
+    """
+    section = view.element.partition("/")[0]
+    if view.include or section not in {"", "roles", "systems"} or view.detail != "medium":
+        return None
     cases = project.elements(SECTION)
-    everyone = {address for one in cases.values() for address in actors(one)}
-    asked = view.module or view.include or view.element
-    return not asked and len(cases) + len(everyone) > MOST_BOXES and len(project.elements("modules")) > 1
+    inside = shown(project, view).full
+    everyone = {address for one in inside for address in actors(cases[one])}
+    if len(inside) + len(everyone) <= MOST_BOXES:
+        return None
+    pairs = [(joint.source, joint.target) for joint in joints(project)]
+    if not view.module and not view.element and len(project.elements("modules")) > 1:
+        return overview(project, SECTION, pairs)
+    if view.element or len(everyone) < 2:
+        return around_hubs(SECTION, inside, pairs)
+    return _by_actor(project, inside, pairs)
+
+
+def _by_actor(project: Project, inside: tuple[str, ...], pairs: list[tuple[str, str]]) -> Overview:
+    """Return use cases by who wants them first."""
+    cases = project.elements(SECTION)
+    wanted: dict[str, list[str]] = {}
+    for one in inside:
+        wanted.setdefault(next(actors(cases[one], "primary"), ""), []).append(one)
+    order = [one.address for section in ("roles", "systems") for one in project.elements(section).values()]
+    areas = tuple(
+        Area(address.partition("/")[2], tuple(wanted[address]), address.partition("/")[0] or SECTION)
+        for address in (*order, "")
+        if address in wanted
+    )
+    homes = {one: area.key for area in areas for one in area.elements}
+    between = Counter(
+        (homes[one], homes[two]) for one, two in pairs if one in homes and two in homes and homes[one] != homes[two]
+    )
+    return Overview(areas, tuple(sorted((one, two, count) for (one, two), count in between.items())))
 
 
 def _where(view: View) -> str:
