@@ -7,7 +7,6 @@ from datetime import date
 from specatlas.diagrams.canvas.drawing import Item, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations import _dates
 from specatlas.diagrams.notations._plan_words import DATES, DAYS, NAME, hidden_tasks, no_dates
 from specatlas.diagrams.notations._time_axis import HEIGHT
 from specatlas.diagrams.notations.parts.bars import critical_mark
@@ -15,6 +14,8 @@ from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, LABEL, QUIET, block, line, stacked
 from specatlas.diagrams.views.plan import PlanRow, PlanView
 from specatlas.query.schedule import Slot
+from specatlas.tables.dates import day
+from specatlas.tables.dates import days as day_to_day
 from specatlas.tables.values import Writer
 
 _NAME_LIMIT = 250.0
@@ -79,8 +80,8 @@ def _name(writer: Writer, row: PlanRow) -> Part:
 def _when(slot: Slot, language: str) -> str:
     last = date.fromordinal(slot.end - 1)
     if slot.activity.moment:
-        return _dates.day(last, language)
-    return _dates.days(date.fromordinal(slot.start), last, language)
+        return day(last, language)
+    return day_to_day(date.fromordinal(slot.start), last, language)
 
 
 def _length(writer: Writer, plan: PlanView, slot: Slot) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 
 from specatlas.diagrams.canvas.drawing import Item
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations import _dates
 from specatlas.diagrams.notations._wording import called, listing, sentences, series, tip, told
 from specatlas.diagrams.notations.parts import bars
 from specatlas.diagrams.notations.parts.legend import Entry, of_part
@@ -13,6 +12,7 @@ from specatlas.diagrams.views.plan import PlanView
 from specatlas.domain.words import words
 from specatlas.query.network import Tie
 from specatlas.query.schedule import Slot
+from specatlas.tables.dates import day
 from specatlas.tables.values import Writer
 
 LABEL = words("Plan|План-график|进度计划")
@@ -51,10 +51,10 @@ def hidden_tasks(writer: Writer, count: int) -> str:
 
 
 def _time(slot: Slot, language: str) -> str:
-    last = _dates.day(date.fromordinal(slot.end - 1), language)
+    last = day(date.fromordinal(slot.end - 1), language)
     if slot.activity.moment or slot.end - slot.start <= 1:
         return last
-    return _SPANS.in_(language).format(first=_dates.day(date.fromordinal(slot.start), language), last=last)
+    return _SPANS.in_(language).format(first=day(date.fromordinal(slot.start), language), last=last)
 
 
 def tip_of(writer: Writer, slot: Slot) -> str:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from specatlas.diagrams.canvas.drawing import Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations import _dates
 from specatlas.diagrams.notations.parts.texts import CAPTION, KEYWORD, Face, line
+from specatlas.tables import dates
 
 HEIGHT = 44.0
 """Of both rows."""
@@ -84,12 +84,12 @@ def _name(
 def _units(axis: TimeAxis) -> tuple[list[tuple[int, int]], list[tuple[int, int]], tuple[Name, Name]]:
     """Return the units of the upper and of the lower row, and how both are called."""
     if axis.scale * 7 >= _WEEK:
-        return _cut(axis, _next_month), _cut(axis, _next_week), (_dates.month_of_year, _day_of_month)
+        return _cut(axis, _next_month), _cut(axis, _next_week), (dates.month_of_year, _day_of_month)
     if axis.scale * 30 >= _MONTH:
-        return _cut(axis, _next_year), _cut(axis, _next_month), (_dates.year, _dates.month)
+        return _cut(axis, _next_year), _cut(axis, _next_month), (dates.year, dates.month)
     if axis.scale * 91 >= _QUARTER:
-        return _cut(axis, _next_year), _cut(axis, _next_quarter), (_dates.year, _dates.quarter)
-    return [], _cut(axis, _next_year), (_dates.year, _dates.year)
+        return _cut(axis, _next_year), _cut(axis, _next_quarter), (dates.year, dates.quarter)
+    return [], _cut(axis, _next_year), (dates.year, dates.year)
 
 
 def _cut(axis: TimeAxis, following: Callable[[date], date]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from datetime import date
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.canvas.styles import hue
-from specatlas.diagrams.notations import _dates, _time_axis
+from specatlas.diagrams.notations import _time_axis
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._chart_lines import Bar, Side, Wire, routes
 from specatlas.diagrams.notations._plan_rows import Columns, columns, row_texts
@@ -25,6 +25,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.query.network import Tie
 from specatlas.query.schedule import Slot
+from specatlas.tables.dates import day as written_day
 from specatlas.tables.values import Writer
 
 _MARGIN = 20.0
@@ -72,7 +73,7 @@ def _today(project: Project, axis: TimeAxis) -> int | None:
 def _today_item(axis: TimeAxis, today: int, top: float, bottom: float, language: str) -> Item:
     """Draw the line of today with its date above the axis."""
     x = axis.at(today) + axis.scale / 2
-    text = f"{TODAY.in_(language)} {_dates.day(date.fromordinal(today), language)}"
+    text = f"{TODAY.in_(language)} {written_day(date.fromordinal(today), language)}"
     label = line(text, x, top - _TODAY / 2, SMALL, "middle")
     left = min(max(x - label.width / 2, axis.x), axis.x + axis.width - label.width)
     box = Box(left, top - _TODAY, label.width, _TODAY)

@@ -7,6 +7,7 @@ from specatlas.domain.project import Project
 from specatlas.pages.blocks import Block, Card, Cards, Code, Fact, Facts, Heading, Notice, Page
 from specatlas.pages.kinds._base import PageKind
 from specatlas.pages.kinds._element import parts_inside, parts_of
+from specatlas.pages.kinds._glance import glance
 from specatlas.pages.words import word
 from specatlas.tables.values import Writer
 
@@ -30,7 +31,7 @@ def _title(writer: Writer, _: str) -> str:
 def _build(writer: Writer, address: str) -> Page:
     spec = writer.project.spec
     lead = spec.text("purpose", writer.language) if spec else ""
-    blocks = (*_sections(writer), *_modules(writer), *(_about(writer, spec) if spec else ()))
+    blocks = (*_sections(writer), *glance(writer), *_modules(writer), *(_about(writer, spec) if spec else ()))
     if not any(writer.project.elements(name) for name, kind in writer.project.kinds.items() if not kind.single):
         blocks = (Notice(word("empty-model", writer.language)), Code(_EXAMPLE, "yaml"))
     return Page(address, _title(writer, address), blocks, lead=lead, description=" ".join(lead.split())[:200])
