@@ -67,7 +67,7 @@ _OF_MODULE = ("ownership", "screens", "integrations")
 
 
 def _of_screens(project: Project, view: View) -> None:
-    if not screens.is_crowd(project, view) and not screens.shown(project, view).ways:
+    if screens.from_afar(project, view) is None and not screens.shown(project, view).ways:
         raise NothingToShowError("no screen leads to another")
 
 
