@@ -207,7 +207,12 @@ def step_key(type_: Steps, item: Node) -> tuple[str, Scalar] | None:
 
 def part_id(key: Scalar) -> str:
     """Return the id of a part for its address, in which dots and slashes divide."""
-    return key.text.replace(".", ":").replace("/", ":")
+    return part_name(key.text)
+
+
+def part_name(text: str) -> str:
+    """Return a text as the id of a part in an address."""
+    return text.replace(".", ":").replace("/", ":")
 
 
 def index_parts(names: Names, entry: Entry, common: Shape) -> None:

@@ -25,8 +25,7 @@ def is_open(chart: Chart, shape: Shape) -> bool:
     """Tell whether an activity is drawn around its inside."""
     if shape.expanded is not None:
         return shape.expanded
-    drawn = {one.element for one in chart.plane.shapes}
-    return any(node.holder == shape.element and node.key in drawn for node in chart.content.nodes.values())
+    return shape.element in chart.holders
 
 
 def is_upright(shape: Shape) -> bool:
@@ -58,13 +57,7 @@ def header(chart: Chart, shape: Shape) -> float:
 
 def is_closed(chart: Chart, pool: Pool) -> bool:
     """Tell whether a pool shows nothing of its inside."""
-    if not pool.process:
-        return True
-    drawn = {shape.element for shape in chart.plane.shapes}
-    lanes = any(lane.key in drawn and lane.process == pool.process for lane in chart.content.lanes.values())
-    return not lanes and not any(
-        node.key in drawn and node.holder == pool.process for node in chart.content.nodes.values()
-    )
+    return pool.process not in chart.holders
 
 
 def body(chart: Chart, shape: Shape) -> Part:
@@ -73,7 +66,7 @@ def body(chart: Chart, shape: Shape) -> Part:
     size = (shape.bounds.width, shape.bounds.height)
     coloured = bool(hue_of(shape.fill))
     if shape.band:
-        return _band(content, shape)
+        return _band(chart, shape)
     if (pool := content.pools.get(shape.element)) is not None:
         ground = "soft" if coloured else ""
         return partners.pool(size, header(chart, shape), upright=is_upright(shape), many=pool.multiple, ground=ground)
@@ -98,14 +91,17 @@ def _root(content: Content, shape: Shape) -> Part:
     return replace(bodies.group(size), signs="")
 
 
-def _band(content: Content, shape: Shape) -> Part:
-    pool = content.pools.get(shape.element)
+def _band(chart: Chart, shape: Shape) -> Part:
+    pool = chart.content.pools.get(shape.element)
+    whole = next((one.element for one in chart.plane.shapes if one.key == shape.band_of), "")
+    activity = chart.content.nodes.get(whole)
+    calls = activity is not None and activity.kind == "callChoreography"
     place: BandPlace = "top" if shape.band.startswith("top") else "bottom"
     if shape.band.startswith("middle"):
         place = "middle"
     size = (shape.bounds.width, shape.bounds.height)
     initiates = not shape.band.endswith("non_initiating")
-    return partners.band(size, place, initiates=initiates, many=bool(pool and pool.multiple))
+    return partners.band(size, place, initiates=initiates, many=bool(pool and pool.multiple), calls=calls)
 
 
 def _node(chart: Chart, shape: Shape, node: Node, *, coloured: bool) -> Part:
@@ -131,7 +127,7 @@ def _node(chart: Chart, shape: Shape, node: Node, *, coloured: bool) -> Part:
         return _choreography(chart, shape, node, coloured=coloured)
     if node.kind in names.CONVERSATIONS:
         closed: list[Marker] = ["sub"] if node.kind == "subConversation" else []
-        ground = "tinted" if coloured else "shape"
+        ground = "tinted" if coloured else "sheet"
         return partners.conversation(size, calls=node.kind == "callConversation", markers=closed, ground=ground)
     return _thing(content, shape, node, coloured=coloured)
 

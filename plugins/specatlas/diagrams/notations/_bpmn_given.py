@@ -12,7 +12,7 @@ from specatlas.diagrams.notations import _bpmn_kinds as kinds
 from specatlas.diagrams.notations._bpmn_bodies_of import body, is_open
 from specatlas.diagrams.notations._bpmn_colours import hue_of
 from specatlas.diagrams.notations._bpmn_file_words import tool_tip
-from specatlas.diagrams.notations._bpmn_lines_of import ENVELOPE, line
+from specatlas.diagrams.notations._bpmn_lines_of import ENVELOPE, line, middle
 from specatlas.diagrams.notations._bpmn_names import Room
 from specatlas.diagrams.notations.parts import bpmn_bodies as bodies
 from specatlas.diagrams.views.bpmn_file import Chart
@@ -62,13 +62,17 @@ def scene(chart: Chart, language: str, origin: Point, address: AddressOf) -> Sce
     for shape in chart.plane.shapes:
         box = found.boxes[shape.key] = found.box(shape.bounds)
         if layer(chart, shape) >= _NODES:
-            found.room.boxes.append(box)
+            found.room.stands(box)
         elif layer(chart, shape) == _FRAMES:
             found.frames.append(box)
     for edge in chart.plane.edges:
         points = found.points(edge)
-        found.room.lines += pairwise(points)
+        for first, last in pairwise(points):
+            found.room.runs(first, last)
         found.tips += [points[0], points[-1]]
+        if edge.message:
+            x, y = middle(points)
+            found.room.stands(Box(x - ENVELOPE[0] / 2, y - ENVELOPE[1] / 2, *ENVELOPE))
     return found
 
 
@@ -76,6 +80,7 @@ def _is_band(one: Shape | Edge) -> bool:
     return isinstance(one, Shape) and bool(one.band)
 
 
+_IN_OUR_COLOUR = names.ACTIVITIES | names.EVENTS | names.CHOREOGRAPHIES
 _POOLS, _LANES, _FRAMES, _GROUPS, _NODES, _BORDERS = range(6)
 _ROLES: tuple[Literal["node", "group", "decoration"], ...] = ("group", "group", "group", "decoration", "node", "node")
 
@@ -129,7 +134,7 @@ def _item(found: Scene, shape: Shape) -> Item:
     front = layer(chart, shape)
     title = tool_tip(node, found.language) if node is not None and not shape.band else _name(chart, shape)
     hue = hue_of(shape.fill) or hue_of(shape.stroke)
-    if not hue and node is not None and node.kind in names.ACTIVITIES | names.EVENTS:
+    if not hue and (shape.band or (node is not None and node.kind in _IN_OUR_COLOUR)):
         hue = "hue-1"
     drawn, signs = part.at(box.x, box.y), part.signs
     if shape.band and shape.message:
@@ -166,4 +171,4 @@ def _edge(found: Scene, edge: Edge) -> Item:
 
 def _end(found: Scene, element: str) -> str:
     """Return the item of an element that a line ends at; empty when it has none."""
-    return element if element in found.ids.values() else ""
+    return element if element in found.chart.drawn else ""

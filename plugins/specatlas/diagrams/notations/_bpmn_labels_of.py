@@ -9,7 +9,7 @@ from specatlas.diagrams.notations._bpmn_bodies_of import HEADER, LANE_TEXT, head
 from specatlas.diagrams.notations._bpmn_fit import beside_sign, centred, fitted, in_label, upright
 from specatlas.diagrams.notations._bpmn_given import Scene
 from specatlas.diagrams.notations._bpmn_kinds import OPEN, markers, task_type
-from specatlas.diagrams.notations._bpmn_names import along, beside, crosses
+from specatlas.diagrams.notations._bpmn_names import along, beside
 from specatlas.diagrams.notations.parts.bpmn_bodies import CORNER, MARKER, SYMBOL
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, LABEL, QUIET, TITLE, block, stacked
@@ -68,7 +68,7 @@ def _shape_name(found: Scene, shape: Drawn, name: str) -> Item:
     room = _given(found, shape.label)
     node = chart.content.nodes.get(shape.element)
     if shape.band:
-        return _label(found, shape, fitted(name, box.width - 12, box.height - 2, LABEL), box)
+        return _label(found, shape, fitted(name, box.width - 24, min(box.height - 2, 30.0), LABEL), box)
     if shape.element in chart.content.pools or shape.element in chart.content.lanes:
         return _band_name(found, shape, name, room)
     if node is None:
@@ -153,7 +153,7 @@ def _outside(found: Scene, shape: Drawn, name: str, room: Box | None, state: str
     """Write the name of an event, a gateway or data beside it."""
     if room is not None:
         part, place = in_label(f"{name} [{state}]" if state else name, room)
-        found.room.boxes.append(place)
+        found.room.stands(place)
         return _label(found, shape, *_over(found, part, place, room))
     node = found.chart.content.nodes.get(shape.element)
     if node is not None and node.kind == "group":
@@ -184,21 +184,22 @@ def _line_name(found: Scene, edge: Edge, name: str) -> Item:
     room = _given(found, edge.label)
     if room is not None:
         part, place = in_label(name, room)
-        found.room.boxes.append(place)
+        found.room.stands(place)
         return _label(found, edge, *_over(found, part, place, room))
     content = found.chart.content
     flow = content.flows[edge.element]
     source = content.nodes.get(flow.source)
     early = flow.kind == "sequenceFlow" and source is not None and source.kind in names.GATEWAYS
     part = block(name, _LINE_NAME, LABEL, anchor="middle", most=4, even=True)
-    place = found.room.take(along(found.points(edge), part.width, part.height, early=early))
+    sign = 12.0 if flow.default else 0.0
+    place = found.room.take(along(found.points(edge), part.width, part.height, early=early, after=sign))
     return _label(found, edge, *_over(found, part, place, place))
 
 
 def _over(found: Scene, part: Part, place: Box, room: Box) -> tuple[Part, Box, Box]:
     """Put a patch of the ground behind a name that lines run through; never over the end of a line."""
     inner = Box(place.x + 1, place.y + 3, place.width - 2, place.height - 6)
-    if not any(crosses(inner, first, last) for first, last in found.room.lines):
+    if not found.room.crossed(inner):
         return part, room, place
     patch = Box(place.x - 2, place.y, place.width + 4, place.height)
     if any(

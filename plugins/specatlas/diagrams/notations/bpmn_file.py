@@ -21,6 +21,7 @@ from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.formats.bpmn.viewing import content
 from specatlas.loading.bpmn_file import find_bpmn, read_bpmn
+from specatlas.loading.index import part_name
 
 LABEL = words("Process map (BPMN 2.0)|Карта процесса (BPMN 2.0)|流程图（BPMN 2.0）")
 MARGIN = 12.0
@@ -46,7 +47,7 @@ def of_file(model: Project, folder: Path, view: View, language: str, layout: Lay
     process = model.find(view.element) if view.element else None
 
     def address(id: str) -> str:
-        step = f"{process.address}.{id}" if process is not None else ""
+        step = f"{process.address}.steps.{part_name(id)}" if process is not None else ""
         return step if step and model.find(step) is not None else ""
 
     name = process.name(language) if process is not None else path.stem

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from specatlas.diagrams.views.view import NothingToShowError
 from specatlas.formats.bpmn import names
@@ -30,6 +31,17 @@ class Chart:
     def given(self) -> bool:
         """Whether the file says where things stand."""
         return bool(self.plane.shapes)
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """Keys of the elements that have a shape."""
+        return frozenset(shape.element for shape in self.plane.shapes)
+
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """Keys of the processes and sub-processes of which something inside has a shape."""
+        inside = {node.holder for node in self.content.nodes.values() if node.key in self.drawn}
+        return frozenset(inside | {lane.process for lane in self.content.lanes.values() if lane.key in self.drawn})
 
 
 def charts(content: Content) -> dict[str, str]:

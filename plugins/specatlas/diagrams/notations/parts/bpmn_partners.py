@@ -51,28 +51,52 @@ def pool(
     return Part(wide, high, tuple(shapes), signs)
 
 
-def band(size: Size, place: BandPlace, *, initiates: bool, many: bool = False) -> Part:
-    """Draw the band of a participant in a choreography activity; the one that does not begin it is shaded."""
+LEAST_FOR_MARKER = 32.0
+"""Height of a participant's band from which the sign of several participants stands below the name, in pixels."""
+
+
+def band(size: Size, place: BandPlace, *, initiates: bool, many: bool = False, calls: bool = False) -> Part:
+    """Draw the band of a participant in a choreography activity; the one that does not begin it is shaded.
+
+    Args:
+        size: width and height, in pixels.
+        place: where in the activity it is.
+        initiates: the participant begins the exchange.
+        many: it stands for several participants of its kind; low bands have the sign at their right end.
+        calls: the activity is a call, whose border is thick.
+    """
     wide, high = size
     radius = min(RADIUS, wide / 4, high / 2)
     style = "plain" if initiates else "tinted plain-line"
+    left, right = (1.0, wide - 1.0) if calls else (0.0, wide)
+    inner = ((0.0, high), (wide, high))
     match place:
         case "top":
-            outline = f"M 0 {high} V {radius} A {radius} {radius} 0 0 1 {radius} 0 H {wide - radius} "
-            outline += f"A {radius} {radius} 0 0 1 {wide} {radius} V {high} Z"
+            side = f"M {left} {high} V {left + radius} A {radius} {radius} 0 0 1 {left + radius} {left} "
+            side += f"H {right - radius} A {radius} {radius} 0 0 1 {right} {left + radius} V {high}"
         case "bottom":
-            outline = f"M 0 0 H {wide} V {high - radius} A {radius} {radius} 0 0 1 {wide - radius} {high} "
-            outline += f"H {radius} A {radius} {radius} 0 0 1 0 {high - radius} Z"
+            low = high - left
+            side = f"M {left} 0 V {low - radius} A {radius} {radius} 0 0 0 {left + radius} {low} "
+            side += f"H {right - radius} A {radius} {radius} 0 0 0 {right} {low - radius} V 0"
+            inner = ((0.0, 0.0), (wide, 0.0))
         case _:
-            outline = f"M 0 0 H {wide} V {high} H 0 Z"
-    shapes: list[Shape] = [Path(outline, style), Path(outline, "frame")]
+            side = f"M {left} 0 V {high} M {right} 0 V {high}"
+    outline = f"{side} Z" if place != "middle" else f"M 0 0 H {wide} V {high} H 0 Z"
+    shapes: list[Shape] = [
+        Path(outline, style),
+        Polyline(inner, "frame"),
+        Path(side, "frame heavy" if calls else "frame"),
+    ]
     if many:
-        shapes += marker_row(["parallel"], wide / 2, high - MARKER * 0.8 - 2, 0.8)
+        scale = 0.8
+        low = high < LEAST_FOR_MARKER
+        x, y = (wide - MARKER * scale, (high - MARKER * scale) / 2) if low else (wide / 2, high - MARKER * scale - 2)
+        shapes += marker_row(["parallel"], x, y, scale)
     signs = f"participant-band {'initiating' if initiates else 'non-initiating'}"
     return Part(wide, high, tuple(shapes), signs + (" multi-instance-participant" if many else ""))
 
 
-def conversation(size: Size, *, calls: bool = False, markers: Sequence[Marker] = (), ground: str = "shape") -> Part:
+def conversation(size: Size, *, calls: bool = False, markers: Sequence[Marker] = (), ground: str = "sheet") -> Part:
     """Draw the hexagon of a conversation; one that calls another has a thick border."""
     wide, high = size
     inset = min(wide / 4, high / 2)
