@@ -85,17 +85,20 @@ def at_transition(writer: Writer, transition: Element, detail: Detail) -> str:
     if detail == "low":
         return writer.own_name(transition)
     trigger = transition.text("when", writer.language)
-    if not trigger and not _from_pseudo_state(writer, transition):
+    if not trigger and not _at_pseudo_state(writer, transition):
         trigger = writer.own_name(transition)
     guard = transition.text("if", writer.language)
     effect = listing(texts(writer, transition, "do"), writer.language)
     return " ".join(filter(None, (trigger, f"[{guard}]" if guard else "", f"/ {effect}" if effect else "")))
 
 
-def _from_pseudo_state(writer: Writer, transition: Element) -> bool:
-    """Tell whether a transition leaves a choice, a fork …: nothing sets it off, unless its name says something."""
+def _at_pseudo_state(writer: Writer, transition: Element) -> bool:
+    """Tell whether a transition leaves a choice, a fork …, or reaches a join: nothing sets it off unless its name does."""
     starts = [writer.project.find(ref.address) for ref in transition.refs("from")]
-    return not transition.has("name") and all(start is not None and start.has("kind") for start in starts)
+    ends = [writer.project.find(ref.address) for ref in transition.refs("to")]
+    leaves = all(start is not None and start.has("kind") for start in starts)
+    reaches = all(end is not None and end.word("kind") == "join" for end in ends)
+    return not transition.has("name") and (leaves or reaches)
 
 
 def transition_facts(writer: Writer, transition: Element) -> list[str]:

@@ -1,10 +1,12 @@
 """UML state machine (UML 2.5.1, clause 14.2) of a life cycle; a sales funnel runs straight down its stages."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, cast, get_args
 
 from specatlas.diagrams.canvas.drawing import Drawing, Shape
+from specatlas.diagrams.canvas.graph import Port, Side
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import Figure, Frame, Line, Sketch, draw
@@ -17,6 +19,7 @@ from specatlas.diagrams.notations._state_words import (
 )
 from specatlas.diagrams.notations._wording import module_hue, module_of, tip, title
 from specatlas.diagrams.notations.parts import states as parts
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_part
 from specatlas.diagrams.notations.parts.states import Outcome, PseudoState
 from specatlas.diagrams.notations.parts.texts import label
@@ -64,8 +67,26 @@ def _sketch(writer: Writer, selection: LifeView, view: View) -> Sketch:
         main = (arrow.source, arrow.target) in straight
         inside = bool(homes.get(arrow.source) and homes.get(arrow.target))
         sketch.lines.append(_arrow(writer, arrow, view, main=main, inside=inside))
+    sketch.lines = _on_bars(selection, sketch.lines)
     sketch.legend += _entries(writer, selection)
     return sketch
+
+
+def _on_bars(selection: LifeView, lines: list[Line]) -> list[Line]:
+    """Let several lines leave a fork from its lower side and reach a join at its upper one, side by side."""
+    kinds = {state.id: state.word("kind") for level in selection.levels() for state in level.states}
+    leaving = [line for line in lines if kinds.get(line.source) == "fork"]
+    arriving = [line for line in lines if kinds.get(line.target) == "join"]
+
+    def port(line: Line, side: Side, among: list[str]) -> Port | None:
+        return Port(side, (among.index(line.id) + 1) / (len(among) + 1)) if len(among) > 1 else None
+
+    found = []
+    for line in lines:
+        start = [one.id for one in leaving if one.source == line.source] if line in leaving else []
+        end = [one.id for one in arriving if one.target == line.target] if line in arriving else []
+        found.append(replace(line, ports=(port(line, "bottom", start), port(line, "top", end))))
+    return found
 
 
 def _level(writer: Writer, selection: LifeView, level: Level, view: View, sketch: Sketch) -> None:
@@ -108,14 +129,15 @@ def _state(writer: Writer, selection: LifeView, state: Element, frame: str | Non
         part = parts.pseudo_state(cast("PseudoState", kind))
         shape: Literal["box", "diamond", "circle"] = _SHAPES.get(kind, "box")
         about = f"{name} ({_kind_name(kind, writer.language)})"
-        return Figure(state.id, part, state.address, about, shape=shape, frame=frame, column=column)
+        return Figure(state.id, part, state.address, about, shape=shape, frame=frame, column=column, signs=kind)
     outcome = _outcome(state)
     rows = activities(writer, state, view.detail)
     lines = sum(state.id in (arrow.source, arrow.target) for arrow in selection.arrows) if column else 0
     part = parts.state(name, rows, outcome=outcome, badge=_badge(writer, state, view), least=lines * _LINE_ROOM)
     about = tip(writer, state, *(f"{key} {text}".strip() for key, text in activities(writer, state, "high")))
     hue = "" if outcome in {"won", "lost"} else _hue(writer, selection.lifecycle)
-    return Figure(state.id, part, state.address, about, hue, frame=frame, column=column)
+    signs = "state final" if outcome else "state"
+    return Figure(state.id, part, state.address, about, hue, frame=frame, column=column, signs=signs)
 
 
 def _outcome(state: Element) -> Outcome:
@@ -148,7 +170,8 @@ def _composite(
     head, look = parts.composite(name, activities(writer, state, view.detail), badge=_badge(writer, state, view))
     about = tip(writer, state, *(f"{key} {text}".strip() for key, text in activities(writer, state, "high")))
     hue = _hue(writer, selection.lifecycle)
-    return Frame(state.id, look, (head.width, head.height), frame, state.address, about, hue, column=column)
+    size = (head.width, head.height)
+    return Frame(state.id, look, size, frame, state.address, about, hue, column=column, signs="composite")
 
 
 def _region(writer: Writer, region: Element, frame: str | None, column: int) -> Frame:
@@ -158,16 +181,20 @@ def _region(writer: Writer, region: Element, frame: str | None, column: int) -> 
     def look(box: Box) -> tuple[Shape, ...]:
         return parts.region(box, name)
 
-    size = (parts.region_width(name), parts.REGION_TITLE)
-    return Frame(_frame_id(region), look, size, frame, region.address, tip(writer, region), padding=16, column=column)
+    size, about = (parts.region_width(name), parts.REGION_TITLE), tip(writer, region)
+    key = _frame_id(region)
+    return Frame(key, look, size, frame, region.address, about, padding=16, column=column, signs="region")
 
 
 def _start(writer: Writer, owner: Element, first: Element, frame: str | None) -> tuple[Figure, Line]:
     """Draw where a level begins."""
     name = f"start~{_frame_id(owner)}"
-    figure = Figure(name, parts.pseudo_state("initial"), tip=_INITIAL.in_(writer.language), shape="circle", frame=frame)
     about = _INITIAL.in_(writer.language)
-    return figure, Line(f"{name}~{first.id}", name, first.id, ends=("none", "arrow"), tip=about, weight=_MAIN_WEIGHT)
+    dot = parts.pseudo_state("initial")
+    figure = Figure(name, dot, tip=about, shape="circle", frame=frame, signs="initial")
+    ends: tuple[EndName, EndName] = ("none", "arrow")
+    key = f"{name}~{first.id}"
+    return figure, Line(key, name, first.id, ends=ends, tip=about, weight=_MAIN_WEIGHT, signs="transition")
 
 
 # -- transitions -----------------------------------------------------------------------------------------------
@@ -186,6 +213,7 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
         address=arrow.transition.address,
         tip=tip(writer, arrow.transition, text, *facts),
         weight=_MAIN_WEIGHT if main else 1.0,
+        signs="transition",
     )
 
 

@@ -21,6 +21,7 @@ from specatlas.diagrams.notations._wording import (
     told,
 )
 from specatlas.diagrams.notations.parts import figures
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import labels
@@ -101,14 +102,14 @@ def _use_case(writer: Writer, name: str, frame: str, view: View, *, column: int 
     part = figures.use_case(
         writer.own_name(element),
         code=element.id if element.has("name") else "",
-        points=tuple(writer.own_name(point) for point in points),
+        points=tuple(point.name(writer.language) for point in points),
         points_title=_POINTS.in_(writer.language),
         foreign=near,
     )
     goal = element.text("goal", writer.language)
     hue = module_hue(writer.project, module_of(element))
     about = tip(writer, element, module_name(writer, module_of(element)), goal)
-    return Figure(name, part, element.address, about, hue, "ellipse", frame, column)
+    return Figure(name, part, element.address, about, hue, "ellipse", frame, column, signs="use-case")
 
 
 def _actor(writer: Writer, address: str, column: int) -> Figure:
@@ -116,7 +117,7 @@ def _actor(writer: Writer, address: str, column: int) -> Figure:
     assert element is not None
     keyword = _SYSTEM.in_(writer.language) if element.section == "systems" else ""
     part = figures.actor(writer.own_name(element), keyword=keyword, limit=104)
-    return Figure(address, part, address, tip(writer, element), column=column)
+    return Figure(address, part, address, tip(writer, element), column=column, signs="actor")
 
 
 def _boundary(writer: Writer) -> Frame:
@@ -131,7 +132,7 @@ def _boundary(writer: Writer) -> Frame:
 
     address = built.address if built is not None else ""
     size = (heading.width, heading.height)
-    return Frame(_BOUNDARY, look, size, address=address, tip=name, padding=26, column=1)
+    return Frame(_BOUNDARY, look, size, address=address, tip=name, padding=26, column=1, signs="subject")
 
 
 def _package(writer: Writer, module: str) -> Frame:
@@ -149,6 +150,7 @@ def _package(writer: Writer, module: str) -> Frame:
         element.address,
         tip(writer, element),
         module_hue(writer.project, module),
+        signs="package",
     )
 
 
@@ -163,7 +165,7 @@ def _taking_part(writer: Writer, selection: UseCaseView) -> Iterator[Line]:
         for address in dict.fromkeys(actors(element)):
             ends = (name, address) if address in right else (address, name)
             about = f"{called(writer, address)} — {writer.own_name(element)}"
-            yield Line(f"{address}~{name}", *ends, address=element.address, tip=about)
+            yield Line(f"{address}~{name}", *ends, address=element.address, tip=about, signs="association")
 
 
 def _joint(writer: Writer, joint: Joint, view: View) -> Line:
@@ -172,19 +174,21 @@ def _joint(writer: Writer, joint: Joint, view: View) -> Line:
     about = _SAID[joint.kind].in_(writer.language).format(source, target)
     address = f"{SECTION}/{joint.source}"
     if joint.kind == "generalization":
-        return Line(name, joint.source, joint.target, ends=("none", "triangle"), address=address, tip=about)
+        ends: tuple[EndName, EndName] = ("none", "triangle")
+        return Line(name, joint.source, joint.target, ends=ends, address=address, tip=about, signs=joint.kind)
     texts = [f"«{joint.kind}»"]
     if joint.extension is not None and view.detail != "low":
         texts += _condition(writer, joint.extension)
     label: tuple[Part, At] = (labels(texts, 150, ground="group-ground"), "middle")
-    return Line(name, joint.source, joint.target, "line dashed", ("none", "open"), (label,), address, about)
+    ends = ("none", "open")
+    return Line(name, joint.source, joint.target, "line dashed", ends, (label,), address, about, signs=joint.kind)
 
 
 def _condition(writer: Writer, extension: Element) -> Iterator[str]:
     """Yield where a use case comes in, and when."""
     point = extension.ref("at")
     if point is not None and (found := writer.project.find(point.address)) is not None:
-        yield f"({writer.own_name(found)})"
+        yield f"({found.name(writer.language)})"
     if condition := extension.text("if", writer.language):
         yield f"[{condition}]"
 
@@ -199,7 +203,10 @@ def _kinds_of_actors(writer: Writer, selection: UseCaseView) -> Iterator[Line]:
                     names = called(writer, address), called(writer, ref.address)
                     about = _SPECIAL.in_(writer.language).format(*names)
                     name = f"{address}~{ref.address}"
-                    yield Line(name, address, ref.address, ends=("none", "triangle"), address=address, tip=about)
+                    ends: tuple[EndName, EndName] = ("none", "triangle")
+                    yield Line(
+                        name, address, ref.address, ends=ends, address=address, tip=about, signs="generalization"
+                    )
 
 
 # -- legend and words ------------------------------------------------------------------------------------------

@@ -47,6 +47,8 @@ def _written(
     badge: str,
     wide: float = 0,
     high: float = 0,
+    *,
+    framed: bool = False,
 ) -> tuple[float, Part]:
     """Return the texts of a state with the size of its box, and the height of its head."""
     title = block(name, 170, HEAD, most=3)
@@ -62,7 +64,8 @@ def _written(
     head = title.height + 15 if activities else max(42, title.height + 22, high)
     body = sum(text.height + 2 for text in texts)
     high = even(head + (body + 12 if activities else 0))
-    left = 14 + sign if activities or tag else (wide - title.width + sign) / 2
+    # The title of a frame stands where lines keep away from: in the corner.
+    left = 14 + sign if activities or tag or framed else (wide - title.width + sign) / 2
     shapes = [*title.at(left, (head - title.height) / 2)]
     if outcome:
         shapes += _sign(outcome, left - sign, head / 2)
@@ -79,10 +82,10 @@ def composite(
     name: str, activities: Sequence[tuple[str, str]] = (), *, badge: str = ""
 ) -> tuple[Part, Callable[[Box], tuple[Shape, ...]]]:
     """Size what stands at the top of a state that holds states, and return what draws it once its box is known."""
-    head, least = _written(name, activities, "", badge)
+    head, least = _written(name, activities, "", badge, framed=True)
 
     def look(box: Box) -> tuple[Shape, ...]:
-        _, inside = _written(name, activities, "", badge, box.width)
+        _, inside = _written(name, activities, "", badge, box.width, framed=True)
         band = outlines.band(box.width, 0, head, RADIUS)
         line_below = Polyline(((box.x, box.y + head), (box.right, box.y + head)), "edge-line")
         frame = Rect(box, "frame", RADIUS)
