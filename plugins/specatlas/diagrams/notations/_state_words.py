@@ -93,7 +93,7 @@ def at_transition(writer: Writer, transition: Element, detail: Detail) -> str:
 
 
 def _at_pseudo_state(writer: Writer, transition: Element) -> bool:
-    """Tell whether a transition leaves a choice, a fork …, or reaches a join: nothing sets it off unless its name does."""
+    """Tell whether it leaves a choice, a fork …, or reaches a join: nothing sets it off unless its name says what."""
     starts = [writer.project.find(ref.address) for ref in transition.refs("from")]
     ends = [writer.project.find(ref.address) for ref in transition.refs("to")]
     leaves = all(start is not None and start.has("kind") for start in starts)
