@@ -9,6 +9,7 @@ from specatlas.diagrams.canvas.styles import hue
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw, tallest
 from specatlas.diagrams.notations._wording import (
+    called,
     listing,
     module_hue,
     module_name,
@@ -21,8 +22,9 @@ from specatlas.diagrams.notations._wording import (
     told,
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
-from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line
-from specatlas.diagrams.views.goals import GoalView, shown
+from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line, of_part
+from specatlas.diagrams.notations.parts.texts import label
+from specatlas.diagrams.views.goals import MOST_GOALS, GoalView, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -35,6 +37,10 @@ LABEL = words("Goal tree|Дерево целей|目标树")
 _AGAINST = words("stands against the goal|мешает достичь цели|阻碍目标")
 _SERVES = words("serves the goal|служит цели|服务于目标")
 _UNDER = words("Sub-goals|Подцели|子目标")
+_NO_OWNER = words("Without an owner|Без владельца|无负责人")
+_SERVING = words("functions that serve the goal|функций, которые служат цели|服务于目标的功能数")
+_MOST_OWNED = 20
+"""Goals that the list of an owner names."""
 _PROBLEM_HUE, _GOAL_HUE = hue(8), hue(0)
 _FEW_ROWS = 10
 """Functions, or modules, that a box lists."""
@@ -49,19 +55,32 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
 
 def _sketch(writer: Writer, found: GoalView, view: View) -> Sketch:
     """Draw problems at the left, goals in a column for each level, and functions at the right."""
+    if len(found.goals) > MOST_GOALS and not found.middle and view.detail != "high":
+        return _by_owner(writer, found)
     sketch = Sketch(direction="right", spacing=22)
-    last = 2 + (max(found.levels.values()) if found.middle else 0)
-    for name in found.problems:
-        sketch.figures.append(_problem(writer, name, solved=view.detail != "low"))
+    levels = {name: 0 if _is_list(writer, found) else found.levels[name] for name in found.goals}
+    last = 2 + max(levels.values())
+    if found.inner:
+        sketch.figures += _problems(writer, found)
+    else:
+        sketch.figures += [_problem(writer, name, solved=view.detail != "low") for name in found.problems]
     for name in found.goals:
-        sketch.figures.append(_goal(writer, found, name, measured=view.detail != "low"))
+        sketch.figures.append(_goal(writer, found, name, 1 + levels[name], measured=view.detail != "low"))
     for figures, lines in _served(writer, found, last, everything=view.detail == "high"):
         sketch.figures += figures
         sketch.lines += lines
-    sketch.lines += _goal_lines(writer, found)
+    sketch.lines += _goal_lines(writer, found, sketch)
     sketch.spines = {WHOLE: tallest(sketch)}
     sketch.legend = _legend(writer, found, sketch)
     return sketch
+
+
+def _is_list(writer: Writer, found: GoalView) -> bool:
+    """Tell whether all goals can stand in one column, each that serves another right below it."""
+    parents = {name: writer.project.elements("goals")[name].ref("parent") for name in found.goals}
+    above = dict(zip(found.goals[1:], found.goals, strict=False))
+    joined = {name: parent.id for name, parent in parents.items() if parent is not None and parent.id in parents}
+    return not found.middle and all(above.get(name) == parent for name, parent in joined.items())
 
 
 # -- boxes -----------------------------------------------------------------------------------------------------
@@ -89,7 +108,31 @@ def _problem(writer: Writer, name: str, *, solved: bool) -> Figure:
     return Figure(f"problem:{name}", card(content), element.address, about, _PROBLEM_HUE, signs="problem")
 
 
-def _goal(writer: Writer, found: GoalView, name: str, *, measured: bool) -> Figure:
+def _problems(writer: Writer, found: GoalView) -> Iterator[Figure]:
+    """Draw for each goal the problems that stand against it and against those under it, as a list."""
+    language = writer.language
+    problems = writer.project.elements("problems")
+    for goal in found.goals:
+        under = {goal, *(found.inner or {}).get(goal, ())}
+        against = [name for name in found.problems if {ref.id for ref in problems[name].refs("goals")} & under]
+        rows = [
+            Row(
+                writer.own_name(problems[name]),
+                id=f"{goal}:problem:{name}",
+                address=problems[name].address,
+                title=tip(writer, problems[name]),
+            )
+            for name in against[:_FEW_ROWS]
+        ]
+        if len(against) > _FEW_ROWS:
+            rows.append(Row(more(len(against) - _FEW_ROWS, language), quiet=True))
+        if rows:
+            head = told(writer.project.kinds["problems"].plural.in_(language), str(len(against)), language)
+            part = card(Card(head, compartments=(Compartment(tuple(rows)),)))
+            yield Figure(f"problems:{goal}", part, "problems", head, _PROBLEM_HUE, signs="problem")
+
+
+def _goal(writer: Writer, found: GoalView, name: str, column: int, *, measured: bool) -> Figure:
     """Draw a goal with its metrics: where each stands today, where it shall stand, and by when."""
     element = writer.project.elements("goals")[name]
     language = writer.language
@@ -103,8 +146,6 @@ def _goal(writer: Writer, found: GoalView, name: str, *, measured: bool) -> Figu
     compartments = (Compartment(tuple(rows)),) if rows else ()
     about = tip(writer, element, plain(writer.attribute(element, element.shape.attributes["benefit"])))
     part = card(Card(writer.own_name(element), kind, compartments, note=note))
-    # Around one goal there is a column for each level; many stand in one, each below the goal that it serves.
-    column = 1 + (found.levels[name] if found.middle else 0)
     return Figure(f"goal:{name}", part, element.address, about, _GOAL_HUE, column=column, signs="goal")
 
 
@@ -186,30 +227,60 @@ def _modules(writer: Writer, goal: str, by_module: dict[str, list[Element]], col
 # -- lines -----------------------------------------------------------------------------------------------------
 
 
-def _goal_lines(writer: Writer, found: GoalView) -> Iterator[Line]:
+def _goal_lines(writer: Writer, found: GoalView, sketch: Sketch) -> Iterator[Line]:
     language = writer.language
-    homes = {one: one for one in found.goals}
-    for outer, inner in (found.inner or {}).items():
-        homes |= dict.fromkeys(inner, outer)
+    drawn = {one.id for one in sketch.figures}
     problems = writer.project.elements("problems")
-    for name in found.problems:
-        for goal in dict.fromkeys(homes[ref.id] for ref in problems[name].refs("goals") if ref.id in homes):
-            about = _AGAINST.in_(language)
-            yield Line(
-                f"problem:{name}~{goal}",
-                f"problem:{name}",
-                f"goal:{goal}",
-                "line dashed",
-                ("none", "open"),
-                tip=about,
-                signs="stands-against",
-            )
+    for goal in found.goals:
+        if f"problems:{goal}" in drawn:
+            yield _against(writer, f"problems:{goal}", goal)
+    for name in found.problems if not found.inner else ():
+        for goal in dict.fromkeys(ref.id for ref in problems[name].refs("goals") if ref.id in found.levels):
+            yield _against(writer, f"problem:{name}", goal)
     for name in found.goals:
         parent = writer.project.elements("goals")[name].ref("parent")
-        if parent is not None and parent.id in found.levels and parent.id != name:
+        if parent is not None and parent.id in found.goals and parent.id != name:
             ends = (f"goal:{parent.id}", f"goal:{name}")
             about = _SERVES.in_(language)
             yield Line(f"{name}~{parent.id}", *ends, ends=("open", "none"), tip=about, signs="serves")
+
+
+def _against(writer: Writer, source: str, goal: str) -> Line:
+    about = _AGAINST.in_(writer.language)
+    ends = (source, f"goal:{goal}")
+    return Line(f"{source}~{goal}", *ends, "line dashed", ("none", "open"), tip=about, signs="stands-against")
+
+
+# -- too many for a box each -----------------------------------------------------------------------------------
+
+
+def _by_owner(writer: Writer, found: GoalView) -> Sketch:
+    """Draw goals as lists, one for each owner, with the number of functions that serve each."""
+    language = writer.language
+    owned: dict[str, list[str]] = {}
+    for name in found.goals:
+        owner = writer.project.elements("goals")[name].ref("owner")
+        owned.setdefault(owner.address if owner is not None else "", []).append(name)
+    sketch = Sketch(spacing=30)
+    for holder, names in owned.items():
+        rows = [_owned(writer, found, name) for name in names[:_MOST_OWNED]]
+        if len(names) > _MOST_OWNED:
+            rows.append(Row(more(len(names) - _MOST_OWNED, language), quiet=True))
+        head = called(writer, holder) if holder else _NO_OWNER.in_(language)
+        note = told(writer.project.kinds["goals"].plural.in_(language), str(len(names)), language)
+        part = card(Card(head, compartments=(Compartment(tuple(rows)),), note=note))
+        sketch.figures.append(Figure(f"owner:{holder}", part, holder, told(head, note, language), signs="goal"))
+    sketch.legend.append(of_part(label("12"), _SERVING.in_(language)))
+    return sketch
+
+
+def _owned(writer: Writer, found: GoalView, name: str) -> Row:
+    """Name a goal with the number of functions that serve it and the goals under it."""
+    goal = writer.project.elements("goals")[name]
+    holders = (name, *(found.inner or {}).get(name, ()))
+    count = len({one for holder in holders for one in found.functions.get(holder, ())})
+    address = goal.address
+    return Row(writer.own_name(goal), str(count or ""), id=address, address=address, title=tip(writer, goal))
 
 
 # -- legend and words ------------------------------------------------------------------------------------------

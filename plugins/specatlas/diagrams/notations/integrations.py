@@ -6,7 +6,7 @@ from specatlas.diagrams.canvas.column_graph import WHOLE
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.styles import hue
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
+from specatlas.diagrams.notations._sketch import At, Figure, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import listing, more, sentences, series, tip, title, told
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -36,6 +36,7 @@ _WAYS = {
 }
 _FLOW = words("data flow|поток данных|数据流")
 _EVENTS = words("events|событий|事件")
+_ELSEWHERE = words("events with other systems|событий с другими системами|与其他系统的事件")
 _SENT = words("{} sends|{} отправляет|{}发送")
 _EXCHANGE = words("exchange|обмениваются|相互交换")
 _SYSTEMS = words("Systems|Системы|系统")
@@ -188,61 +189,64 @@ def _network(writer: Writer, found: IntegrationView, view: View) -> Sketch:
 
 
 def _crowd(writer: Writer, found: IntegrationView) -> Sketch:
-    """Draw a box for every kind of system, with its systems, and the number of events that go from one to another."""
-    homes = {name: _kind_of(writer, name) for name in found.systems if name != found.hub}
+    """Draw the system with the most integrations, and around it a box for every kind of system, with its systems."""
+    hub = found.hub or found.busiest
     groups: dict[str, list[str]] = {}
-    for name, kind in homes.items():
-        groups.setdefault(kind, []).append(name)
-    sketch = Sketch(direction="right", spacing=44, spines={WHOLE: 0} if found.hub else None)
-    if found.hub:
-        sketch.figures.append(_system(writer, found.hub, column=0, lines=len(groups)))
-    for kind, names in groups.items():
-        sketch.figures.append(_group(writer, found, kind, names))
-    flows: dict[tuple[str, str], int] = {}
-    for one in found.connections:
-        for sender in (one.source, one.target):
-            receiver = one.other(sender)
-            pair = tuple(name if name == found.hub else f"kind:{homes[name]}" for name in (sender, receiver))
-            if pair[0] != pair[1]:
-                flows[(pair[0], pair[1])] = flows.get((pair[0], pair[1]), 0) + len(one.sent(sender))
-    pairs = sorted(
-        {(min(pair), max(pair)) if found.hub not in pair else (found.hub, *({*pair} - {found.hub})) for pair in flows}
-    )
-    for source, target in pairs:
-        there, back = flows.get((source, target), 0), flows.get((target, source), 0)
-        ends: tuple[EndName, EndName] = ("arrow" if back else "none", "arrow" if there else "none")
-        number = labels([told(_EVENTS.in_(writer.language), str(there + back), writer.language)], _WIDEST_LABEL)
-        sketch.lines.append(
-            Line(f"{source}~{target}", source, target, ends=ends, labels=((number, "middle"),), signs="data-flow")
-        )
-    sketch.legend = [*_legend_of_systems(writer, found.systems), of_line(_FLOW.in_(writer.language), target="arrow")]
+    for name in found.systems:
+        if name != hub:
+            groups.setdefault(writer.project.elements("systems")[name].word("kind") or "other", []).append(name)
+    sketch = Sketch(direction="right", spacing=24, spines={WHOLE: 1})
+    for place, (kind, names) in enumerate(groups.items()):
+        sketch.figures.append(_group(writer, found, hub, names, column=2 * ((place + 1) % 2)))
+        sketch.lines += _traffic(writer, found, hub, kind, names)
+    sketch.figures.append(_system(writer, hub, column=1, lines=len(sketch.lines)))
+    sketch.legend = [*_legend_of_systems(writer, (hub,)), of_line(_FLOW.in_(writer.language), target="arrow")]
     return sketch
 
 
-def _group(writer: Writer, found: IntegrationView, kind: str, names: Sequence[str]) -> Figure:
-    """Draw the systems of a kind as a list, those with the most events first."""
+def _traffic(writer: Writer, found: IntegrationView, hub: str, kind: str, names: Sequence[str]) -> Iterator[Line]:
+    """Draw one line for all events between the system in the middle and those of a kind, if there are any."""
+    between = [one for one in found.connections if hub in (one.source, one.target) and one.other(hub) in names]
+    there = sum(len(one.sent(hub)) for one in between)
+    back = sum(len(one.sent(one.other(hub))) for one in between)
+    if between:
+        everything = sum(len(one.events) for one in between)
+        ends: tuple[EndName, EndName] = ("arrow" if back else "none", "arrow" if there or not back else "none")
+        text = told(_EVENTS.in_(writer.language), str(everything), writer.language)
+        label: tuple[Part, At] = (labels([text], _WIDEST_LABEL), "middle")
+        about = series((_said(writer, one) for one in between), writer.language)
+        yield Line(f"{hub}~{kind}", hub, f"kind:{kind}", ends=ends, labels=(label,), tip=about, signs="data-flow")
+
+
+def _group(writer: Writer, found: IntegrationView, hub: str, names: Sequence[str], column: int) -> Figure:
+    """Draw the systems of a kind as a list with the numbers of their events, those with the most first."""
     language = writer.language
-    counts = {
-        name: sum(len(one.events) for one in found.connections if name in (one.source, one.target)) for name in names
-    }
-    order = sorted(names, key=lambda name: (-counts[name], name))
+    with_hub, others = dict.fromkeys(names, 0), 0
+    for one in found.connections:
+        ends = (one.source, one.target)
+        for name in ends:
+            if name in with_hub and hub in ends:
+                with_hub[name] += len(one.events)
+        if hub not in ends and {*ends} & with_hub.keys():
+            others += len(one.events)
     systems = writer.project.elements("systems")
-    rows = [
-        Row(
-            writer.own_name(systems[name]),
-            str(counts[name]),
-            id=f"row:{name}",
-            address=systems[name].address,
-            title=tip(writer, systems[name]),
+    rows = []
+    for name in sorted(names, key=lambda name: (-with_hub[name], name))[:_FEW_ROWS]:
+        count = str(with_hub[name]) if with_hub[name] else ""
+        element = systems[name]
+        row = Row(
+            writer.own_name(element), count, id=f"row:{name}", address=element.address, title=tip(writer, element)
         )
-        for name in order[:_FEW_ROWS]
-    ]
-    if len(order) > _FEW_ROWS:
-        rows.append(Row(more(len(order) - _FEW_ROWS, language), quiet=True))
+        rows.append(row)
+    if len(names) > _FEW_ROWS:
+        rows.append(Row(more(len(names) - _FEW_ROWS, language), quiet=True))
+    if others:
+        rows.append(Row(told(_ELSEWHERE.in_(language), str(others), language), quiet=True))
+    kind = systems[names[0]].word("kind") or "other"
     label = _kind_label(writer, systems[names[0]])
     note = told(_SYSTEMS.in_(language), str(len(names)), language)
     part = card(Card(label, note=note, compartments=(Compartment(tuple(rows)),)))
-    return Figure(f"kind:{kind}", part, "", told(label, note, language), column=1)
+    return Figure(f"kind:{kind}", part, "", told(label, note, language), column=column, signs="system kind")
 
 
 # -- systems ---------------------------------------------------------------------------------------------------
@@ -273,12 +277,9 @@ def _whose(system: Element) -> str:
     return "external" if system.flag("external") else "own"
 
 
-def _kind_of(writer: Writer, name: str) -> str:
-    return writer.project.elements("systems")[name].word("kind") or "other"
-
-
 def _kind_label(writer: Writer, system: Element) -> str:
-    return plain(writer.attribute(system, system.shape.attributes["kind"])) if system.has("kind") else ""
+    kind = system.shape.attributes["kind"]
+    return plain(writer.attribute(system, kind)) if system.has("kind") else plain(writer.value("other", kind.type))
 
 
 def _protocol(writer: Writer, integration: Element) -> str:

@@ -1,6 +1,6 @@
 """Data ownership map: which system is the master of which data, who keeps them right, and where copies go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -13,6 +13,7 @@ from specatlas.diagrams.notations._sketch import At, Figure, Frame, Line, Sketch
 from specatlas.diagrams.notations._wording import called, listing, more, sentences, series, tip, title, told
 from specatlas.diagrams.notations.parts import figures
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
+from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line, of_part
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import label
@@ -40,6 +41,8 @@ _COLUMN_HEIGHT = 640.0
 """Height in pixels up to which the boxes of a system stand in one column."""
 _MOST_COLUMNS = 4
 _GAP = 16.0
+_MOST_BOXES = 30
+"""Stewards and systems without data up to which each has a box."""
 
 
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
@@ -53,6 +56,8 @@ def _sketch(writer: Writer, found: OwnershipView, view: View) -> Sketch:
     """Draw a frame for each master with a box for each steward; those that only get copies stand at the right."""
     sketch = Sketch(direction="right", spacing=_GAP)
     groups = {system: found.of(system) for system in found.systems}
+    if sum(len(group) or 1 for group in groups.values()) > _MOST_BOXES and view.detail != "high":
+        return _from_afar(writer, found, groups)
     sizes = {system: sum(map(len, group.values())) for system, group in groups.items()}
     largest = max(found.systems, key=lambda system: sizes[system])
     spines = {WHOLE: 0}
@@ -178,6 +183,95 @@ def _in_columns(boxes: Sequence[Figure]) -> list[Figure]:
         placed.append(replace(box, column=min(count - 1, int(middle * count / total))))
         filled += box.part.height + _GAP
     return placed
+
+
+# -- too many for a box each -----------------------------------------------------------------------------------
+
+
+def _from_afar(writer: Writer, found: OwnershipView, groups: Mapping[str, Mapping[str, tuple[Owned, ...]]]) -> Sketch:
+    """Draw the system that is the master of most data by department, and around it all others by kind, with numbers."""
+    sizes = {system: sum(map(len, group.values())) for system, group in groups.items()}
+    hub = max(found.systems, key=lambda system: sizes[system])
+    kinds: dict[str, list[str]] = {}
+    for system in found.systems:
+        if system != hub:
+            element = writer.project.elements("systems").get(system)
+            kinds.setdefault((element.word("kind") or "other") if element is not None else NOBODY, []).append(system)
+    sketch = Sketch(direction="right", spacing=24, spines={WHOLE: 1})
+    for place, (kind, systems) in enumerate(kinds.items()):
+        sketch.figures.append(_kind(writer, kind, systems, sizes, column=2 * ((place + 1) % 2)))
+        sketch.lines += _between(writer, found, hub, kind, systems)
+    sketch.figures.append(_hub(writer, hub, groups[hub], sizes[hub], lines=len(sketch.lines)))
+    sketch.legend = [
+        of_line(_COPIES.in_(writer.language), style="line dashed", target="arrow"),
+        of_part(label("3"), _NUMBER.in_(writer.language)),
+    ]
+    return sketch
+
+
+def _hub(writer: Writer, system: str, group: Mapping[str, tuple[Owned, ...]], size: int, *, lines: int) -> Figure:
+    """Draw a system with the number of what each department keeps of its data."""
+    kept: dict[str, int] = {}
+    for keeper, owned in group.items():
+        element = writer.project.find(keeper) if keeper else None
+        home = _department(writer, element) or element
+        name = writer.own_name(home) if home is not None else _NO_STEWARD.in_(writer.language)
+        kept[name] = kept.get(name, 0) + len(owned)
+    rows = _numbered(writer, f"{_frame_id(system)}:", kept, {})
+    note = told(writer.project.kinds["entities"].plural.in_(writer.language), str(size), writer.language)
+    name = _system_name(writer, system)
+    content = Card(name, _MASTER.in_(writer.language), (Compartment(rows),), note=note, lines=lines // 2 + 1)
+    address = f"systems/{system}" if system else ""
+    return Figure(
+        _frame_id(system), card(content), address, told(name, note, writer.language), column=1, signs="master"
+    )
+
+
+def _kind(writer: Writer, kind: str, systems: Sequence[str], sizes: Mapping[str, int], column: int) -> Figure:
+    """Draw the systems of a kind with the number of entities that each is the master of."""
+    language = writer.language
+    names = {_system_name(writer, one): sizes[one] for one in systems}
+    addresses = {_system_name(writer, one): f"systems/{one}" for one in systems if one}
+    name = _NO_MASTER.in_(language)
+    if kind:
+        element = writer.project.elements("systems")[systems[0]]
+        type_ = element.shape.attributes["kind"].type
+        name = plain(writer.value(kind, type_))
+    note = told(writer.project.kinds["systems"].plural.in_(language), str(len(systems)), language)
+    part = card(Card(name, compartments=(Compartment(_numbered(writer, f"{kind}:", names, addresses)),), note=note))
+    return Figure(f"kind:{kind}", part, "", told(name, note, language), column=column, signs="systems")
+
+
+def _numbered(writer: Writer, prefix: str, numbers: Mapping[str, int], addresses: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return names with numbers, the largest first."""
+    order = sorted(numbers, key=lambda name: (-numbers[name], name))
+    rows = [
+        Row(name, str(numbers[name] or ""), id=f"{prefix}{name}", address=addresses.get(name, ""), title=name)
+        for name in order[:_FEW_ROWS]
+    ]
+    if len(order) > _FEW_ROWS:
+        rows.append(Row(more(len(order) - _FEW_ROWS, writer.language), quiet=True))
+    return tuple(rows)
+
+
+def _between(writer: Writer, found: OwnershipView, hub: str, kind: str, systems: Sequence[str]) -> Iterator[Line]:
+    """Draw one line for all data that pass between the master and the systems of a kind, if any do."""
+    there = {one for system in systems for one in found.copies.get((hub, system), ())}
+    back = {one for system in systems for one in found.copies.get((system, hub), ())}
+    texts: list[tuple[Part, At]] = [(label(str(len(back))), "source")] if back else []
+    texts += [(label(str(len(there))), "target")] if there else []
+    if texts:
+        ends: tuple[EndName, EndName] = ("arrow" if back else "none", "arrow" if there else "none")
+        said = [
+            _sent(writer, *pair, found.copies[pair])
+            for system in systems
+            for pair in ((hub, system), (system, hub))
+            if pair in found.copies
+        ]
+        about = sentences(said, writer.language)
+        name = f"{hub}~{kind}"
+        drawn = (_frame_id(hub), f"kind:{kind}")
+        yield Line(name, *drawn, "line dashed", ends, tuple(texts), tip=about, signs="copies")
 
 
 # -- copies ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from specatlas.query.modules import module_with_children
 from specatlas.query.trace import chain
 
 MOST_GOALS = 16
-"""Goals up to which each has a box of its own; of more only those of the first level have, with numbers."""
+"""Goals up to which each has a box of its own; of more only those of the upper levels have, with numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class GoalView:
     middle: str = ""
     """Id of the goal that the picture is about, if it is about one."""
     inner: Mapping[str, tuple[str, ...]] | None = None
-    """Where only the first level is shown: goal to the goals under it."""
+    """Where only the upper levels are shown: goal to the goals under it that are not."""
 
 
 def shown(project: Project, view: View) -> GoalView:
@@ -56,9 +56,11 @@ def shown(project: Project, view: View) -> GoalView:
     if not chosen:
         where = f' of "{view.element or view.module}"' if view.element or view.module else ""
         raise NothingToShowError(f"there are no goals{where} to draw")
-    folded = len(chosen) > MOST_GOALS and not section
-    inner = {one: _under(goals, one, len(goals))[1:] for one in chosen if _outer(goals, one, chosen) == one}
-    order, levels = _in_order(goals, set(inner) if folded else chosen)
+    order, levels = _in_order(goals, chosen)
+    folded = len(order) > MOST_GOALS and not section
+    inner: dict[str, tuple[str, ...]] = {}
+    if folded:
+        order, inner = _upper(goals, order, levels)
     against = [one for one in problems.values() if section != "problems" or one.id == name]
     wanted = set(order)
     if section == "goals":
@@ -71,7 +73,7 @@ def shown(project: Project, view: View) -> GoalView:
         tuple(one.id for one in against if {ref.id for ref in one.refs("goals")} & wanted),
         {goal: functions[goal] for goal in goals if goal in functions and goal in wanted},
         name if section == "goals" else "",
-        {one: inner[one] for one in order} if folded else None,
+        inner if folded else None,
     )
 
 
@@ -105,6 +107,22 @@ def _outer(goals: Mapping[str, Element], goal: str, chosen: Iterable[str]) -> st
     """Return the outermost of the chosen goals that a goal serves."""
     inside = set(chosen)
     return [one.id for one in chain(goals, goal, "parent") if one.id in inside][-1]
+
+
+def _upper(
+    goals: Mapping[str, Element], order: tuple[str, ...], levels: Mapping[str, int]
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the goals of as many levels as are few enough, and for each the goals under it that are not among them."""
+    deepest = max(levels.values())
+    while deepest > 0 and sum(level <= deepest for level in levels.values()) > MOST_GOALS:
+        deepest -= 1
+    kept = tuple(one for one in order if levels[one] <= deepest)
+    inner: dict[str, list[str]] = {one: [] for one in kept}
+    for one in order:
+        if one not in inner:
+            above = next(up.id for up in chain(goals, one, "parent") if up.id in inner)
+            inner[above].append(one)
+    return kept, {one: tuple(under) for one, under in inner.items()}
 
 
 def _in_order(goals: Mapping[str, Element], chosen: set[str]) -> tuple[tuple[str, ...], dict[str, int]]:

@@ -55,6 +55,12 @@ class IntegrationView:
     """Id of the system in the middle, if all integrations touch one."""
 
     @property
+    def busiest(self) -> str:
+        """Id of the system with the most integrations."""
+        counts = Counter(end for one in self.connections for end in {one.source, one.target})
+        return max(self.systems, key=lambda name: (counts[name], -self.systems.index(name)))
+
+    @property
     def is_crowd(self) -> bool:
         """Whether a box for each would make a wall."""
         if self.hub:
