@@ -137,7 +137,20 @@ class Code:
     language: str = ""
 
 
-Block = Heading | Prose | Paragraph | Bullets | Facts | TableBlock | Figure | Links | Cards | Notice | Code
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page of another host, shown inside this one when the reader asks for it; nothing is loaded before."""
+
+    url: str
+    """What people open."""
+    frame: str
+    """What stands in the frame."""
+    title: str
+    height: int
+    """Pixels."""
+
+
+Block = Heading | Prose | Paragraph | Bullets | Facts | TableBlock | Figure | Links | Cards | Notice | Code | Embed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.pages.blocks import (
@@ -14,6 +15,7 @@ from specatlas.pages.blocks import (
     Card,
     Cards,
     Code,
+    Embed,
     Facts,
     Figure,
     Heading,
@@ -309,6 +311,29 @@ def anchor_of(address: str, here: str) -> str:
     return address
 
 
+def _embed(block: Embed, around: Surroundings) -> str:
+    """Write a link, and a button for the script to put a frame in its place."""
+    if not (allowed(block.url) and allowed(block.frame)):
+        return f"<p>{text(block.title)}: {text(block.url)}</p>\n"
+    host = _host(block.frame)
+    note = around.word("prototype-note").format(host=text(host)) if host else ""
+    return (
+        f'<div class="sa-embed" data-frame="{text(block.frame)}" data-title="{text(block.title)}"'
+        f' data-height="{block.height}">\n'
+        f'<p><a href="{text(block.url)}" target="_blank" rel="noopener noreferrer">{text(block.title)}</a>'
+        f' <button type="button" hidden>{around.word("show-prototype")}</button>'
+        f" <small>{note}</small></p>\n</div>\n"
+    )
+
+
+def _host(url: str) -> str:
+    """Return the host of an address; empty when it has none that could be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 _WRITERS: Mapping[type, Callable[[Any, Surroundings], str]] = {
     Heading: _heading,
     Prose: _prose,
@@ -321,6 +346,7 @@ _WRITERS: Mapping[type, Callable[[Any, Surroundings], str]] = {
     Cards: _cards,
     Notice: _notice,
     Code: _code,
+    Embed: _embed,
 }
 
 __all__ = ["Html", "Section", "Surroundings", "block_html", "blocks_html", "page_html", "span_html", "text"]

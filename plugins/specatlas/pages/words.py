@@ -31,7 +31,7 @@ WORDS: Mapping[str, Words] = {
     "download": words("Download SVG|Скачать SVG|下载 SVG"),
     "figure-hint": words(
         "Drag to move, Ctrl + wheel or two fingers to zoom; keys + − 0 and arrows, Tab for the boxes, / to find"
-        "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца; клавиши + − 0 и стрелки, Tab — по блокам, / — найти"
+        "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца; клавиши + − 0, стрелки, Tab — по блокам, / — найти"
         "|拖动可移动，Ctrl + 滚轮或双指可缩放；也可用 + − 0 和方向键，Tab 逐个选框，/ 查找"
     ),
     "in-words": words("In words|Словами|文字说明"),
@@ -50,6 +50,12 @@ WORDS: Mapping[str, Words] = {
         "The model is empty. Add a first file to the folder `model/`, for example:"
         "|Модель пуста. Добавьте первый файл в папку `model/`, например:"
         "|模型为空。请在 `model/` 文件夹中添加第一个文件，例如："
+    ),
+    "show-prototype": words("Show it here|Показать здесь|在此显示"),
+    "prototype-note": words(
+        "Loaded from {host} only when you ask for it"
+        "|Загружается с {host} только по вашей просьбе"
+        "|仅在您点击后才从 {host} 加载"
     ),
     "not-drawn": words("This picture could not be drawn|Эту диаграмму не удалось построить|此图无法绘制"),
     "download-bpmn": words("Download BPMN file|Скачать файл BPMN|下载 BPMN 文件"),

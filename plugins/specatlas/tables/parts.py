@@ -3,7 +3,7 @@
 Truth values share one column of badges, or a table of fields would be mostly columns of nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from specatlas.domain.element import Element
@@ -39,8 +39,9 @@ def parts_table(
     used = [a for a in known if any(_holds(part, a) for part in parts.values())]
     marks = [a for a in used if a.type == _BOOL]
     used = [a for a in used if a.type != _BOOL]
-    # An id spelled as words is no name: where no part has one, the id alone says it.
-    named = any(_is_named(part) for part in parts.values())
+    # An id spelled as words is no name, and neither is a sentence with a column of its own: then the id says it.
+    shown = {a.name for a in used}
+    named = any(_is_named(part, shown) for part in parts.values())
     columns = [Column("name", _name_label(attribute, language))] if named else []
     columns += [Column("id", _ID.in_(language), "code")] if _ids_matter(parts) or not named else []
     columns += [_column(a, language) for a in used]
@@ -49,8 +50,10 @@ def parts_table(
     return Table(id, attribute.label.in_(language), tuple(columns), rows)
 
 
-def _is_named(part: Element) -> bool:
-    return part.has("name") or part.key is not None or isinstance(part.values.get(part.shape.short or ""), Text)
+def _is_named(part: Element, shown: Collection[str]) -> bool:
+    short = part.shape.short or ""
+    said = isinstance(part.values.get(short), Text) and short not in shown
+    return part.has("name") or part.key is not None or said
 
 
 def _holds(part: Element, attribute: Attribute) -> bool:

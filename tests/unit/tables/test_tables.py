@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from specatlas.domain.project import Project
+from specatlas.pages.site_map import site_map
 from specatlas.query.relations import key_fields
+from specatlas.tables.parts import parts_table
 from specatlas.tables.registry import TABLES
 from specatlas.tables.table import Table
+from specatlas.tables.values import Writer
 from tests.unit.models import read_model
 
 SPEC = """\
@@ -77,3 +80,33 @@ def test_database_structure_is_that_of_the_tables(model: Project) -> None:
     assert ["item", "order_id", "uuid", "Order", "key", "Order"] in rows
     assert not [row for row in rows if row[0] == "party"]
     assert [field.id for field in key_fields(model.elements("entities")["item"])] == ["order"]
+
+
+def test_what_the_team_accepts_is_listed_with_its_reason(tmp_path: Path) -> None:
+    accepted = """\
+people: {anna: {name: Anna, party: the-customer}}
+terms:
+  lead:
+    definition: {en: A first contact., ru: Первый контакт.}
+    ignore:
+      terms/unused: {en: In the contract only., ru: Только в договоре.}
+      text/vague: {because: It is quoted., by: anna, until: 2030-01-31}
+"""
+    model = read_model(tmp_path, MODEL + accepted, SPEC)
+    kind = next(kind for kind in TABLES if kind.name == "exemptions")
+    table = kind.build(model, "ru", "")
+    assert [column.label for column in table.columns] == ["Где", "Правило", "Причина", "Кто решил", "До"]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0][1:] == ["terms/unused", "Только в договоре.", "", ""]
+    assert rows[1][1:4] == ["text/vague", "It is quoted.", "Anna"]
+    assert "exemptions" in site_map(model)
+    assert "exemptions" not in site_map(read_model(tmp_path / "other", MODEL, SPEC))
+
+
+def test_a_sentence_with_a_column_of_its_own_is_not_repeated_as_a_name(tmp_path: Path) -> None:
+    spec = SPEC.replace("purpose: P", "purpose: P, constraints: {law: {statement: Data stay here, kind: legal}}")
+    model = read_model(tmp_path, MODEL, spec)
+    assert model.spec is not None
+    attribute = model.spec.shape.attributes["constraints"]
+    table = parts_table(Writer(model, "en"), "constraints", attribute, model.spec.parts("constraints"))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["law", "Data stay here", "legal"]]

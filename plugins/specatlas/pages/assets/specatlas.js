@@ -579,11 +579,27 @@
     document.fonts?.ready.then(measure);
   }
 
+  /* ---- Prototypes ---------------------------------------------------------------------------------------- */
+
+  /* Nothing is asked of another host before the reader wants it; what comes is kept in its frame. */
+  function embed(place) {
+    const button = place.querySelector("button");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const { frame, title, height } = place.dataset;
+      const foreign = new URL(frame, location.href).origin !== location.origin;
+      const sandbox = "allow-scripts allow-forms allow-popups" + (foreign ? " allow-same-origin" : "");
+      place.append(element("iframe", { src: frame, title, height, sandbox, referrerpolicy: "no-referrer", loading: "eager", allowfullscreen: "" }));
+      button.remove();
+    });
+  }
+
   /* ---- The page ------------------------------------------------------------------------------------------ */
 
   function start() {
     document.querySelectorAll(".sa-figure").forEach(picture);
     document.querySelectorAll(".sa-table").forEach(table);
+    document.querySelectorAll(".sa-embed").forEach(embed);
     // The switch of languages stays at the place in the page.
     document.querySelectorAll(".md-select__link[hreflang]").forEach((link) => {
       link.addEventListener("click", () => { link.hash = location.hash; });

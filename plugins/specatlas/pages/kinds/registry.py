@@ -20,6 +20,7 @@ from specatlas.pages.kinds.processes import PROCESSES
 from specatlas.pages.kinds.rights import RIGHTS
 from specatlas.pages.kinds.risks import RISK, RISKS
 from specatlas.pages.kinds.roles import ROLES
+from specatlas.pages.kinds.screens import SCREENS
 from specatlas.pages.kinds.sections import SECTIONS
 from specatlas.pages.kinds.sequences import SEQUENCES
 from specatlas.pages.kinds.tasks import MILESTONES, TASKS, TRAININGS
@@ -47,6 +48,7 @@ PAGES: tuple[PageKind, ...] = (
     MILESTONES,
     TRAININGS,
     RISK,
+    SCREENS,
     SECTIONS,
     ELEMENTS,
 )
