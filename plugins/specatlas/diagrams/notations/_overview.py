@@ -1,12 +1,8 @@
 """What is too much for one picture, from far away: areas with what they hold, and the number of links between them."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
-from math import ceil
 
-from specatlas.diagrams.canvas.column_graph import WHOLE
-from specatlas.diagrams.notations._sketch import Figure, Line, Sketch
+from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, side_by_side
 from specatlas.diagrams.notations._wording import (
     called,
     listing,
@@ -74,7 +70,7 @@ def sketch(
             )
         )
     if len(drawn.lines) > len(drawn.figures):
-        _side_by_side(drawn)
+        side_by_side(drawn)
     if drawn.lines:
         drawn.legend.append(of_part(label("12"), number.in_(writer.language)))
         drawn.legend.append(of_line(points.in_(writer.language), target="open"))
@@ -83,19 +79,6 @@ def sketch(
         rest = _NOT_DRAWN.in_(writer.language).format(len(left_out), fewest)
         drawn.legend.append(of_part(label("…"), rest))
     return drawn
-
-
-def _side_by_side(drawn: Sketch) -> None:
-    """Let areas that are joined every way stand in three columns, those with the most lines in the middle.
-
-    Such areas have no order that runs down: one would stand below the other.
-    """
-    lines = Counter(end for line in drawn.lines for end in (line.source, line.target))
-    order = sorted(drawn.figures, key=lambda one: -lines[one.id])
-    middle = ceil(len(order) / 3)
-    columns = {one.id: 1 if place < middle else 2 * (place % 2) for place, one in enumerate(order)}
-    drawn.figures = [replace(one, column=columns[one.id]) for one in drawn.figures]
-    drawn.spines, drawn.spacing = {WHOLE: 1}, 60
 
 
 def _both(counts: Mapping[tuple[str, str], int], pair: tuple[str, str]) -> int:

@@ -3,13 +3,16 @@
 What class, ER, use case and state diagrams have in common: each says what there is, and this says it to the layout.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from math import ceil
+from typing import Literal, get_args
 
-from specatlas.diagrams.canvas.column_graph import ColumnGraph
-from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
+from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
+from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Shape, Text
 from specatlas.diagrams.canvas.graph import Direction, Edge, Graph, Group, Label, Node, Port
+from specatlas.diagrams.canvas.outline import joined
 from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.notations.parts.edges import connector, labelled
@@ -25,7 +28,7 @@ _LEGEND_LEAST = 420.0
 _WIDE, _LYING = 1200.0, 1.3
 """Width in pixels, and width by height, from which a picture is too wide for a page."""
 
-At = Literal["middle", "source", "target"]
+At = Literal["source", "middle", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,19 @@ def tallest(sketch: Sketch) -> int:
     return max(sorted(heights), key=heights.__getitem__, default=0)
 
 
+def side_by_side(sketch: Sketch) -> None:
+    """Let boxes that are joined every way stand in three columns, those with the most lines in the middle.
+
+    Such boxes have no order that runs down: one would stand below the other.
+    """
+    lines = Counter(end for line in sketch.lines for end in (line.source, line.target))
+    order = sorted(sketch.figures, key=lambda one: -lines[one.id])
+    middle = ceil(len(order) / 3)
+    columns = {one.id: 1 if place < middle else 2 * (place % 2) for place, one in enumerate(order)}
+    sketch.figures = [replace(one, column=columns[one.id]) for one in sketch.figures]
+    sketch.spines, sketch.spacing = {WHOLE: 1}, 60
+
+
 def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str, language: str) -> Drawing:
     """Give a sketch its places and draw it.
 
@@ -176,7 +192,20 @@ def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
         shapes = (*drawn, *labelled([part for part, _ in line.labels], route.labels))
         signs = " ".join(dict.fromkeys([*line.signs.split(), *(name for name in line.ends if name != "none")]))
         item = Item(line.id, "edge", shapes, line.address, line.tip, source=line.source, target=line.target)
-        yield replace(item, signs=signs)
+        yield replace(item, signs=signs, ends=_ends(line))
+
+
+def _ends(line: Line) -> Ends:
+    """Return what stands at the ends of a line, as words: for whoever reads the picture and does not see it."""
+    source, middle, target = (
+        joined([shape.text for part, where in line.labels if where == at for shape in _texts(part)])
+        for at in get_args(At)
+    )
+    return Ends(*line.ends, source, middle, target)
+
+
+def _texts(part: Part) -> Iterator[Text]:
+    return (shape for shape in part.shapes if isinstance(shape, Text))
 
 
 def _figures(sketch: Sketch, placed: Placed) -> Iterator[Item]:
