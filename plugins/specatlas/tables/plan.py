@@ -16,7 +16,7 @@ from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Span
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
-TASKS = words("Tasks and their dates|Задачи и сроки|任务与日期")
+TASKS = words("Tasks|Задачи|任务")
 MILESTONES = words("Milestones|Вехи|里程碑")
 CRITICAL_PATH = words("Critical path|Критический путь|关键路径")
 CRITICAL = words("critical|критично|关键")

@@ -11,7 +11,7 @@ from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Tone
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
-TITLE = words("Register of risks|Реестр рисков|风险登记册")
+TITLE = words("Risks|Риски|风险")
 SCORE = words("Score|Оценка|评分")
 BAND = words("Level|Уровень|等级")
 BANDS: dict[Band, tuple[Words, Tone]] = {

@@ -60,6 +60,7 @@ DAYS: Mapping[str, Words] = {
     "sat": words("Saturday|сб|周六"),
     "sun": words("Sunday|вс|周日"),
 }
+_ITS_START = words("(its start)|(её начало)|（开始时）")
 _EVERY = words("every|раз в|每")
 _EACH = words("every|каждый|每")
 _THIN = "\N{NO-BREAK SPACE}"
@@ -103,6 +104,8 @@ class Writer:
 
     def record(self, record: Element) -> tuple[Span, ...]:
         """Return a set of attributes as one text: `every 6mo, by Anna Petrova`; a single one stands alone."""
+        if record.shape.grammar == "dependency":
+            return self._dependency(record)
         found = [
             (attribute, spans)
             for attribute in record.shape.attributes.values()
@@ -115,6 +118,16 @@ class Writer:
             only = spans[0] if len(spans) == 1 and not isinstance(spans[0], Badge) else Plain(plain(spans))
             written.append(only if _speaks(attribute) else _labelled(attribute.label.in_(self.language), only))
         return tuple(written)
+
+    def _dependency(self, record: Element) -> tuple[Span, ...]:
+        """Return what comes first as a link: `Design`, `Design (its start) + 2 wk`."""
+        first = record.ref("of")
+        if first is None:
+            return ()
+        lag = record.get("lag", Duration)
+        point = _ITS_START.in_(self.language) if record.word("point") == "start" else ""
+        said = [self.name(first.address) or first.address, point, self.signed(lag) if lag else ""]
+        return (LinkTo(first.address, " ".join(word for word in said if word)),)
 
     def part(self, part: Element) -> Span:
         """Return what a part says, beside the element it belongs to: a text of a list as it is, else a linked name.

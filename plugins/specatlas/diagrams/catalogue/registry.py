@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from specatlas.diagrams.catalogue._base import Catalogue
 
 CATALOGUES: Mapping[str, str] = {
+    "class": "uml_class",
     "er": "er",
+    "plan": "plan",
+    "risks": "risks",
+    "budget": "budget",
+    "funnel": "funnel",
 }
 """Name of a kind of diagram → its file here."""
 

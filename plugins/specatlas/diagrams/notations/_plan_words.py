@@ -97,8 +97,8 @@ def in_words(writer: Writer, plan: PlanView) -> str:
 # -- legend ----------------------------------------------------------------------------------------------------------
 
 
-def entries(plan: PlanView, language: str, *, today: bool) -> list[Entry]:
-    """Explain what stands in the picture, and nothing else."""
+def entries(plan: PlanView, language: str) -> list[Entry]:
+    """Explain what stands in the picture, and nothing else; today is called by its name there."""
     slots = [
         plan.schedule.slots[row.activity.address] for row in plan.rows if row.activity.address in plan.schedule.slots
     ]
@@ -112,7 +112,6 @@ def entries(plan: PlanView, language: str, *, today: bool) -> list[Entry]:
         ("milestones" in kinds, _milestone(), _MILESTONE.in_(language)),
         (bool(plan.ties), _arrow(), _FIRST.in_(language)),
     ]
-    del today  # it is called by its name in the picture
     return [of_part(sample, text) for shown, sample, text in found if shown]
 
 
@@ -120,7 +119,7 @@ def _in_hue(part: Part, name: str) -> Part:
     return Part(part.width, part.height, (Item(f"legend-{name}", "decoration", part.shapes, style="hue-1"),))
 
 
-def _bar(*, training: bool = False, progress: float | None = None) -> Part:
+def _bar(*, training: bool = False, progress: float = 0.0) -> Part:
     box = Box(0, 0, 34, bars.BAR)
     name = "training" if training else "progress" if progress else "task"
     return _in_hue(Part(34, bars.BAR, bars.bar(box, training=training, progress=progress)), name)

@@ -5,6 +5,7 @@ What is critical has a thick outline and a mark before its name: it is seen with
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.placed import Box, Point
@@ -23,7 +24,7 @@ from specatlas.diagrams.notations.parts.texts import line
 from specatlas.diagrams.views.plan import SECTIONS, PlanRow, PlanView, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
-from specatlas.query.network import Tie
+from specatlas.query.network import Activity, Tie
 from specatlas.query.schedule import Slot
 from specatlas.tables.dates import day as written_day
 from specatlas.tables.values import Writer
@@ -56,7 +57,7 @@ def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
     items += _lines(writer, plan, placed, tops, (axis.x - _BEFORE_AXIS + 4, right - 2))
     items += _bar_items(writer, plan, placed)
     items += row_texts(writer, plan, widths, tops, _MARGIN, top)
-    key = legend(entries(plan, language, today=today is not None), right - _MARGIN)
+    key = legend(entries(plan, language), right - _MARGIN)
     items.append(Item("legend", "legend", key.at(_MARGIN, tops[-1] + 8)))
     name = title(LABEL, project, View("plan", view.element, view.module), language)
     high = tops[-1] + 8 + key.height + _MARGIN / 2
@@ -137,7 +138,7 @@ def _bar_items(writer: Writer, plan: PlanView, placed: dict[str, Bar]) -> list[I
         one = row.activity
         slot = plan.schedule.slots[one.address]
         look, sign = _look(row, slot, bar.box)
-        signs = f"{sign} critical" if slot.critical else sign
+        signs = " ".join(filter(None, (sign, "critical" if slot.critical else "", "progress" if _done(one) else "")))
         style = hues.get(one.address) or hues.get(one.phase, "")
         items.append(Item(one.address, "node", look, one.address, tip_of(writer, slot), style, bar.box, signs=signs))
     return items
@@ -148,10 +149,15 @@ def _look(row: PlanRow, slot: Slot, box: Box) -> tuple[tuple[Shape, ...], str]:
         return bars.milestone(box, critical=slot.critical), "milestone"
     if _spans(row):
         return bars.bracket(box), "phase" if row.activity.element.section == "phases" else "summary"
-    progress = row.activity.element.values.get("progress")
-    share = float(progress) / 100 if progress is not None else None  # type: ignore[arg-type]  # a percentage
     training = row.activity.element.section == "trainings"
-    return bars.bar(box, critical=slot.critical, progress=share, training=training), "training" if training else "task"
+    shapes = bars.bar(box, critical=slot.critical, progress=_done(row.activity), training=training)
+    return shapes, "training" if training else "task"
+
+
+def _done(activity: Activity) -> float:
+    """Return the part of an activity that is done, 0 to 1; a summary shows that of none."""
+    progress = activity.element.get("progress", Decimal)
+    return float(progress) / 100 if progress is not None and not activity.summary else 0.0
 
 
 # -- what ties them together -----------------------------------------------------------------------------------------

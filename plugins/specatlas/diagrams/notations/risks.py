@@ -60,7 +60,14 @@ def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
     name = title(said.LABEL, project, View("risks", view.element), language)
     wide = max(right, key.width + 2 * _MARGIN)
     return Drawing(
-        wide, bottom + 10 + key.height, tuple(items), name, said.in_words(writer, risks), "risks", "", language
+        wide,
+        bottom + 10 + key.height + _MARGIN / 2,
+        tuple(items),
+        name,
+        said.in_words(writer, risks),
+        "risks",
+        "",
+        language,
     )
 
 

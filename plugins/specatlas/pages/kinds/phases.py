@@ -15,6 +15,8 @@ from specatlas.query.schedule import schedule
 from specatlas.tables.plan import MILESTONES, TASKS, milestones_table, tasks_table
 from specatlas.tables.values import Writer
 
+_SHOWN = ("start", "end", "duration")
+"""What the dates above say already."""
 _COSTS = words("What {name} costs|Расходы: {name}|{name}的费用")
 
 
@@ -24,7 +26,7 @@ def _build(writer: Writer, phase: Element) -> Page:
     before: list[Block] = [*planned(writer, phase)]
     if inside:
         before += phase_figures(writer, phase.address)
-    return element_page(writer, phase, before=before, after=tuple(_after(writer, phase, inside)))
+    return element_page(writer, phase, before=before, after=tuple(_after(writer, phase, inside)), left_out=_SHOWN)
 
 
 def _after(writer: Writer, phase: Element, inside: list[Element]) -> Iterator[Block]:

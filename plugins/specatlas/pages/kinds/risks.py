@@ -35,7 +35,7 @@ def _build(writer: Writer, address: str) -> Page:
 
 
 def _risk(writer: Writer, risk: Element) -> Page:
-    return element_page(writer, risk, before=tuple(_place(writer, risk)))
+    return element_page(writer, risk, before=tuple(_place(writer, risk)), left_out=("statement",))
 
 
 def _place(writer: Writer, risk: Element) -> Iterator[Block]:

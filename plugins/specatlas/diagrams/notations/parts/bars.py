@@ -10,9 +10,7 @@ _HEAD = ((0.0, 0.0), (-3.4, -6.0), (3.4, -6.0))
 _STRIPE = 6.0
 
 
-def bar(
-    box: Box, *, critical: bool = False, progress: float | None = None, training: bool = False
-) -> tuple[Shape, ...]:
+def bar(box: Box, *, critical: bool = False, progress: float = 0.0, training: bool = False) -> tuple[Shape, ...]:
     """Draw a task.
 
     Args:
