@@ -42,7 +42,7 @@ def _boxes(found: Outline, href: Href) -> Iterator[str]:
         url = href(one.address) if one.address else None
         name = _text(one.name) or "–"
         line = f'<a href="{escape(url)}">{name}</a>' if url else name
-        rows = f": {'; '.join(map(_text, one.rows))}" if one.rows else ""
+        rows = f": {'; '.join(_text(' '.join(row.cells)) for row in one.rows)}" if one.rows else ""
         inside = "".join(written(inner) for inner in held.get(one.id, []))
         return f"<li>{line}{rows}{f'<ul>{inside}</ul>' if inside else ''}</li>\n"
 
@@ -59,9 +59,11 @@ def _links(found: Outline) -> Iterator[str]:
 
 def _said(link: Joined, names: dict[str, str]) -> str:
     """Say a line in words: what its notation says, else from where to where it leads and what stands on it."""
-    ends = f"{names.get(link.source, '')} → {names.get(link.target, '')}"
+    both = [names.get(end, "") for end in (link.source, link.target)]
+    ends = " → ".join(both)
     if link.tip:
-        return f"{link.tip}: {link.text}" if link.text and link.text not in link.tip else link.tip
+        said = f"{link.tip}: {link.text}" if link.text and link.text not in link.tip else link.tip
+        return said if all(name in said for name in both) else f"{ends}: {said}"
     return (f"{ends}: {link.text}" if link.text else ends) if ends.strip(" →") else ""
 
 

@@ -70,6 +70,19 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """What stands at the ends of a line and on it."""
+
+    source: str = "none"
+    """Name of the sign at the source: `composition`, `zero-or-many`, or `none`."""
+    target: str = "none"
+    at_source: str = ""
+    """Text beside the source: a multiplicity, a role."""
+    middle: str = ""
+    at_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Shapes that belong together: one element of the model, or one edge."""
 
@@ -91,6 +104,8 @@ class Item:
     """Item id of the node that an edge enters."""
     signs: str = ""
     """Names of the signs of its notation that it is made of (`user-task loop`), as the catalogue lists them."""
+    ends: Ends | None = None
+    """Of an edge, where its notation tells its ends apart."""
 
 
 Shape = Rect | Ellipse | Polyline | Path | Text | Item

@@ -6,9 +6,21 @@ Taken from the finished drawing, so that it says what the picture says, whatever
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
+from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Polyline, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.canvas.wrap import ideographic
+
+_LARGE = frozenset({"ink", "title"})
+"""Styles in which names are written."""
+_BROKEN = frozenset({"dashed", "dotted", "dash-dot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a box."""
+
+    cells: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +28,21 @@ class Shown:
     """A box or frame."""
 
     id: str
-    name: str
-    """Everything that is written in it, less its rows."""
+    title: str
+    """What is written large in it, else everything."""
+    lines: tuple[str, ...]
+    """What else is written in it, line by line from top to bottom."""
+    rows: tuple[Line, ...]
+    """What stands in it with links of its own: the columns of a table."""
     address: str
-    rows: tuple[str, ...]
-    """What stands in it line by line, where it has lines of their own."""
     frame: str
     """Id of the innermost frame around it; empty when there is none."""
     signs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Everything that is written in it, less its rows."""
+        return joined([self.title, *self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +56,8 @@ class Joined:
     tip: str
     """What it says in words; empty when only its ends do."""
     signs: tuple[str, ...]
+    ends: Ends
+    dashed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +83,7 @@ def outline(drawing: Drawing) -> Outline:
     place = {one.id: number for number, one in enumerate(boxes)}
     edges = [item for item in everything if item.role == "edge" and item.source and item.target]
     edges.sort(key=lambda item: (place.get(item.source, -1), place.get(item.target, -1), item.id))
-    links = (Joined(item.source, item.target, _written(item), item.title, tuple(item.signs.split())) for item in edges)
-    return Outline(tuple(frames), tuple(boxes), tuple(links))
+    return Outline(tuple(frames), tuple(boxes), tuple(_joined(item) for item in edges))
 
 
 def joined(lines: Iterator[str] | list[str]) -> str:
@@ -81,15 +101,42 @@ def _reading(item: Item) -> tuple[float, float, str]:
 
 
 def _shown(item: Item, groups: list[Item]) -> Shown:
-    rows = [_written(part) for part in item.shapes if isinstance(part, Item)]
+    texts = _lines(item)
+    large = [text for text, style in texts if style in _LARGE]
+    title = joined(large) if large else joined([text for text, _ in texts])
+    lines = [text for text, style in texts if style not in _LARGE] if large else []
+    rows = (Line(tuple(_cells(part)), tuple(part.signs.split())) for part in item.shapes if isinstance(part, Item))
     around = [group for group in groups if group is not item and _holds(group.box, item.box)]
     frame = min(around, key=lambda group: _area(group.box)).id if around else ""
-    written = _written(item) or item.title.partition(".")[0]
-    return Shown(item.id, written, item.address, tuple(row for row in rows if row), frame, tuple(item.signs.split()))
+    signs = tuple(item.signs.split())
+    title = title or item.title.partition(".")[0]
+    return Shown(item.id, title, tuple(lines), tuple(row for row in rows if row.cells), item.address, frame, signs)
 
 
-def _written(item: Item) -> str:
-    return joined([shape.text for shape in item.shapes if isinstance(shape, Text)])
+def _joined(item: Item) -> Joined:
+    text = joined(_cells(item))
+    dashed = any(isinstance(s, Polyline) and _BROKEN & set(s.style.split()) for s in item.shapes)
+    ends = item.ends or Ends(middle=text)
+    return Joined(item.source, item.target, text, item.title, tuple(item.signs.split()), ends, dashed)
+
+
+def _cells(item: Item) -> list[str]:
+    """Return the texts of an item, as they stand in its shapes."""
+    return [shape.text for shape in item.shapes if isinstance(shape, Text) and shape.text]
+
+
+def _lines(item: Item) -> list[tuple[str, str]]:
+    """Return the lines of text in an item with their style; pieces of one height are one line."""
+    found: list[tuple[str, str, float, bool]] = []
+    for shape in item.shapes:
+        if not isinstance(shape, Text) or not shape.text:
+            continue
+        if found and abs(found[-1][2] - shape.y) < 2 and not shape.turned and found[-1][1] not in _LARGE:
+            before = found.pop()
+            found.append((f"{before[0]} {shape.text}", before[1], shape.y, False))
+        else:
+            found.append((shape.text, shape.style, shape.y, shape.turned))
+    return [(text, style) for text, style, _, _ in found]
 
 
 def _holds(outer: Box | None, inner: Box | None) -> bool:

@@ -7,6 +7,9 @@ from specatlas.exchange.exporters._base import Exporter
 
 EXPORTERS: Mapping[str, str] = {
     "bpmn": "bpmn",
+    "puml": "puml",
+    "mermaid": "mermaid",
+    "dot": "dot",
 }
 """Name of a format → its file here."""
 

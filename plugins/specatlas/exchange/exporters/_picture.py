@@ -1,0 +1,79 @@
+"""What the text formats share: a picture as an outline with ids that every program takes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from specatlas.diagrams.canvas.clean import clean
+from specatlas.diagrams.canvas.outline import Outline, Shown, outline
+from specatlas.diagrams.layouts.registry import layout
+from specatlas.diagrams.notations.registry import NOTATIONS, notation
+from specatlas.diagrams.views.view import View
+from specatlas.domain.project import Project
+
+KINDS = tuple(NOTATIONS)
+"""Every kind of diagram can be said in boxes and lines at least."""
+PLACES = "where the boxes stand, and their colours: the other program decides"
+PLAIN = frozenset({
+    *("class", "table", "package", "subject", "pool", "lane", "task", "state", "composite", "region", "transition"),
+    *("initial", "final", "by-name", "enumeration", "interface", "abstract", "key", "reference", "unique", "required"),
+    *("relationship", "inheritance", "generalization", "association", "aggregation", "dependency", "include", "extend"),
+    *("sequence-flow", "message-flow", "data-association", "arrow"),
+})  # fmt: skip
+"""Signs that boxes, frames and lines of every format say by themselves."""
+_WORD = re.compile(r"\W+", re.ASCII)
+_RESERVED = frozenset({"end", "class", "graph", "subgraph", "state", "note", "default", "style", "click", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture without its places."""
+
+    kind: str
+    title: str
+    content: Outline
+    ids: Mapping[str, str]
+    """Id in the drawing to a short word, unique in the picture."""
+
+    @property
+    def names(self) -> Mapping[str, Shown]:
+        """Boxes and frames by their ids in the drawing."""
+        return {one.id: one for one in (*self.content.frames, *self.content.boxes)}
+
+    def inside(self, frame: str) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+        """Return the frames and the boxes that stand right in a frame; `""` for those in none."""
+        frames = tuple(one for one in self.content.frames if one.frame == frame)
+        return frames, tuple(one for one in self.content.boxes if one.frame == frame)
+
+    def missing(self, *known: Iterable[str]) -> tuple[str, ...]:
+        """Say which signs of the notation a format has no word for."""
+        said = {sign for group in known for sign in group}
+        signs = [one.signs for one in (*self.content.frames, *self.content.boxes)]
+        signs += [one.signs for one in self.content.links]
+        lost = sorted({sign for one in signs for sign in one} - said)
+        return (PLACES, f"signs that it has none for: {', '.join(lost)}") if lost else (PLACES,)
+
+
+def picture(project: Project, view: View, language: str) -> Picture:
+    """Return what a view shows.
+
+    Raises:
+        NothingToShowError: when there is nothing.
+    """
+    drawing = notation(view.kind).draw(project, view, language, layout())
+    content = outline(drawing)
+    return Picture(view.kind, clean(drawing.title), content, _ids((*content.frames, *content.boxes)))
+
+
+def _ids(shown: Iterable[Shown]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in shown:
+        word = _WORD.sub("_", one.id).strip("_") or "box"
+        word = f"n_{word}" if word[0].isdigit() or word.casefold() in _RESERVED else word
+        unique, number = word, 2
+        while unique.casefold() in taken:
+            unique, number = f"{word}_{number}", number + 1
+        taken.add(unique.casefold())
+        found[one.id] = unique
+    return found

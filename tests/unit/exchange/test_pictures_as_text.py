@@ -1,0 +1,112 @@
+"""Pictures in the languages of other programs: what is expected, what those programs take, and no text as a command."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from specatlas.diagrams.notations.registry import NOTATIONS
+from specatlas.exchange.exporters.registry import exporter
+from specatlas.workbench import Project
+from tests.unit.models import write_model
+
+CASES = Path(__file__).parents[2] / "cases" / "draw"
+FOLDERS = sorted(path.parent for path in CASES.glob("*/request.json"))
+GOLDEN = (
+    "class-of-a-module",
+    "er-of-a-module",
+    "goals-of-all",
+    "process",
+    "sequence",
+    "states-of-a-funnel",
+    "use-cases-of-a-module",
+)
+"""One case for each notation that a format has words for, and one for boxes and lines."""
+ENDINGS = {"puml": "puml", "mermaid": "mmd", "dot": "dot"}
+
+
+def written(folder: Path, format: str) -> tuple[str, tuple[str, ...]]:
+    request = json.loads((folder / "request.json").read_text("utf-8"))
+    language = request.pop("language")
+    project = Project.open(folder)
+    content, lost = project.file(project.view(**request), language, format=format)
+    return content.decode(), lost
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+@pytest.mark.parametrize("case", GOLDEN)
+def test_a_picture_is_said_as_expected(case: str, format: str) -> None:
+    folder = CASES / case
+    found, lost = written(folder, format)
+    assert lost
+    expected = folder / f"picture.{ENDINGS[format]}"
+    if os.environ.get("SPECATLAS_REFRESH") == "1":
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_every_kind_of_diagram_can_be_said(format: str) -> None:
+    assert exporter(format).kinds == tuple(NOTATIONS)
+
+
+def test_graphviz_takes_what_we_write(tmp_path: Path) -> None:
+    from specatlas.diagrams.layouts._dot import pinned_program
+
+    program = pinned_program()
+    assert program is not None
+    for folder in FOLDERS:
+        file = tmp_path / f"{folder.name}.dot"
+        file.write_text(written(folder, "dot")[0], "utf-8")
+        command = [program, "-Tplain", str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        # It has no measures of our font: it says so, and takes others.
+        said = [line for line in done.stderr.splitlines() if "metrics" not in line and "width of" not in line]
+        assert (done.returncode, said) == (0, []), folder.name
+        assert done.stdout.count("\nnode ") >= 3
+
+
+@pytest.mark.skipif(shutil.which("plantuml") is None, reason="PlantUML is not installed")
+def test_plantuml_takes_what_we_write(tmp_path: Path) -> None:
+    for folder in FOLDERS:
+        (tmp_path / f"{folder.name}.puml").write_text(written(folder, "puml")[0], "utf-8")
+    command = ["plantuml", "-headless", "-checkonly", str(tmp_path / "*.puml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+HOSTILE = '"] } !include /etc/passwd %getenv("HOME") <img:/etc/passwd> [[http://x]] -- ** // ~ $x %% #quot; ; ` \\ end'
+MODEL = """
+modules: {{m: {{name: M}}}}
+entities:
+  first: {{name: {name}, module: m, fields: {{one: {{type: string, name: {name}}}}}}}
+  second: {{name: Second, module: m, fields: {{first: {{type: ref, ref: first, required: true, name: {name}}}}}}}
+lifecycles:
+  life: {{name: Life, entity: first, states: [{{id: a, name: {name}}}, b], transitions: {{go: a -> b}}}}
+"""
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+@pytest.mark.parametrize("kind", ["class", "er"])
+def test_no_text_of_a_model_becomes_a_command(format: str, kind: str, tmp_path: Path) -> None:
+    texts = []
+    for place, name in enumerate(("Plain", HOSTILE)):
+        model = MODEL.format(name=json.dumps(name)).partition("lifecycles")[0]
+        project = Project.open(write_model(tmp_path / str(place), model))
+        content, _ = project.file(project.view(kind, detail="high"), "en", format=format)
+        texts.append(content.decode())
+    plain, hostile = texts
+    # A text may be broken into other lines of a label, but never into lines of the file.
+    assert hostile.count("\n") == plain.count("\n")
+    begin = re.compile(r"\W*\w*")
+    starts = [[found[0] for line in text.splitlines() if (found := begin.match(line))] for text in texts]
+    assert starts[0] == starts[1]
+    if format == "puml":
+        assert not re.search(r'%getenv|<img|\[\[|!include|(?<!U\+0022)" *}', hostile)
+    if format == "mermaid":
+        assert "%%" not in hostile
+        assert not re.search(r'(?m)"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*$', hostile)

@@ -1,0 +1,52 @@
+"""A picture in words: every box with its link, every line, in the language of the picture, and nothing as markup."""
+
+import re
+
+import pytest
+
+from specatlas.diagrams.canvas.drawing import Drawing, Item, Rect, Text
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.pages.pictures import picture_html
+
+EVIL = '<b onclick="x">&"'
+
+
+def drawing(language: str = "en", text: str = "Order") -> Drawing:
+    frame = Item("f", "group", (Text(0, 0, "Sales"),), "modules/sales", box=Box(0, 0, 200, 200))
+    a = Item("a", "node", (Rect(Box(9, 9, 50, 20)), Text(0, 0, text)), "entities/order", box=Box(9, 9, 50, 20))
+    b = Item("b", "node", (Rect(Box(9, 60, 50, 20)), Text(0, 0, "Client")), "nowhere", box=Box(9, 60, 50, 20))
+    line = Item("l", "edge", (Text(0, 0, "of"),), source="a", target="b")
+    return Drawing(200, 200, (frame, a, b, line), "Data", "D", "er", language=language)
+
+
+def words(html: str) -> str:
+    return html.partition('<details class="sa-words"')[2]
+
+
+def test_boxes_stand_in_their_frames_with_links_and_lines_say_what_they_join() -> None:
+    html = words(picture_html(drawing(), lambda address: f"/{address}/" if address != "nowhere" else None))
+    assert '<li><a href="/modules/sales/">Sales</a><ul><li><a href="/entities/order/">Order</a></li>' in html
+    assert "<li>Client</li>" in html
+    assert "<li>Order → Client: of</li>" in html
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "In words"), ("ru", "Словами"), ("zh", "文字说明")])
+def test_the_words_are_those_of_the_pictures_language(language: str, word: str) -> None:
+    assert f"<summary>{word}</summary>" in picture_html(drawing(language))
+
+
+def test_a_tip_that_names_both_ends_is_enough_and_one_that_does_not_gets_them() -> None:
+    items = drawing().items
+    for tip, said in (
+        ("Order belongs to Client", "Order belongs to Client: of"),
+        ("By hand", "Order → Client: By hand: of"),
+    ):
+        line = Item("l", "edge", (Text(0, 0, "of"),), title=tip, source="a", target="b")
+        html = picture_html(Drawing(200, 200, (*items[:3], line), "Data", "D", "er", language="en"))
+        assert f"<li>{said}</li>" in words(html)
+
+
+def test_no_text_of_a_model_is_markup() -> None:
+    html = words(picture_html(drawing(text=EVIL)))
+    assert "onclick" in html
+    assert not re.search(r"<b onclick", html)
