@@ -7,6 +7,7 @@ from specatlas.diagrams.catalogue._base import Catalogue
 
 CATALOGUES: Mapping[str, str] = {
     "class": "uml_class",
+    "class": "uml_class",
     "er": "er",
     "plan": "plan",
     "risks": "risks",

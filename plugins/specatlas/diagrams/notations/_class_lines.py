@@ -122,14 +122,22 @@ def association_class(
     lines = [
         Line(f"{link.id}~source", link.source, key, labels=first, address=link.address, tip=about, signs="association"),
         Line(f"{link.id}~target", key, link.target, labels=last, address=link.address, tip=about, signs="association"),
-        Line(f"{link.id}~class", key, link.through, "line dashed", address=link.address, tip=about),
+        Line(
+            f"{link.id}~class",
+            key,
+            link.through,
+            "line dashed",
+            address=link.address,
+            tip=about,
+            signs="association-class",
+        ),
     ]
     return figure, lines
 
 
-def line_entries(language: str, links: Iterable[Relation]) -> list[Entry]:
+def line_entries(language: str, kinds: Iterable[RelationKind]) -> list[Entry]:
     """Explain the kinds of lines that a picture holds, plain associations only beside others."""
-    found = {link.kind for link in links}
+    found = set(kinds)
     if found <= {"association"}:
         return []
     return [

@@ -11,7 +11,7 @@ from specatlas.domain.words import words
 from specatlas.tables.values import NO, YES, Writer
 
 _SIGNS = {"public": "+", "protected": "#", "private": "-", "package": "~"}
-"""Visibility to its sign (UML 2.5.1, 7.4.4)."""
+"""Visibility to its sign (UML 2.5.1, 9.5.4)."""
 _SPOKEN = {
     "true": YES,
     "false": NO,

@@ -86,13 +86,15 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     for figure, to_middle in lists(writer, selection):
         sketch.figures.append(figure)
         sketch.lines.append(to_middle)
+    kinds = [link.kind for link in selection.relations]
     for figure, uses in _enumerations(writer, selection, view):
         sketch.figures.append(figure)
         sketch.lines += uses
+        kinds.append("dependency")
     if selection.full == (selection.middle,):
         stand_around(sketch, selection.middle)
     sketch.legend += legend_of_modules(writer, selection)
-    sketch.legend += line_entries(writer.language, selection.relations)
+    sketch.legend += line_entries(writer.language, kinds)
     return sketch
 
 

@@ -26,7 +26,7 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Execution:
-    """A time in which a participant is at work (UML 2.5.1, 17.2.3), from row to row."""
+    """A time in which a participant is at work (UML 2.5.1, 17.5), from row to row."""
 
     participant: str
     level: int

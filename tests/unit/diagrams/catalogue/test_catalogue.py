@@ -15,7 +15,6 @@ from specatlas.text.diagnostics import Severity
 from tests.conformance import measure
 
 WAITING = (
-    "class",
     "use-case",
     "bpmn",
     "state",
