@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,7 +20,7 @@ def drawing(*items: Item) -> Drawing:
     return Drawing(200, 100, items, "Deals", "Two boxes", kind="class", engine="none 1", language="ru")
 
 
-def box(*shapes: Shape, **values: str) -> Item:
+def box(*shapes: Shape, **values: Any) -> Item:
     return Item(values.pop("id", "n1"), "node", shapes, box=Box(1.004, 2, 30, 20.5), **values)
 
 
