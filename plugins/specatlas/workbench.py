@@ -79,6 +79,9 @@ class Project:
     on_disk: bool = True
     """False for a model that stands in no file: what the folder wants of its pictures is not meant for it."""
 
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """BPMN files that lie in no folder, by name."""
+
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
         """Read a project.
@@ -96,19 +99,20 @@ class Project:
         return cls(folder, open_model(folder / model, folder), Cache(folder / CACHE_FOLDER), today)
 
     @classmethod
-    def of_text(cls, text: str, folder: str | Path = ".") -> "Project":
+    def of_text(cls, text: str, folder: str | Path = ".", files: Mapping[str, bytes] | None = None) -> "Project":
         """Read a model that is one text of YAML and stands in no file.
 
         Args:
             text: all sections of the model, `spec` among them.
             folder: what files that it names are relative to.
+            files: BPMN files that lie in no folder, by name.
         """
         from specatlas.loading.files import ModelFile
         from specatlas.loading.project import build
         from specatlas.text.yaml_reader import read_yaml
 
         file = ModelFile("model.yaml", lambda: read_yaml(text.encode(), "model.yaml"))
-        return cls(Path(folder).resolve(), build([file]), on_disk=False)
+        return cls(Path(folder).resolve(), build([file]), files=files or {}, on_disk=False)
 
     def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
         """Return every finding of reading and of the checks.
@@ -280,7 +284,7 @@ class Project:
         if view.file:
             from specatlas.diagrams.notations.bpmn_file import of_file
 
-            return of_file(self.model, self.folder, view, language, layout(engine, self.layouts))
+            return of_file(self.model, self.folder, view, language, layout(engine, self.layouts), self.files)
         place = self._holding(view, layout(engine, self.layouts))
         return self._notation(view.kind).draw(self.model, view, language, place)
 

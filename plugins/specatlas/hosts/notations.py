@@ -68,7 +68,7 @@ def _entry(one: Catalogue, entry: Entry, language: str) -> Iterator[Block]:
 def _drawn(one: Catalogue, sample: Sample, language: str, caption: str, id: str) -> Iterator[Block]:
     found = opened(one.name, sample, language)
     yield Figure(found.view, caption, id, found.drawing())
-    yield Code(sample.model_in(language), "yaml")
+    yield Code(sample.file_in(language), "xml") if sample.file else Code(sample.model_in(language), "yaml")
 
 
 def _left_out(one: Catalogue, language: str) -> Table:

@@ -12,6 +12,8 @@ _HEAD = """\
 spec: {title: Sample, languages: [LANGUAGE], customer: the-customer, purpose: P, scope: {in: {a: A}, out: {b: B}}}
 parties: {the-customer: {name: Customer, side: customer}}
 """
+_FILE = "sample.bpmn"
+_BPMN = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def opened(kind: str, sample: Sample, language: str) -> Opened:
     """
     text = sample.model_in(language)
     head = "" if text.startswith("spec:") else _HEAD.replace("LANGUAGE", language)
-    project = Project.of_text(head + text)
-    view = project.view(kind, sample.element, module=sample.module, detail=sample.detail)
+    drawn = f"{_BPMN}{sample.file_in(language)}</definitions>".encode()
+    project = Project.of_text(head + text, files={_FILE: drawn} if sample.file else {})
+    view = project.view(kind, _FILE if sample.file else sample.element, module=sample.module, detail=sample.detail)
     return Opened(project, view, language)

@@ -19,12 +19,21 @@ class Sample:
     """The process, lifecycle … that is drawn, or the element in the middle."""
     module: str = ""
     detail: Detail = "medium"
+    file: str = ""
+    """What stands in `<definitions>` of a BPMN file that is drawn instead, texts as in `model`."""
 
     def model_in(self, language: str) -> str:
         """Return the YAML with its texts in `language` (`en`, `ru`, `zh`), else in English."""
+        return self._in(self.model, language)
+
+    def file_in(self, language: str) -> str:
+        """Return the BPMN with its texts in `language`, else in English."""
+        return self._in(self.file, language)
+
+    def _in(self, text: str, language: str) -> str:
         short = language.partition("-")[0]
         place = LANGUAGES.index(short) + 1 if short in LANGUAGES else 1
-        return _THREE.sub(lambda found: found[place], self.model)
+        return _THREE.sub(lambda found: found[place], text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from specatlas.diagrams.catalogue._base import Catalogue
 
 CATALOGUES: Mapping[str, str] = {
     "class": "uml_class",
-    "class": "uml_class",
+    "use-case": "use_case",
     "er": "er",
+    "bpmn": "bpmn",
+    "state": "state",
     "plan": "plan",
     "risks": "risks",
     "budget": "budget",

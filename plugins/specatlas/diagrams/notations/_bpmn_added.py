@@ -8,16 +8,20 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Point
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.notations._bpmn_added_graph import NAME, Added, added
 from specatlas.diagrams.views.bpmn_file import Chart
+from specatlas.formats.bpmn import names
 from specatlas.formats.bpmn.content import Bounds, Edge, Label, Plane, Shape
 
 GAP = 40.0
 """Between what the file places and what is added below, in pixels."""
+BAND = 20.0
+"""Height of the band of a participant."""
 
 
 def completed(chart: Chart, layout: Layout) -> tuple[Chart, str]:
     """Return a picture in which everything has a place, and the name of the engine that helped; empty for none."""
     if not chart.missing and not chart.loose:
-        return chart, ""
+        bands = tuple(_bands(chart, list(chart.plane.shapes)))
+        return replace(chart, plane=replace(chart.plane, shapes=(*chart.plane.shapes, *bands))) if bands else chart, ""
     pieces = added(chart)
     shapes, edges, engine = list(chart.plane.shapes), list(chart.plane.edges), ""
     if pieces.graph.nodes or pieces.graph.bands:
@@ -27,6 +31,7 @@ def completed(chart: Chart, layout: Layout) -> tuple[Chart, str]:
         edges += _edges(pieces.graph, placed, shift)
         engine = placed.engine
     shapes += _on_borders(chart, shapes)
+    shapes += _bands(chart, shapes)
     boxes = {shape.element: shape.bounds for shape in reversed(shapes)}
     known = {edge.element for edge in edges}
     for key in chart.loose:
@@ -90,6 +95,23 @@ def _on_borders(chart: Chart, shapes: list[Shape]) -> Iterator[Shape]:
         host = boxes[node.host]
         place = used[node.host] = used.get(node.host, 0) + 1
         yield Shape(f"{key}~di", key, Bounds(host.x + 46.0 * place - 36, host.y + host.height - 18, 36, 36), 0)
+
+
+def _bands(chart: Chart, shapes: list[Shape]) -> Iterator[Shape]:
+    """Yield the bands of participants of choreography activities that have none: first above, last below."""
+    banded = {shape.band_of for shape in shapes if shape.band}
+    for shape in shapes:
+        node = chart.content.nodes.get(shape.element)
+        if node is None or node.kind not in names.CHOREOGRAPHIES or shape.key in banded or not node.participants:
+            continue
+        for place, participant in (("top", node.participants[0]), ("bottom", node.participants[-1])):
+            begins = "initiating" if participant == node.initiator else "non_initiating"
+            box = shape.bounds
+            y = box.y if place == "top" else box.y + box.height - BAND
+            key = f"{shape.key}~{place}"
+            yield Shape(
+                key, participant, Bounds(box.x, y, box.width, BAND), 0, band=f"{place}_{begins}", band_of=shape.key
+            )
 
 
 def _elbow(source: Bounds, target: Bounds) -> tuple[Point, ...]:

@@ -139,7 +139,8 @@ def _item(found: Scene, shape: Shape) -> Item:
     drawn, signs = part.at(box.x, box.y), part.signs
     if shape.band and shape.message:
         drawn, signs = (*_hanging(shape, box), *drawn), f"{signs} message"
-    return Item(found.ids[shape.key], _ROLES[front], drawn, found.address(shape.element), title, hue, box, signs=signs)
+    role = "decoration" if shape.band else _ROLES[front]
+    return Item(found.ids[shape.key], role, drawn, found.address(shape.element), title, hue, box, signs=signs)
 
 
 def _name(chart: Chart, shape: Shape) -> str:

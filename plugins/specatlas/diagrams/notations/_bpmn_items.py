@@ -199,8 +199,10 @@ def _nodes(project: Project, flow: Flow, pieces: Pieces, placed: Placed, languag
         if stand.role == "data":
             subject = data[pieces.data[node.id].data].subject
             yield Item(node.id, "node", drawn, _address(subject), box=box, signs=part.signs)
-        elif stand.role in {"caption", "note"}:
-            yield Item(node.id, "label", drawn, box=box, signs=part.signs)
+        elif stand.role == "note":
+            yield Item(node.id, "node", drawn, box=box, signs=part.signs)
+        elif stand.role == "caption":
+            yield Item(node.id, "label", drawn, box=box)
         else:
             step = flow.by_id[node.id]
             title = tool_tip(project, flow, step, language)

@@ -24,8 +24,11 @@ _TIP = 9.0
 """How far the head or the circle of a line reaches from its end."""
 
 
-def labels(found: Scene) -> Iterator[Item]:
-    """Yield the names of a picture: first those whose place is given, for the others make room for them."""
+def labels(found: Scene) -> Iterator[tuple[Item, str]]:
+    """Yield the names of a picture, each with the item that it stands in; empty for one beside its shape or line.
+
+    First come those whose place is given, for the others make room for them.
+    """
     plane = found.chart.plane
     everything: list[tuple[Drawn | Edge, str]] = []
     drawn: tuple[Drawn | Edge, ...] = (*plane.shapes, *plane.edges)
@@ -36,8 +39,19 @@ def labels(found: Scene) -> Iterator[Item]:
     given = [one for one in everything if _bounds(one[0].label) is not None]
     free = [one for one in everything if _bounds(one[0].label) is None]
     for one, name in (*given, *free):
-        item = _shape_name(found, one, name) if isinstance(one, Drawn) else _line_name(found, one, name)
-        yield item
+        if isinstance(one, Drawn):
+            yield _shape_name(found, one, name), found.ids[one.key] if _stands_in(found, one) else ""
+        else:
+            yield _line_name(found, one, name), ""
+
+
+def _stands_in(found: Scene, shape: Drawn) -> bool:
+    """Tell whether a name is written into its shape."""
+    content = found.chart.content
+    if shape.band or shape.element in content.pools or shape.element in content.lanes:
+        return True
+    node = content.nodes.get(shape.element)
+    return node is not None and node.kind in names.ACTIVITIES | names.CHOREOGRAPHIES | {"textAnnotation"}
 
 
 def _bounds(label: Label | None) -> Box | None:
@@ -80,8 +94,6 @@ def _shape_name(found: Scene, shape: Drawn, name: str) -> Item:
     if node.kind in OPEN | names.ACTIVITIES | names.CHOREOGRAPHIES:
         opened = node.kind in OPEN and is_open(chart, shape)
         return _frame_name(found, shape, name, room) if opened else _inside(found, shape, node, name, room)
-    if node.kind in names.CONVERSATIONS and room is None and box.width > 70:
-        return _label(found, shape, fitted(name, box.width * 0.6, box.height - 22, LABEL), box)
     return _outside(found, shape, name, room, state=node.text if node.kind in names.DATA else "")
 
 

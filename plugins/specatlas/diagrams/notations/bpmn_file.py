@@ -1,7 +1,9 @@
 """A `.bpmn` file as a picture: drawn as its author drew it, and laid out where it says nothing."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item
 from specatlas.diagrams.canvas.move import moved
@@ -20,7 +22,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.formats.bpmn.viewing import content
-from specatlas.loading.bpmn_file import find_bpmn, read_bpmn
+from specatlas.loading.bpmn_file import FILE_ENDING, bpmn_document, find_bpmn, read_bpmn
 from specatlas.loading.index import part_name
 
 LABEL = words("Process map (BPMN 2.0)|Карта процесса (BPMN 2.0)|流程图（BPMN 2.0）")
@@ -29,7 +31,14 @@ MARGIN = 12.0
 ENGINE = "as drawn in the file"
 
 
-def of_file(model: Project, folder: Path, view: View, language: str, layout: Layout) -> Drawing:
+def of_file(
+    model: Project,
+    folder: Path,
+    view: View,
+    language: str,
+    layout: Layout,
+    files: Mapping[str, bytes] = MappingProxyType({}),
+) -> Drawing:
     """Draw a file of the project; a click on a step leads to what the model says about it.
 
     Args:
@@ -38,19 +47,23 @@ def of_file(model: Project, folder: Path, view: View, language: str, layout: Lay
         view: names the file and its part; `element` is the process that is drawn in it, where it is one's.
         language: of tool-tips and remarks.
         layout: places what the file gives no place.
+        files: those that lie in no folder, by name.
 
     Raises:
         SpecatlasError: when there is no such file or part, or the file is no BPMN.
     """
-    path = find_bpmn(folder, view.file)
-    shown = chart_of(content(read_bpmn(path, view.file)), view.part)
+    if view.file in files:
+        document = bpmn_document(files[view.file], view.file)
+    else:
+        document = read_bpmn(find_bpmn(folder, view.file), view.file)
+    shown = chart_of(content(document), view.part)
     process = model.find(view.element) if view.element else None
 
     def address(id: str) -> str:
         step = f"{process.address}.steps.{part_name(id)}" if process is not None else ""
         return step if step and model.find(step) is not None else ""
 
-    name = process.name(language) if process is not None else path.stem
+    name = process.name(language) if process is not None else PurePosixPath(view.file).name.removesuffix(FILE_ENDING)
     return draw(shown, name, language, layout, address)
 
 
@@ -66,7 +79,15 @@ def draw(chart: Chart, name: str, language: str, layout: Layout, address: Addres
     """
     whole, engine = completed(chart, layout)
     found = scene(whole, language, (0.0, 0.0), address)
-    items = [*figures(found), *labels(found)]
+    named = list(labels(found))
+    inside = {host: name for name, host in named if host}
+    items = [
+        *(
+            replace(item, shapes=(*item.shapes, inside[item.id])) if item.id in inside else item
+            for item in figures(found)
+        ),
+        *(name for name, host in named if not host),
+    ]
     said = remarks(chart, language)
     left, top, right, bottom = extent(items)
     items = [_moved(item, MARGIN - left, MARGIN - top) for item in items]

@@ -150,7 +150,10 @@ def _scope(content: Content, plane: Plane, inside: Mapping[str, list[Node]]) -> 
     shown = {shape.element for shape in plane.shapes}
     closed = {shape.element for shape in plane.shapes if shape.expanded is False}
     holders = [plane.element]
-    for pool in content.pools.values():
+    around = content.containers.get(plane.element)
+    # The participants of a choreography are the bands of its activities.
+    pools = () if around is not None and around.kind == "choreography" else content.pools.values()
+    for pool in pools:
         if pool.holder == plane.element or (pool.key in shown):
             drawn = any(node.key in shown for node in inside.get(pool.process, ()))
             # A frame around what stands already would change a picture that its author has made.

@@ -15,9 +15,6 @@ from specatlas.text.diagnostics import Severity
 from tests.conformance import measure
 
 WAITING = (
-    "use-case",
-    "bpmn",
-    "state",
     "integrations",
     "ownership",
     "handoffs",

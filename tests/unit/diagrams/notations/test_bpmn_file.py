@@ -246,7 +246,7 @@ def test_a_file_of_nothing_says_so() -> None:
 
 
 def texts(made: Drawing, id: str) -> list[Text]:
-    item = next(item for item in made.items if item.id == id)
+    item = next(item for item in made.walk() if item.id == id)
     return [shape for shape in item.shapes if isinstance(shape, Text)]
 
 
