@@ -10,13 +10,16 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
 from specatlas.diagrams.layouts._quality import CLOSE, ON_LINE, faults, price
-from specatlas.diagrams.layouts._routing import redrawn, route
+from specatlas.diagrams.layouts._routing import Setting, lacking, redrawn, route
 from specatlas.diagrams.layouts._verify import verified
+from specatlas.diagrams.layouts._widening import widened
 
 MARGIN = 12.0
 """Free pixels around the picture."""
 STRETCHES = (1.0, 1.25, 1.6)
 """How much wider gaps get when lines are too close to one another."""
+WIDENINGS = 3
+"""How often boxes move apart to give lines between them their room."""
 FEW, MANY = 40, 80
 """Numbers of edges: up to the one, an engine's lines and those of our own router are compared; from the other on, our
 router, which takes seconds then, does not try again."""
@@ -167,26 +170,30 @@ def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:
     """Return a part with its engine's lines, or None where there are none, or they cannot be kept apart."""
     if arranged.lines is None:
         return None
-    boxes, frames, titles, shapes = _setting(part, arranged)
-    routes = redrawn(boxes, part.edges, arranged.lines, shapes=shapes, frames=frames, obstacles=titles)
-    return None if routes is None else _at_origin(part, boxes, frames, routes, engine)
+    for _ in range(WIDENINGS):
+        boxes, setting = setting_of(part, arranged)
+        lacks = lacking(boxes, part.edges, arranged.lines, setting)
+        if not lacks:
+            break
+        arranged = widened(Arranged(boxes, setting.frames, arranged.lines), lacks)
+    boxes, setting = setting_of(part, arranged)
+    routes = redrawn(boxes, part.edges, arranged.lines or {}, setting)
+    return None if routes is None else _at_origin(part, boxes, setting.frames, routes, engine)
 
 
 def _drawn(part: Graph, arranged: Arranged, engine: str) -> Placed:
     """Return a part with lines of our own router."""
-    boxes, frames, titles, shapes = _setting(part, arranged)
-    routes = route(boxes, part.edges, shapes=shapes, frames=frames, obstacles=titles)
-    return _at_origin(part, boxes, frames, routes, engine)
+    boxes, setting = setting_of(part, arranged)
+    routes = route(boxes, part.edges, shapes=setting.shapes, frames=setting.frames, obstacles=setting.obstacles)
+    return _at_origin(part, boxes, setting.frames, routes, engine)
 
 
-def _setting(
-    part: Graph, arranged: Arranged
-) -> tuple[dict[str, Box], dict[str, Box], list[Box], dict[str, geometry.Shape]]:
-    """Return boxes, frames, the room of titles, and outlines."""
+def setting_of(part: Graph, arranged: Arranged) -> tuple[dict[str, Box], Setting]:
+    """Return boxes at whole pixels, and what stands beside them."""
     boxes = {name: geometry.at_whole_pixels(box) for name, box in arranged.boxes.items()}
     frames = frames_of(part, boxes, arranged.frames)
     titles = [box for group in part.groups if (box := title_box(group, frames[group.id]))]
-    return boxes, frames, titles, {node.id: node.shape for node in part.nodes}
+    return boxes, Setting({node.id: node.shape for node in part.nodes}, frames, titles)
 
 
 def frames_of(graph: Graph, boxes: Mapping[str, Box], given: Mapping[str, Box]) -> dict[str, Box]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from specatlas.diagrams.layouts._grid import DOWN, LEFT, NONE, RIGHT, UP, Grid
+from specatlas.diagrams.layouts._grid import DOWN, INFINITE, LEFT, NONE, RIGHT, UP, Grid
 
-INFINITE = 1e18
-TURNS = (0, 1, 3)
+AHEAD = tuple((direction, (direction + 1) % 4, (direction + 3) % 4) for direction in range(4))
+"""Where a way that came in a direction may go on."""
 HASTE = 1.12
 """By how much a search that runs out of patience weighs the distance still to go more than before.
 
@@ -62,91 +62,108 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
         grid.narrow,
         grid.spare,
     )
-    passed = grid.passed
-    xs, ys = grid.xs, grid.ys
+    passed, columns, rows = grid.passed, grid.columns, grid.rows
     bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
-    left, right = min(xs[node] for node, _ in goals), max(xs[node] for node, _ in goals)
-    top, bottom = min(ys[node] for node, _ in goals), max(ys[node] for node, _ in goals)
-    ends = {4 * node + direction: cost for (node, direction), cost in goals.items()}
-    slack = min(ends.values())
+    ends: dict[int, list[tuple[int, float]]] = {}
+    for (node, direction), cost in goals.items():
+        ends.setdefault(node, []).append((direction, cost))
+    weight, looked_at, patience = 1.0, 0, costs.patience
+    across, down = _ahead(grid, goals, bend, weight)
 
-    weight, looked_at = 1.0, 0
-
-    def ahead(node: int, direction: int) -> float:
-        """Estimate what is still to pay: the distance and the bends that cannot be avoided."""
-        x, y = xs[node], ys[node]
-        away_x = left - x if x < left else (x - right if x > right else 0.0)
-        away_y = top - y if y < top else (y - bottom if y > bottom else 0.0)
-        if direction == RIGHT:
-            bends = 2 if x > right else (1 if away_y else 0)
-        elif direction == LEFT:
-            bends = 2 if x < left else (1 if away_y else 0)
-        elif direction == DOWN:
-            bends = 2 if y > bottom else (1 if away_x else 0)
-        else:
-            bends = 2 if y < top else (1 if away_x else 0)
-        return weight * (away_x + away_y) + bends * bend + slack
-
-    best: dict[int, float] = {}
-    came: dict[int, int] = {}
+    best, came = grid.reached()
+    touched: list[int] = []
     heap: list[tuple[float, float, int]] = []
     for node, direction, cost in starts:
         state = 4 * node + direction
-        if cost < best.get(state, INFINITE):
+        if cost < best[state]:
             best[state] = cost
-            heapq.heappush(heap, (cost + ahead(node, direction), -cost, state))
+            came[state] = NONE
+            touched.append(state)
+            heap.append((cost + across[direction][columns[node]] + down[direction][rows[node]], -cost, state))
+    heapq.heapify(heap)
+    push, pop = heapq.heappush, heapq.heappop
     found, arriving, found_cost = NONE, NONE, INFINITE
     while heap:
-        estimate, cost, state = heapq.heappop(heap)
+        estimate, cost, state = pop(heap)
         if estimate >= found_cost or (found >= 0 and weight > 1.0):
             break
         cost = -cost
         if cost > best[state]:
             continue
         looked_at += 1
-        if looked_at > costs.patience:
+        if looked_at > patience:
             weight, looked_at = weight * HASTE, 0
+            across, down = _ahead(grid, goals, bend, weight)
             heap = [
-                (spent + ahead(at >> 2, at & 3), -spent, at)
+                (spent + across[at & 3][columns[at >> 2]] + down[at & 3][rows[at >> 2]], -spent, at)
                 for _, negative, at in heap
                 if (spent := -negative) == best[at]
             ]
             heapq.heapify(heap)
         node, direction = state >> 2, state & 3
-        for turn in TURNS:
+        if node in ends:
             # The last straight piece lies beyond the grid, so the way may turn into it at its very end.
-            end = 4 * node + ((direction + turn) & 3)
-            if end in ends and cost + ends[end] + (bend if turn else 0.0) < found_cost:
-                found, arriving, found_cost = state, end & 3, cost + ends[end] + (bend if turn else 0.0)
-        for turn in TURNS:
-            heading = (direction + turn) & 3
-            there = 4 * node + heading
-            other = after[there]
+            for end, still in ends[node]:
+                total = cost + still + (bend if end != direction else 0.0)
+                if total < found_cost and end != direction ^ 2:
+                    found, arriving, found_cost = state, end, total
+        for heading in AHEAD[direction]:
+            other = after[4 * node + heading]
             if other < 0:
                 continue
-            link = links[there]
-            total = cost + lengths[link] * (1.0 + shared * used[link])
-            if turn:
-                # Who joins a line may have to cross it further on.
-                total += bend + crossing / 2.0 if used[link] else bend
-            else:
+            link = links[4 * node + heading]
+            length = lengths[link]
+            if heading == direction:
                 # UP and DOWN are even, so a level way looks at the vertical ones through its node.
-                total += crossing * passed[2 * node + (heading & 1)]
-            channel = narrow[link] if narrow[link] >= 0 else grid.narrowest(link, node, heading)
-            if spare[channel] < 1:
-                total += (crowded * lengths[link] + 20.0) * (1 - spare[channel])
-            next_state = 4 * other + heading
-            if total < best.get(next_state, INFINITE) and total < found_cost:
-                best[next_state] = total
-                came[next_state] = state
-                heapq.heappush(heap, (total + ahead(other, heading), -total, next_state))
+                total = cost + crossing * passed[2 * node + (heading & 1)]
+            else:
+                # Who joins a line may have to cross it further on.
+                total = cost + bend + crossing / 2.0 if used[link] else cost + bend
+            total += length + shared * length * used[link] if used[link] else length
+            channel = narrow[link]
+            free = spare[channel if channel >= 0 else grid.narrowest(link, node, heading)]
+            if free < 1:
+                total += (crowded * length + 20.0) * (1 - free)
+            there = 4 * other + heading
+            if total < best[there] and total < found_cost:
+                if best[there] == INFINITE:
+                    touched.append(there)
+                best[there] = total
+                came[there] = state
+                push(heap, (total + across[heading][columns[other]] + down[heading][rows[other]], -total, there))
+    for state in touched:
+        best[state] = INFINITE
     return None if found < 0 else _traced(found_cost, found, arriving, came)
 
 
-def _traced(cost: float, state: int, arriving: int, came: Mapping[int, int]) -> Found:
+def _ahead(
+    grid: Grid, goals: Mapping[tuple[int, int], float], bend: float, weight: float
+) -> tuple[tuple[list[float], ...], tuple[list[float], ...]]:
+    """Return what is still to pay at least: the distance and the bends that cannot be avoided.
+
+    Returns:
+        For each direction a part by column and a part by row; their sum is the estimate.
+    """
+    slack = min(goals.values())
+    xs, ys = grid.upright.places, grid.level.places
+    left, right = min(grid.xs[node] for node, _ in goals), max(grid.xs[node] for node, _ in goals)
+    top, bottom = min(grid.ys[node] for node, _ in goals), max(grid.ys[node] for node, _ in goals)
+    wide = [weight * (left - x if x < left else x - right if x > right else 0.0) + slack for x in xs]
+    high = [weight * (top - y if y < top else y - bottom if y > bottom else 0.0) for y in ys]
+    # Who has gone too far turns twice; who is beside the goal, once.
+    beside_x = [away + bend if away > slack else away for away in wide]
+    beside_y = [away + bend if away else away for away in high]
+    past_right = [away + bend if x > right else away for x, away in zip(xs, wide, strict=True)]
+    past_left = [away + bend if x < left else away for x, away in zip(xs, wide, strict=True)]
+    past_bottom = [away + bend if y > bottom else away for y, away in zip(ys, high, strict=True)]
+    past_top = [away + bend if y < top else away for y, away in zip(ys, high, strict=True)]
+    return (beside_x, past_right, beside_x, past_left), (past_top, beside_y, past_bottom, beside_y)
+
+
+def _traced(cost: float, state: int, arriving: int, came: Sequence[int]) -> Found:
     """Walk back from the last state and keep the corners."""
     states = [state]
-    while states[-1] in came:
+    while came[states[-1]] != NONE:
         states.append(came[states[-1]])
     states.reverse()
     path = [states[0] >> 2]

@@ -1,5 +1,6 @@
 """Positions and lines by graphlay, for graphs without frames: fewer crossings and a smaller picture than `dot`."""
 
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from typing import Any
@@ -8,6 +9,10 @@ from specatlas.diagrams.canvas.graph import Edge, Graph
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
+
+MANY = 100
+"""Number of nodes from which graphlay does not look for the very best order of layers: then that takes seconds."""
+QUICK = {"kick_rounds": 1000, "seeds": 3}
 
 
 def available() -> bool:
@@ -32,8 +37,66 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     """
     import graphlay
 
+    request = graphlay.Graph()
+    for number, node in enumerate(graph.nodes):
+        fields: dict[str, Any] = {"rank": node.rank} if node.rank else {}
+        request.node(number, width=node.width, height=node.height, **fields)
+    options = _options(graph, stretch)
+    if len(graph.nodes) > MANY:
+        options["tuning"] = {"order": QUICK}
+    done = _done(graphlay.layout, graph, request, options, {node.id: n for n, node in enumerate(graph.nodes)})
+    corners = (
+        (node, placed["center"]["x"] - node.width / 2, placed["center"]["y"] - node.height / 2)
+        for node, placed in zip(graph.nodes, done.nodes, strict=True)
+    )
+    boxes = {node.id: Box(x, y, node.width, node.height) for node, x, y in corners}
+    return Arranged(boxes, lines=_lines(graph, done))
+
+
+def rerouted(graph: Graph, placed: Arranged, titles: Sequence[Box] = ()) -> dict[str, Sequence[Point]]:
+    """Return lines by graphlay between boxes that stay where they are.
+
+    Args:
+        graph: sorted by id.
+        placed: where its nodes and groups are.
+        titles: rectangles that no line may touch.
+
+    Raises:
+        LayoutError: when graphlay fails.
+    """
+    import graphlay
+
+    request = graphlay.Graph()
+    ends = {**placed.boxes, **{group.id: placed.frames[group.id] for group in graph.groups if group.id in _ends(graph)}}
+    numbers = {name: number for number, name in enumerate(ends)}
+    for number, box in enumerate([*ends.values(), *titles]):
+        x, y = box.centre
+        request.node(number, width=box.width, height=box.height, position={"x": x, "y": y})
+    options = _options(graph, 1.0)
+    options["spacing"] |= {"reroute_node_gap": 14.0}
+    options["routing"] = {"lane_gap": 12.0}
+    return _lines(graph, _done(graphlay.reroute, graph, request, options, numbers))
+
+
+def _ends(graph: Graph) -> set[str]:
+    return {end for edge in graph.edges for end in (edge.source, edge.target)}
+
+
+def _done(run: Any, graph: Graph, request: Any, options: dict[str, Any], numbers: Mapping[str, int]) -> Any:
+    """Add the edges to a request, and run it."""
+    import graphlay
+
+    for edge in graph.edges:
+        request.edge(numbers[edge.source], numbers[edge.target], weight=edge.weight, **_fields(edge))
+    try:
+        return run(request, options=options)
+    except graphlay.GraphlayError as error:
+        raise LayoutError(f"graphlay gave no picture: {error}; --engine own does without it") from error
+
+
+def _options(graph: Graph, stretch: float) -> dict[str, Any]:
     across, between = distances(graph, stretch)
-    options = {
+    return {
         "direction": "leftright" if graph.direction == "right" else "topbottom",
         "spacing": {
             "layer_gap": between,
@@ -45,24 +108,10 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
         },
         "labels": {"reservation": "always"},
     }
-    request = graphlay.Graph()
-    for number, node in enumerate(graph.nodes):
-        fields: dict[str, Any] = {"rank": node.rank} if node.rank else {}
-        request.node(number, width=node.width, height=node.height, **fields)
-    numbers = {node.id: number for number, node in enumerate(graph.nodes)}
-    for edge in graph.edges:
-        request.edge(numbers[edge.source], numbers[edge.target], weight=edge.weight, **_fields(edge))
-    try:
-        done = graphlay.layout(request, options=options)
-    except graphlay.GraphlayError as error:
-        raise LayoutError(f"graphlay gave no picture: {error}; --engine own does without it") from error
-    corners = (
-        (node, placed["center"]["x"] - node.width / 2, placed["center"]["y"] - node.height / 2)
-        for node, placed in zip(graph.nodes, done.nodes, strict=True)
-    )
-    boxes = {node.id: Box(x, y, node.width, node.height) for node, x, y in corners}
-    lines = {edge.id: _line(drawn) for edge, drawn in zip(graph.edges, done.edges, strict=True)}
-    return Arranged(boxes, lines=lines)
+
+
+def _lines(graph: Graph, done: Any) -> dict[str, Sequence[Point]]:
+    return {edge.id: _line(drawn) for edge, drawn in zip(graph.edges, done.edges, strict=True)}
 
 
 def _line(drawn: dict[str, Any]) -> list[Point]:

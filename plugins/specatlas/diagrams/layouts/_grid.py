@@ -15,6 +15,7 @@ from specatlas.diagrams.canvas.placed import Box, Point
 UP, RIGHT, DOWN, LEFT = range(4)
 NONE = -1
 FAR = 1e9
+INFINITE = 1e18
 
 
 Runs = list[list[tuple[int, int]]]
@@ -83,10 +84,23 @@ class Grid:
     """At 2 * node + whether vertical: how many routes run straight through a node; signs at ends count twice."""
     narrow: list[int] = field(default_factory=list)
     """For each link, the narrowest channel it passes, or NONE as long as nobody asked."""
-    spare: dict[int, int] = field(default_factory=dict)
+    spare: list[int] = field(default_factory=list)
     """For each channel, how many more routes it takes; below 0 when it is crowded."""
+    channels: dict[int, int] = field(default_factory=dict)
+    """Number of the channel that begins at a line and step."""
+    costs: list[float] = field(default_factory=list)
+    """Room for a search: the cost of each node and direction, infinite between two searches."""
+    origins: list[int] = field(default_factory=list)
+    """Room for a search: from where each node and direction was reached."""
     nodes: dict[tuple[int, int], int] = field(default_factory=dict)
     """Node by column and row."""
+
+    def reached(self) -> tuple[list[float], list[int]]:
+        """Return the room for a search, to be left as it was found."""
+        if not self.costs:
+            self.costs += [INFINITE] * (4 * len(self.columns))
+            self.origins += [NONE] * (4 * len(self.columns))
+        return self.costs, self.origins
 
     def point(self, node: int) -> Point:
         """Return where a node lies."""
@@ -100,9 +114,11 @@ class Grid:
         """Return the number of the channel that a step of a line passes."""
         axis = self.upright if vertical else self.level
         first, last = axis.channel(line, step)
-        number = 2 * (step * len(axis.places) + first) + vertical
-        if number not in self.spare:
-            self.spare[number] = int((axis.places[last] - axis.places[first]) / self.gap) + 1
+        key = 2 * (step * len(axis.places) + first) + vertical
+        number = self.channels.get(key)
+        if number is None:
+            number = self.channels[key] = len(self.spare)
+            self.spare.append(int((axis.places[last] - axis.places[first]) / self.gap) + 1)
         return number
 
     def narrowest(self, link: int, node: int, direction: int) -> int:

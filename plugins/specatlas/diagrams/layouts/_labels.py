@@ -1,14 +1,14 @@
 """Room for the texts of edges: beside their line, clear of boxes, of other texts and of other lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Label
 from specatlas.diagrams.canvas.placed import Box, Point, Route
 from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts._index import Index
 
-CELL = 80.0
 BESIDE = 4.0
 """Free pixels between a text and its own line."""
 SIGN = 4.0
@@ -21,35 +21,6 @@ ON_NODE, ON_LABEL, ON_LINE, ON_OWN_LINE = 1000.0, 700.0, 200.0, 120.0
 """Price of covering each; places in order of beauty differ by less than the cheapest."""
 ROUNDS = 5
 """How often labels that cover something look for another place, every other time together with all others."""
-
-
-@dataclass(slots=True)
-class _Hash:
-    """Rectangles by cell, to look up neighbours."""
-
-    cells: dict[tuple[int, int], list[tuple[Box, str]]] = field(default_factory=dict)
-
-    def add(self, box: Box, owner: str) -> None:
-        for cell in _cells(box):
-            self.cells.setdefault(cell, []).append((box, owner))
-
-    def remove(self, box: Box) -> None:
-        for cell in _cells(box):
-            self.cells[cell] = [(other, owner) for other, owner in self.cells[cell] if other is not box]
-
-    def hits(self, box: Box) -> Iterator[tuple[Box, str]]:
-        seen = set()
-        for cell in _cells(box):
-            for other, owner in self.cells.get(cell, ()):
-                if id(other) not in seen and geometry.overlap(box, other):
-                    seen.add(id(other))
-                    yield other, owner
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(int(box.x // CELL), int(box.right // CELL) + 1):
-        for row in range(int(box.y // CELL), int(box.bottom // CELL) + 1):
-            yield (column, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +38,7 @@ class _Sheet:
 
     def __init__(self, walls: Sequence[Box], routes: Mapping[str, Route], bounds: Box | None) -> None:
         self.bounds = bounds
-        self.blocked, self.lines, self.texts = _Hash(), _Hash(), _Hash()
+        self.blocked, self.lines, self.texts = Index(), Index(), Index()
         for wall in walls:
             self.blocked.add(wall, "")
         for name, one in sorted(routes.items()):

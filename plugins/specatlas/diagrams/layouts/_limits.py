@@ -1,6 +1,6 @@
 """How far each line may move: between the boxes that it passes now, and along the sides at which it ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specatlas.diagrams.canvas.placed import Box
@@ -25,38 +25,61 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A rectangle that lines pass."""
+    """A rectangle that lines pass, as lines of one direction see it: `across` is the coordinate of such a line."""
 
     node: str
     """Id of the node that it is; empty for anything else."""
-    box: Box
-    above: float
-    """Distance that lines keep from the upper side; more where the ends of other lines have signs."""
-    below: float
-    left: float
-    right: float
+    before: float
+    """Where it begins across the lines."""
+    behind: float
+    first: float
+    """Where it begins along the lines."""
+    last: float
+    keep_before: float
+    """Distance that lines keep before it; more where the ends of other lines have signs."""
+    keep_behind: float
 
 
-def walls_of(boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[Way], rules: Rules) -> list[Wall]:
-    """Return what lines pass, with the distances that they keep."""
-    signs: dict[tuple[str, str], float] = {}
-    for way in ways:
-        for end in (way.start, way.end):
-            signs[(end.node, end.side)] = max(signs.get((end.node, end.side), 0.0), end.reach)
-    walls = []
-    for node, box in boxes.items():
-        keep = [max(rules.clear, signs.get((node, side), 0.0)) for side in ("top", "bottom", "left", "right")]
-        walls.append(Wall(node, box, *keep))
-    return walls + [Wall("", box, *[rules.clear] * 4) for box in obstacles]
+Signs = Mapping[tuple[str, str], float]
+"""Node and side to how far the signs of the lines that end there reach, in pixels."""
+GRAZED = 16.0
+"""A line that runs no further inside a box than this is taken for one that passes it, in pixels."""
+STRIP = 128.0
+"""Walls are looked up by strips so wide, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
 class Space:
     """Where lines may move."""
 
-    walls: Sequence[Wall]
-    rules: Rules
-    bounds: Box
+    def __init__(
+        self, boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[Way], rules: Rules, bounds: Box
+    ) -> None:
+        """Note what lines pass, with the distances that they keep."""
+        self.rules, self.bounds = rules, bounds
+        signs: dict[tuple[str, str], float] = {}
+        for way in ways:
+            for end in (way.start, way.end):
+                signs[(end.node, end.side)] = max(signs.get((end.node, end.side), 0.0), end.reach)
+        self.strips: dict[bool, dict[int, list[Wall]]] = {True: {}, False: {}}
+        for node, box in [*boxes.items(), *(("", box) for box in obstacles)]:
+            for vertical, strips in self.strips.items():
+                wall = _wall(node, box, signs, rules.clear, vertical=vertical)
+                for strip in range(int(wall.first // STRIP), int(wall.last // STRIP) + 1):
+                    strips.setdefault(strip, []).append(wall)
+
+    def near(self, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
+        """Yield the walls that lines from one place to another one along them may meet, some of them twice."""
+        strips = self.strips[vertical]
+        for strip in range(int(first // STRIP), int(last // STRIP) + 1):
+            yield from strips.get(strip, ())
+
+
+def _wall(node: str, box: Box, signs: Signs, clear: float, *, vertical: bool) -> Wall:
+    left, right = max(clear, signs.get((node, "left"), 0.0)), max(clear, signs.get((node, "right"), 0.0))
+    above, below = max(clear, signs.get((node, "top"), 0.0)), max(clear, signs.get((node, "bottom"), 0.0))
+    if vertical:
+        return Wall(node, box.x, box.right, box.y, box.bottom, left, right)
+    return Wall(node, box.y, box.bottom, box.x, box.right, above, below)
 
 
 def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, float]:
@@ -72,20 +95,22 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
     low, high = (around.x, around.right) if vertical else (around.y, around.bottom)
     lowest, highest = low, high
     start, stop = first - rules.clear + 0.01, last + rules.clear - 0.01
-    for wall in (*space.walls, *(Wall("", box, *[rules.clear] * 4) for box in way.walls)):
-        box = wall.box
-        if box.y >= stop or box.bottom <= start if vertical else box.x >= stop or box.right <= start:
+    nodes = (way.start.node, way.end.node)
+    own = [_wall("", box, {}, rules.clear, vertical=vertical) for box in way.walls]
+    for wall in (*space.near(start, stop, vertical=vertical), *own):
+        if wall.first >= stop or wall.last <= start:
             continue
-        nearest = _nearest(way, k, wall.node, rules)
+        nearest: float | None = rules.least
+        if wall.node in nodes:
+            nearest = _nearest(way, k, wall.node, rules)
         if nearest is None:
             continue
-        before, behind = (box.x, box.right) if vertical else (box.y, box.bottom)
-        if place >= behind - 0.01:
-            keep = wall.right if vertical else wall.below
-            low, lowest = max(low, behind + max(keep, nearest)), max(lowest, behind + nearest)
-        elif place <= before + 0.01:
-            keep = wall.left if vertical else wall.above
-            high, highest = min(high, before - max(keep, nearest)), min(highest, before - nearest)
+        if place >= wall.behind - min(GRAZED, (wall.behind - wall.before) / 3.0):
+            low = max(low, wall.behind + max(wall.keep_behind, nearest))
+            lowest = max(lowest, wall.behind + nearest)
+        elif place <= wall.before + min(GRAZED, (wall.behind - wall.before) / 3.0):
+            high = min(high, wall.before - max(wall.keep_before, nearest))
+            highest = min(highest, wall.before - nearest)
     lowest, highest = _in_order(lowest, highest)
     low, high = (min(max(limit, lowest), highest) for limit in _in_order(low, high))
     for end, number in ((way.start, 0), (way.end, len(way.places) - 1)):

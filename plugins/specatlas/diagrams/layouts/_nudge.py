@@ -23,11 +23,37 @@ class Fixed:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Room that lines beside one another lack between the boxes that they pass."""
+
+    vertical: bool
+    """Whether the lines are."""
+    low: float
+    """From where to where the lines are held."""
+    high: float
+    amount: float
+
+
+ENOUGH = 0.75
+"""Part of the usual distances with which lines still do."""
+
+
+LOOKS = 12
+"""How often lines are looked through for places where they lack room."""
+
+
+def lacks(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> list[Lack]:
+    """Return where the lines of one direction would have to come much nearer to one another than they should."""
+    lines = _lines(ways, space, fixed, vertical=vertical)
+    return [Lack(vertical, *lack) for lack in _tighten(lines, ordered(lines, space.rules), LOOKS)]
+
+
 def pull_apart(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> None:
     """Move all lines of one direction to places of their own."""
     lines = _lines(ways, space, fixed, vertical=vertical)
     order = ordered(lines, space.rules)
-    _tighten(lines, order)
+    _tighten(lines, order, 3 * len(lines) + 1)
     forward = _push(lines, order, 1)
     backward = _push(lines, order, -1)
     for number, line in enumerate(lines):
@@ -95,28 +121,53 @@ def _wish(way: Way, k: int, low: float, high: float) -> float:
     return (inner_low + inner_high) / 2.0 if inner_low <= inner_high else place
 
 
-def _tighten(lines: list[Line], order: list[int]) -> None:
-    """Make every chain of distances fit between its limits: nearer to boxes first, then nearer to one another."""
-    for _ in range(3 * len(lines) + 1):
-        first, chain, broken = _broken_chain(lines, order)
-        if broken < 0:
-            return
-        need = sum(gap.distance for gap in chain)
-        if lines[first].low > lines[first].lowest or lines[broken].high < lines[broken].highest:
-            lines[first].low, lines[broken].high = _widened(lines[first], lines[broken], need)
-            continue
-        room = lines[broken].high - lines[first].low
-        least = sum(gap.least for gap in chain)
-        if room <= 0:
-            # The order itself does not fit; the last link of the chain is given up.
-            chain[0].distance = chain[0].least = -FAR
-        elif room < least:
-            for gap in chain:
-                gap.distance = gap.least = gap.least * room / least * 0.999
-        else:
-            share = (room - least) / (need - least) * 0.999
-            for gap in chain:
-                gap.distance = gap.least + (gap.distance - gap.least) * share
+def _tighten(lines: list[Line], order: list[int], rounds: int) -> list[tuple[float, float, float]]:
+    """Make every chain of distances fit between its limits: nearer to boxes first, then nearer to one another.
+
+    Returns:
+        Where lines come much nearer to one another than they should: both limits, and the room that is missing.
+    """
+    found = []
+    for _ in range(rounds):
+        broken = _broken_chains(lines, order)
+        if not broken:
+            break
+        for first, chain, last in broken:
+            need = sum(gap.distance for gap in chain)
+            low, high = lines[first].low, lines[last].high
+            if need <= high - low:
+                # Mended already, with another chain that shares a part of it.
+                continue
+            if low > lines[first].lowest or high < lines[last].highest:
+                lines[first].low, lines[last].high = _widened(lines[first], lines[last], need)
+                continue
+            due = sum(gap.due for gap in chain)
+            if -due < high - low < ENOUGH * due and not _at_one_side(lines[first], lines[last]):
+                found.append((low, high, due - (high - low)))
+            _squeeze(chain, high - low)
+    return found
+
+
+def _at_one_side(one: Line, two: Line) -> bool:
+    """Tell whether two lines end at the same node: no room around it would help them."""
+    nodes = [{line.way.start.node, line.way.end.node} if line.way and line.end else set() for line in (one, two)]
+    return bool(nodes[0] & nodes[1])
+
+
+def _squeeze(chain: list[Gap], room: float) -> None:
+    """Make the distances of a chain fit into so much room."""
+    need = sum(gap.distance for gap in chain)
+    least = sum(gap.least for gap in chain)
+    if room <= 0:
+        # The order itself does not fit; the last link of the chain is given up.
+        chain[0].distance = chain[0].least = -FAR
+    elif room < least:
+        for gap in chain:
+            gap.distance = gap.least = gap.least * room / least * 0.999
+    else:
+        share = (room - least) / (need - least) * 0.999
+        for gap in chain:
+            gap.distance = gap.least + (gap.distance - gap.least) * share
 
 
 def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:
@@ -127,27 +178,32 @@ def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:
     return first.low - below * share, last.high + above * share
 
 
-def _broken_chain(lines: list[Line], order: list[int]) -> tuple[int, list[Gap], int]:
-    """Return the first chain that is too long.
+def _broken_chains(lines: list[Line], order: list[int]) -> list[tuple[int, list[Gap], int]]:
+    """Return chains that are too long, one for each line at which one ends.
 
     Returns:
-        Number of its first line, its gaps from the last to the first, number of its last line; -1 where all fit.
+        For each the number of its first line, its gaps from the last to the first, the number of its last line.
     """
     lowest = [line.low for line in lines]
     cause: list[tuple[int, Gap] | None] = [None] * len(lines)
+    found = []
     for number in order:
-        if lowest[number] > lines[number].high + 1e-3:
+        low = lowest[number]
+        if low > lines[number].high + 1e-3:
             chain: list[Gap] = []
             here = number
             while (link := cause[here]) is not None:
                 here = link[0]
                 chain.append(link[1])
-            return here, chain, number
+            found.append((here, chain, number))
+            # What comes behind is looked at as if this one fitted.
+            low, cause[number] = lines[number].high, None
         for gap in lines[number].after:
-            if lowest[number] + gap.distance > lowest[gap.behind]:
-                lowest[gap.behind] = lowest[number] + gap.distance
-                cause[gap.behind] = (number, gap)
-    return -1, [], -1
+            behind = gap.behind
+            if low + gap.distance > lowest[behind]:
+                lowest[behind] = low + gap.distance
+                cause[behind] = (number, gap)
+    return found
 
 
 def _push(lines: list[Line], order: list[int], direction: int) -> list[float]:

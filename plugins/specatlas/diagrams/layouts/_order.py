@@ -22,6 +22,8 @@ class Gap:
     distance: float
     least: float
     """What is left of it where room for texts has to give way."""
+    due: float
+    """The same, before lines had to come nearer to one another than that."""
 
 
 @dataclass(slots=True)
@@ -56,16 +58,25 @@ def ordered(lines: list[Line], rules: Rules) -> list[int]:
     touch = rules.gap - 0.5
     wanted: list[tuple[int, Gap]] = []
     active: list[int] = []
+    most = max(
+        [rules.gap, FRAME_GAP, rules.port_gap, *(end.text + rules.beside for line in lines for end in _ends(line))]
+    )
     for number in sweep:
         line = lines[number]
-        active = [other for other in active if lines[other].last + touch > line.first]
+        first, lowest, highest, key = line.first - touch, line.lowest, line.highest, line.key
+        active = [other for other in active if lines[other].last > first]
         for other in active:
-            before, behind = (other, number) if lines[other].key <= line.key else (number, other)
+            beside = lines[other]
+            if beside.lowest - highest >= most or lowest - beside.highest >= most:
+                # They never meet.
+                continue
+            before, behind = (other, number) if beside.key <= key else (number, other)
             pair = _pair(lines[before], lines[behind], rules)
             if pair is None:
                 continue
             swap, distance = pair
-            gap = Gap(before if swap else behind, distance, min(distance, rules.port_gap))
+            least = min(distance, rules.port_gap)
+            gap = Gap(before if swap else behind, distance, least, least)
             wanted.append((behind if swap else before, gap))
         active.append(number)
     for before, gap in wanted:
@@ -100,7 +111,7 @@ def _sorted(lines: list[Line], waiting: list[int]) -> list[int]:
             if done[gap.behind] > done[number]:
                 kept.append(gap)
             else:
-                lines[gap.behind].after.append(Gap(number, gap.distance, gap.least))
+                lines[gap.behind].after.append(Gap(number, gap.distance, gap.least, gap.due))
         line.after = kept
     return order
 

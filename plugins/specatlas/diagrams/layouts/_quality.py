@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from specatlas.diagrams.canvas.placed import Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts._index import Index
 
 SERIOUS = 1000.0
 """Price of two lines, or of a label and a box, that cannot be told apart."""
@@ -84,17 +85,19 @@ def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, 
 
 def covered(placed: Placed) -> tuple[int, int]:
     """Count the labels that lie on a node or on another label, and the others that lie on the line of another edge."""
-    labels = [(name, geometry.inflated(label, -1.0)) for name, one in placed.routes.items() for label in one.labels]
-    lines = [
-        (name, geometry.piece(first, last))
-        for name, one in placed.routes.items()
-        for first, last in pairwise(one.points)
-    ]
+    boxes, lines = Index(), Index()
+    for name, box in placed.boxes.items():
+        boxes.add(box, name)
+    for name, one in placed.routes.items():
+        for first, last in pairwise(one.points):
+            lines.add(geometry.piece(first, last), name)
     on_box = on_line = 0
-    for number, (name, label) in enumerate(labels):
-        boxes = (*placed.boxes.values(), *(other for _, other in labels[:number]))
-        if any(geometry.overlap(label, box) for box in boxes):
-            on_box += 1
-        elif any(other != name and geometry.touch(label, line) for other, line in lines):
-            on_line += 1
+    for name, one in placed.routes.items():
+        for label in one.labels:
+            inner = geometry.inflated(label, -1.0)
+            if any(True for _ in boxes.hits(inner)):
+                on_box += 1
+            elif any(other != name and geometry.touch(inner, line) for line, other in lines.near(inner)):
+                on_line += 1
+            boxes.add(inner, "")
     return on_box, on_line

@@ -4,8 +4,8 @@ Every edge takes the cheapest way through a sparse grid (`_grid`, `_search`), ed
 (`_nudge`), and texts get a place beside their line (`_labels`).  It needs no engine, so every placement can use it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Side
@@ -14,14 +14,33 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _limits as limits
 from specatlas.diagrams.layouts import _nudge as nudge
+from specatlas.diagrams.layouts._clearing import step_aside
 from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of, stubs_of
 from specatlas.diagrams.layouts._search import Search, along, way_of
 from specatlas.diagrams.layouts._ways import Way
 
+CLEARINGS = 2
+"""How often lines step aside for texts, which then look for their places anew."""
+TOUCHING, TOLD_APART = 5.0, 2.0
+"""Pixels between two lines side by side that a reader takes for one, and with which they do in a crowded picture."""
+CROWDED = 80
+"""Number of edges from which a picture is crowded."""
 JOG = 40.0
 """Steps of at most so many pixels are taken out where a straight line fits."""
 
-__all__ = ["Options", "Room", "RoutingError", "redrawn", "route"]
+__all__ = ["Options", "Room", "RoutingError", "Setting", "lacking", "redrawn", "route"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands in a picture beside boxes."""
+
+    shapes: Mapping[str, geometry.Shape] = field(default_factory=dict)
+    """Node id to its outline, where that is not the rectangle."""
+    frames: Mapping[str, Box] = field(default_factory=dict)
+    """Group id to its frame: lines cross it but do not run along it, and may end on it."""
+    obstacles: Sequence[Box] = ()
+    """Further rectangles that no edge and no label may touch."""
 
 
 def route(  # noqa: PLR0913 each is asked for by some kind of picture
@@ -73,11 +92,7 @@ def redrawn(
     boxes: Mapping[str, Box],
     edges: Sequence[Edge],
     lines: Mapping[str, Sequence[Point]],
-    *,
-    shapes: Mapping[str, geometry.Shape] | None = None,
-    obstacles: Sequence[Box] = (),
-    frames: Mapping[str, Box] | None = None,
-    options: Options = Options(),  # noqa: B008 it is frozen
+    setting: Setting = Setting(),
 ) -> dict[str, Route] | None:
     """Return routes along the orthogonal lines that an engine found, kept to our distances, or None.
 
@@ -88,30 +103,63 @@ def redrawn(
         boxes: as for `route`.
         edges: as for `route`.
         lines: edge id to its corners from border to border, in pixels.
-        shapes: as for `route`.
-        obstacles: as for `route`.
-        frames: as for `route`.
-        options: as for `route`.
+        setting: what else stands in the picture.
     """
-    ordered = sorted(edges, key=lambda edge: edge.id)
+    scene, ways = _followed(boxes, edges, lines, setting)
+    if ways is None:
+        return None
+    near = TOUCHING if len(edges) <= CROWDED else TOLD_APART
+    crooked: set[str] = set()
+    while True:
+        found = [replace(way, places=list(way.places)) for way in ways]
+        separated(scene, found, crooked)
+        shared = {edge for clash in nudge.clashes(found, near) for edge in clash.edges}
+        if not shared:
+            break
+        if shared <= crooked:
+            return None
+        # They may only have got into one another's way by being straightened.
+        crooked |= shared
+    if any(_blocked(scene, way) for way in found):
+        return None
+    return _finished(scene, found, sorted(edges, key=lambda edge: edge.id))
+
+
+def lacking(
+    boxes: Mapping[str, Box],
+    edges: Sequence[Edge],
+    lines: Mapping[str, Sequence[Point]],
+    setting: Setting = Setting(),
+) -> list[nudge.Lack]:
+    """Return where boxes stand too close to one another for the lines between them; see `redrawn`."""
+    scene, ways = _followed(boxes, edges, lines, setting)
+    if ways is None:
+        return []
+    space, fixed_x, fixed_y = _space(scene, ways)
+    limits.straighten(ways, space, JOG)
+    found = nudge.lacks(ways, space, fixed_x, vertical=True)
+    return found + nudge.lacks(ways, space, fixed_y, vertical=False)
+
+
+def _followed(
+    boxes: Mapping[str, Box], edges: Sequence[Edge], lines: Mapping[str, Sequence[Point]], setting: Setting
+) -> tuple[Scene, list[Way] | None]:
+    """Return the scene and the ways along given lines; None for the ways where a line is none that we can keep to."""
+    options = Options()
     scene = Scene(
         boxes=dict(sorted(boxes.items())),
-        shapes=shapes or {},
-        obstacles=tuple(obstacles),
-        frames=dict(sorted((frames or {}).items())),
-        bounds=_bounds(boxes, frames or {}, obstacles, len(edges), options),
+        shapes=setting.shapes,
+        obstacles=tuple(setting.obstacles),
+        frames=dict(sorted(setting.frames.items())),
+        bounds=_bounds(boxes, setting.frames, setting.obstacles, len(edges), options),
         sides={},
         rooms={},
         options=options,
         stubs=stubs_of(edges, options),
     )
-    ways = [along(scene, edge, lines[edge.id]) for edge in ordered]
-    if not all(ways):
-        return None
-    moved = separated(scene, [way for way in ways if way is not None])
-    if nudge.clashes(moved) or any(_blocked(scene, way) for way in moved):
-        return None
-    return _finished(scene, moved, ordered)
+    ways = [along(scene, edge, lines[edge.id]) for edge in sorted(edges, key=lambda edge: edge.id)]
+    found = [way for way in ways if way is not None]
+    return scene, found if len(found) == len(ways) else None
 
 
 def _blocked(scene: Scene, way: Way) -> bool:
@@ -133,24 +181,42 @@ def _finished(
     scene: Scene, ways: Sequence[Way], edges: Sequence[Edge], labels_within: Box | None = None
 ) -> dict[str, Route]:
     """Round all ways, let them end on the outlines of their nodes, and place the labels."""
-    routes = {way.edge: _rounded(scene, way) for way in ways}
-    placed = labels.place(edges, routes, [*scene.boxes.values(), *scene.obstacles], labels_within)
+    walls = [*scene.boxes.values(), *scene.obstacles]
+    space, _, _ = _space(scene, ways)
+    for _ in range(CLEARINGS):
+        routes = {way.edge: _rounded(scene, way) for way in ways}
+        placed = labels.place(edges, routes, walls, labels_within)
+        if not step_aside(ways, placed, space):
+            break
+    else:
+        routes = {way.edge: _rounded(scene, way) for way in ways}
+        placed = labels.place(edges, routes, walls, labels_within)
     return {edge.id: replace(routes[edge.id], labels=placed[edge.id]) for edge in edges}
 
 
-def separated(scene: Scene, ways: list[Way]) -> list[Way]:
-    """Give every line of the ways a place of its own, and take out needless jogs; changes the ways."""
+def separated(scene: Scene, ways: list[Way], crooked: Container[str] = ()) -> None:
+    """Give every line of the ways a place of its own; changes the ways.
+
+    Args:
+        scene: what stands still.
+        ways: of all edges.
+        crooked: edges that keep their jogs; all others lose what they need not have.
+    """
+    space, fixed_x, fixed_y = _space(scene, ways)
+    limits.straighten([way for way in ways if way.edge not in crooked], space, JOG)
+    for _ in range(2):
+        nudge.pull_apart(ways, space, fixed_x, vertical=True)
+        nudge.pull_apart(ways, space, fixed_y, vertical=False)
+
+
+def _space(scene: Scene, ways: Sequence[Way]) -> tuple[limits.Space, list[nudge.Fixed], list[nudge.Fixed]]:
+    """Return where lines may move, and the borders of frames, upright and level ones, that they keep off."""
     rules = limits.Rules(scene.options.gap, scene.options.port_gap, scene.options.clear)
-    space = limits.Space(limits.walls_of(scene.boxes, scene.obstacles, ways, rules), rules, scene.bounds)
     fixed_x, fixed_y = [], []
     for frame in scene.frames.values():
         fixed_x += [nudge.Fixed(place, frame.y, frame.bottom) for place in (frame.x, frame.right)]
         fixed_y += [nudge.Fixed(place, frame.x, frame.right) for place in (frame.y, frame.bottom)]
-    limits.straighten(ways, space, JOG)
-    for _ in range(2):
-        nudge.pull_apart(ways, space, fixed_x, vertical=True)
-        nudge.pull_apart(ways, space, fixed_y, vertical=False)
-    return ways
+    return limits.Space(scene.boxes, scene.obstacles, ways, rules, scene.bounds), fixed_x, fixed_y
 
 
 def _bounds(
@@ -167,7 +233,8 @@ def _ways(scene: Scene, edges: Sequence[Edge]) -> list[Way]:
     best: list[Way] = []
     least = 0
     for attempt in range(scene.options.repairs + 1):
-        ways = separated(scene, [way_of(search.grid, task) for task in search.tasks])
+        ways = [way_of(search.grid, task) for task in search.tasks]
+        separated(scene, ways)
         clashes = nudge.clashes(ways)
         if not best or len(clashes) < least:
             best, least = ways, len(clashes)

@@ -1,7 +1,7 @@
 """The way of every edge through the grid: found one by one, then mended where they are in one another's way."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -240,9 +240,9 @@ def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
 
 
 def _cleaned(points: Sequence[Point]) -> list[Point]:
-    """Return the corners of a line alone, nearly straight pieces made straight."""
+    """Return the corners of a line alone, nearly straight pieces made straight and slanting ones made steps."""
     corners: list[Point] = []
-    for point in points:
+    for point in _upright(points):
         before = corners[-1] if corners else point
         x = before[0] if abs(point[0] - before[0]) < 0.75 else point[0]
         y = before[1] if abs(point[1] - before[1]) < 0.75 else point[1]
@@ -252,6 +252,24 @@ def _cleaned(points: Sequence[Point]) -> list[Point]:
             corners.pop()
         corners.append((x, y))
     return corners
+
+
+def _upright(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield points between which a line runs level or upright: it steps aside halfway where it slanted."""
+    yield points[0]
+    for number, (first, last) in enumerate(pairwise(points)):
+        if abs(first[0] - last[0]) >= 0.75 and abs(first[1] - last[1]) >= 0.75:
+            near = points[number - 1] if number else points[min(number + 2, len(points) - 1)]
+            other = first if number else last
+            if abs(near[0] - other[0]) < 0.75:
+                middle = (first[1] + last[1]) / 2.0
+                yield (first[0], middle)
+                yield (last[0], middle)
+            else:
+                middle = (first[0] + last[0]) / 2.0
+                yield (middle, first[1])
+                yield (middle, last[1])
+        yield last
 
 
 def way_of(grid: Grid, task: Task) -> Way:

@@ -3,9 +3,12 @@
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot, _graphlay
-from specatlas.diagrams.layouts._assembly import assembled
+from specatlas.diagrams.layouts._assembly import assembled, setting_of
 from specatlas.diagrams.layouts._base import Arranged, Engine, LayoutError
+from specatlas.diagrams.layouts._widening import apart, widened
 
+LEAST_GAP = 24.0
+"""Between two boxes beside each other, in pixels: where frames stand in one another, `dot` forgets theirs."""
 MUCH_SMALLER = 0.75
 """Size of a picture compared with another one from which it is worth more crossings."""
 
@@ -21,14 +24,22 @@ def _version() -> str:
 def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
     if graph.groups and program is not None:
-        return _dot.arranged(graph, program, stretch)
+        return _with_lines(graph, _dot.arranged(graph, program, stretch))
     flat = _graphlay.arranged(graph, stretch)
     if _dot.wide(flat) > _dot.TOO_WIDE and program is not None:
         # graphlay puts all that hangs on one node in one row; `dot` is told to spread the leaves.
         spread = _dot.arranged(graph, program, stretch)
         if _dot.sheet(spread) < MUCH_SMALLER * _dot.sheet(flat):
-            return spread
+            return _with_lines(graph, spread)
     return flat
+
+
+def _with_lines(graph: Graph, placed: Arranged) -> Arranged:
+    """Return boxes where `dot` put them, but not too close to one another, with lines by graphlay."""
+    placed = widened(placed, apart(placed.boxes.values(), LEAST_GAP))
+    boxes, setting = setting_of(graph, placed)
+    whole = Arranged(boxes, setting.frames)
+    return Arranged(boxes, setting.frames, _graphlay.rerouted(graph, whole, setting.obstacles))
 
 
 def _place(graph: Graph) -> Placed:

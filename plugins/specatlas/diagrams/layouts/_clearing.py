@@ -1,0 +1,78 @@
+"""Lines that run through a text of another one step aside, where there is room for that."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts._index import Index
+from specatlas.diagrams.layouts._limits import Space, free_range
+from specatlas.diagrams.layouts._ways import Way
+
+AROUND = 4.0
+"""Pixels between a line that stepped aside and the text."""
+APART = 9.0
+"""Least pixels between it and the next line beside it."""
+THIN = 0.5
+"""Half the breadth of a line, in pixels."""
+
+Texts = Mapping[str, Sequence[Box]]
+"""Edge id to the boxes of its texts."""
+
+
+def step_aside(ways: Sequence[Way], texts: Texts, space: Space) -> bool:
+    """Move lines off the texts of others, one by one; tell whether any moved. Changes the ways."""
+    boxes = Index()
+    for edge, found in sorted(texts.items()):
+        for box in found:
+            boxes.add(geometry.inflated(box, -1.0), edge)
+    lines = {vertical: Index() for vertical in (True, False)}
+    for way in ways:
+        for k in range(len(way.places)):
+            lines[way.vertical(k)].add(_line(way, k, way.places[k], THIN), way.edge)
+    moved = False
+    for way in ways:
+        for k in range(len(way.places)):
+            hit = [box for box, edge in boxes.hits(_line(way, k, way.places[k], THIN)) if edge != way.edge]
+            if hit and _moved(way, k, hit, boxes, lines[way.vertical(k)], space):
+                moved = True
+    return moved
+
+
+def _moved(way: Way, k: int, hit: Sequence[Box], boxes: Index, lines: Index, space: Space) -> bool:
+    """Move one line to the nearest place where it harms less; tell whether there is one."""
+    before, harm = way.places[k], _harm(way, boxes)
+    *_, low, high = free_range(way, k, space)
+    for place in sorted(_candidates(way, k, hit), key=lambda place: (abs(place - before), place)):
+        if not low <= place <= high:
+            continue
+        way.places[k] = place
+        beside = lines.hits(_line(way, k, place, APART))
+        if _harm(way, boxes) < harm and all(edge == way.edge for _, edge in beside):
+            lines.add(_line(way, k, place, THIN), way.edge)
+            return True
+    way.places[k] = before
+    return False
+
+
+def _candidates(way: Way, k: int, hit: Sequence[Box]) -> Iterator[float]:
+    """Yield the places beside all the texts that a line runs through."""
+    if way.vertical(k):
+        yield min(box.x for box in hit) - AROUND
+        yield max(box.right for box in hit) + AROUND
+    else:
+        yield min(box.y for box in hit) - AROUND
+        yield max(box.bottom for box in hit) + AROUND
+
+
+def _harm(way: Way, boxes: Index) -> int:
+    """Count the texts of others that a way runs through."""
+    lines = (geometry.piece(first, last, THIN) for first, last in pairwise(way.points()))
+    return sum(edge != way.edge for line in lines for _, edge in boxes.hits(line))
+
+
+def _line(way: Way, k: int, place: float, half: float) -> Box:
+    first, last = way.span(k)
+    if way.vertical(k):
+        return Box(place - half, first, 2 * half, last - first)
+    return Box(first, place - half, last - first, 2 * half)

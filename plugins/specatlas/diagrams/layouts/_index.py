@@ -1,0 +1,47 @@
+"""Rectangles by cell, to look up what lies where without asking each."""
+
+from collections.abc import Iterator
+
+from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.layouts import _geometry as geometry
+
+CELL = 80.0
+"""Pixels; a little more than what is usually looked up."""
+
+
+class Index:
+    """Rectangles, each with the id of what it belongs to."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], list[tuple[Box, str]]] = {}
+
+    def add(self, box: Box, owner: str) -> None:
+        """Take in a rectangle."""
+        for cell in _cells(box):
+            self.cells.setdefault(cell, []).append((box, owner))
+
+    def remove(self, box: Box) -> None:
+        """Take out this very rectangle."""
+        for cell in _cells(box):
+            self.cells[cell] = [(other, owner) for other, owner in self.cells[cell] if other is not box]
+
+    def near(self, box: Box) -> Iterator[tuple[Box, str]]:
+        """Yield all rectangles that may overlap one or touch it, some of them twice."""
+        for cell in _cells(box):
+            yield from self.cells.get(cell, ())
+
+    def hits(self, box: Box) -> Iterator[tuple[Box, str]]:
+        """Yield the rectangles that overlap one, each once."""
+        seen = set()
+        for cell in _cells(box):
+            for other, owner in self.cells.get(cell, ()):
+                if id(other) not in seen and geometry.overlap(box, other):
+                    seen.add(id(other))
+                    yield other, owner
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    rows = range(int(box.y // CELL), int((box.y + box.height) // CELL) + 1)
+    for column in range(int(box.x // CELL), int((box.x + box.width) // CELL) + 1):
+        for row in rows:
+            yield (column, row)
