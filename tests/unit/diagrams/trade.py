@@ -107,7 +107,8 @@ processes:
 screens:
   leads: {name: {en: Leads, ru: Лиды, zh: 线索}, module: sales, roles: seller, start: true, image: a.png,
           goes-to: {deal: {en: Click on a row, ru: Щелчок по строке, zh: 点击行}}}
-  deal: {name: {en: Deal, ru: Сделка, zh: 商机}, module: sales, roles: seller, image: a.png, goes-to: {leads: , place: },
+  deal: {name: {en: Deal, ru: Сделка, zh: 商机}, module: sales, roles: seller, image: a.png,
+         goes-to: {leads: , place: },
          hotspots: {name: {name: {en: Name of the client, ru: Название клиента, zh: 客户名称}, at: [1, 2, 3, 4],
                            goes-to: client}}}
   client: {name: {en: Client card, ru: Карточка клиента, zh: 客户卡}, module: sales, roles: accountant, image: a.png}

@@ -20,6 +20,8 @@ MOST_FULL = 20
 """From more boxes than this a picture only names them."""
 _MOST_AREAS = 12
 """Areas into which what a module holds falls."""
+_HUB = 3
+"""Links from which an element may have an area called after it at once."""
 Links = Callable[[], Iterable[tuple[str, str]]]
 """Pairs of ids, each from the one that mentions to the one that is mentioned; asked for only where they are needed."""
 
@@ -135,11 +137,7 @@ def around_hubs(section: str, inside: Iterable[str], links: Iterable[tuple[str, 
         joined[one][two] += 1
         joined[two][one] += 1
     degree = {name: sum(joined[name].values()) for name in names}
-    homes: dict[str, str] = {}
-    for hub in sorted(names, key=lambda name: (-degree[name], name)):
-        if hub not in homes and degree[hub]:
-            homes[hub] = hub
-            homes |= {name: hub for name in sorted(joined[hub]) if name not in homes}
+    homes = _homes(joined, sorted((name for name in names if degree[name]), key=lambda name: (-degree[name], name)))
     homes = _fewer(homes, joined, degree)
     homes |= {name: "" for name in names if name not in homes}
     between = Counter((homes[one], homes[two]) for one, two in pairs if homes[one] != homes[two])
@@ -153,6 +151,31 @@ def around_hubs(section: str, inside: Iterable[str], links: Iterable[tuple[str, 
     ]
     keys = {area.id: area.key for area in areas}
     return Overview(tuple(areas), tuple(sorted((keys[one], keys[two], count) for (one, two), count in between.items())))
+
+
+def _homes(joined: Mapping[str, Counter[str]], order: Sequence[str]) -> dict[str, str]:
+    """Return for each element the hub to which it belongs: the one whose area it has the most links with.
+
+    Args:
+        joined: element to its neighbours and the number of links with each.
+        order: elements that have links, those with the most first.
+    """
+    homes = {name: name for name in order[:_MOST_AREAS] if sum(joined[name].values()) >= _HUB}
+    rank = {name: place for place, name in enumerate(order)}
+    waiting = [name for name in order if name not in homes]
+    while waiting:
+        ring = {}
+        for name in waiting:
+            near: Counter[str] = Counter()
+            for other, count in joined[name].items():
+                if other in homes:
+                    near[homes[other]] += count
+            if near:
+                ring[name] = min(near, key=lambda hub: (-near[hub], rank[hub]))
+        # Where no hub is near, the next best begins an area of its own.
+        homes |= ring or {waiting[0]: waiting[0]}
+        waiting = [name for name in waiting if name not in homes]
+    return homes
 
 
 def _fewer(homes: Mapping[str, str], joined: Mapping[str, Counter[str]], degree: Mapping[str, int]) -> dict[str, str]:

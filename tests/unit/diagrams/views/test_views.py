@@ -94,6 +94,50 @@ def test_an_overview_counts_elements_and_links(tmp_path: Path) -> None:
     assert found.links == (("sales", "stock", 2),)
 
 
+def test_a_large_module_falls_into_the_elements_with_the_most_links() -> None:
+    hubs = [(f"a{n}", "a") for n in range(9)] + [(f"b{n}", "b") for n in range(5)] + [("a1", "b"), ("b", "a")]
+    names = ["a", "b", "alone", *(one for one, _ in hubs)]
+    found = overview.around_hubs("entities", names, [*hubs, ("a", "other"), ("a", "a")])
+    assert [area.key for area in found.areas] == ["entities/a", "entities/b", "entities/"]
+    assert found.areas[0].elements[:2] == ("a", "a1")
+    assert found.areas[1].elements == ("b", "b0", "b1", "b2", "b3", "b4")
+    assert found.areas[-1].elements == ("alone",)
+    assert sum(len(area.elements) for area in found.areas) == len(set(names))
+    assert found.links == (("entities/a", "entities/b", 1), ("entities/b", "entities/a", 1))
+
+
+def test_small_areas_join_those_that_they_are_linked_to_most() -> None:
+    pairs = [(f"x{n:02}", f"y{n:02}") for n in range(20)] + [(f"x{n:02}", f"x{n + 1:02}") for n in range(19)]
+    found = overview.around_hubs("entities", {one for pair in pairs for one in pair}, pairs)
+    assert len(found.areas) == 12
+    assert sum(len(area.elements) for area in found.areas) == 40
+
+
+def test_from_afar_only_what_is_too_much_and_not_asked_for(tmp_path: Path) -> None:
+    project = company(tmp_path, papers(40, "client", "stock"))
+    inside = tuple(f"paper-{n}" for n in range(40))
+    ring = [(f"paper-{n}", f"paper-{n // 4}") for n in range(1, 40)]
+
+    def areas(view: View, boxes: int = 40) -> overview.Overview | None:
+        return overview.from_afar(project, view, "entities", inside[:boxes], lambda: ring)
+
+    found = areas(View("class", module="stock"))
+    assert found is not None
+    assert found.areas[0].section == "entities"
+    assert areas(View("class", module="stock"), 30) is None
+    assert areas(View("class", module="stock", detail="high")) is None
+    assert areas(View("class", module="stock", include=("client",))) is None
+    whole = areas(View("class"))
+    assert whole is not None
+    assert whole.areas[0].section == "modules"
+
+
+def test_what_is_joined_to_nothing_is_no_reason_for_an_overview(tmp_path: Path) -> None:
+    project = company(tmp_path, papers(40, "client", "stock"))
+    inside = tuple(f"paper-{n}" for n in range(40))
+    assert overview.from_afar(project, View("class", module="stock"), "entities", inside, lambda: ()) is None
+
+
 def test_use_cases_of_one_actor_stand_together(tmp_path: Path) -> None:
     project = company(tmp_path)
     found = use_cases.shown(project, View("use-case", module="sales"))
