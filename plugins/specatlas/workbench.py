@@ -394,6 +394,13 @@ class Project:
         if view.kind not in found.kinds:
             kinds = ", ".join(found.kinds)
             raise NothingToShowError(f'"{format}" can be written of {kinds}, not of a diagram "{view.kind}"')
+        if view.file:
+            from specatlas.exchange.exporters._base import Exported
+            from specatlas.loading.bpmn_file import find_bpmn
+
+            if format != "bpmn":
+                raise NothingToShowError(f'"{view.file}" can be drawn, or written as bpmn, not as "{format}"')
+            return Exported(find_bpmn(self.folder, view.file).read_text("utf-8-sig"), ())
         return found.write(self.model, view, language or self.model.language)
 
     def _notation(self, kind: str) -> "Notation":
@@ -410,6 +417,7 @@ class Project:
         from specatlas.checks._exemptions import without_exempt
         from specatlas.checks._own import run_own_checks
         from specatlas.checks.registry import CHECKS
+        from specatlas.loading.drawn_faults import drawn_faults
         from specatlas.loading.today import day_of
         from specatlas.query.flow import flow
 
@@ -417,6 +425,8 @@ class Project:
         flows = [
             fault for process in model.elements("processes").values() for fault in flow(model, process).diagnostics
         ]
+        if self.on_disk:
+            flows += drawn_faults(self.folder, model)
         everything = [*model.diagnostics, *flows, *run_checks(model, CHECKS), *run_own_checks(model), *self._misfits()]
         return ordered(without_exempt(model, everything, model.today))
 

@@ -17,7 +17,7 @@ from specatlas.cli._common import explained, project_option, stop
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @project_option
 def command(format_: str, source: str, into: str | None, dry_run: bool, project_folder: Path | None) -> None:  # noqa: FBT001 a flag of the command line
-    """Bring a file that exists into the model: FORMAT is sql.
+    """Bring a file that exists into the model: FORMAT is sql or bpmn.
 
     Nothing of the model is overwritten; what was not understood is listed.
     """
@@ -31,12 +31,14 @@ def command(format_: str, source: str, into: str | None, dry_run: bool, project_
     with explained():
         from specatlas.workbench import import_into
 
-        text = _read(source)
+        data = _read(source)
         folder = Path(into) if into else None
         name = "imported" if source == "-" else Path(source).stem
-        done = import_into(importer, text, name, project_folder or Path.cwd(), folder, dry_run=dry_run)
+        done = import_into(importer, data, name, project_folder or Path.cwd(), folder, dry_run=dry_run)
     for path, content in done.files.items():
         click.echo(content if dry_run else f"wrote {path}")
+    for path in done.beside:
+        click.echo(f"would copy the file to {path}" if dry_run else f"wrote {path}", err=dry_run)
     click.echo(", ".join(f"{number} {what}" for what, number in done.counts.items()), err=dry_run)
     if done.lost:
         click.echo(f"not brought over, or changed ({len(done.lost)}):", err=True)
@@ -44,10 +46,5 @@ def command(format_: str, source: str, into: str | None, dry_run: bool, project_
             click.echo(f"  {f'line {item.line}: ' if item.line else ''}{item.text}", err=True)
 
 
-def _read(source: str) -> str:
-    data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        stop(f"{source}:{line}: this is not UTF-8: save the file as UTF-8")
+def _read(source: str) -> bytes:
+    return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()

@@ -9,5 +9,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("listing", "List the elements of a kind."),
     "show": ("show", "Show one element, and who mentions it."),
     "schema": ("schema", "Print the JSON Schema of the model, for editors, or of what a command prints."),
-    "import": ("importing", "Bring what exists into the model: a database's structure."),
+    "import": ("importing", "Bring what exists into the model: a database's structure, processes in BPMN."),
 }

@@ -9,6 +9,7 @@ from specatlas.query.flow_graph import Definition, EventKind, Loop
 from specatlas.text.places import Place
 
 _KEYS: Mapping[str, EventKind] = {
+    "message": "message",
     "timer": "timer",
     "condition": "condition",
     "signal": "signal",

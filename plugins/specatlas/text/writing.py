@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n\t]*$")
 _BREAKS = re.compile(r": | #|:$|\s$|[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
@@ -33,3 +33,77 @@ def flow_mapping(values: Mapping[str, str]) -> str:
 def flow_list(values: tuple[str, ...]) -> str:
     """Return texts as a list on one line."""
     return "[" + ", ".join(scalar(value, flow=True) for value in values) + "]"
+
+
+Plain = str | bool | int | None | Mapping[str, "Plain"] | Sequence["Plain"]
+"""Data as YAML knows them."""
+_WIDE = 100
+"""A mapping or list that fits into so many characters stands on one line."""
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./*-]*$")
+
+
+def block(data: Mapping[str, Plain], indent: int = 0) -> Iterator[str]:
+    """Yield the lines of a mapping, short inner ones in brackets on their line.
+
+    Args:
+        data: keys and values; None is a key without a value.
+        indent: spaces before each line.
+    """
+    space = " " * indent
+    for key, value in data.items():
+        name = key if _KEY.match(key) else scalar(key)
+        short = None if _keeps_lines(value) else _flow(value)
+        if short is not None and len(short) + indent + len(name) < _WIDE:
+            yield f"{space}{name}: {short}".rstrip()
+        elif isinstance(value, Mapping):
+            yield f"{space}{name}:"
+            yield from block(value, indent + 2)
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            yield f"{space}{name}:"
+            yield from _items(value, indent + 2)
+        else:
+            yield f"{space}{name}: {_one(value)}".rstrip()
+
+
+def _items(values: Sequence[Plain], indent: int) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, Mapping) and value:
+            first, *rest = block(value, indent + 2)
+            yield f"{' ' * indent}- {first.strip()}"
+            yield from rest
+        else:
+            yield f"{' ' * indent}- {_flow(value) or _one(value)}"
+
+
+def _keeps_lines(value: Plain) -> bool:
+    """Tell whether a value is a list of mappings, each of which begins a line of its own."""
+    inside = value.values() if isinstance(value, Mapping) else [value]
+    return any(
+        isinstance(one, Sequence) and not isinstance(one, str) and any(isinstance(item, Mapping) for item in one)
+        for one in inside
+    )
+
+
+def _flow(value: Plain) -> str | None:
+    """Return a value on one line; None where brackets inside brackets inside brackets would be hard to read."""
+    if isinstance(value, Mapping):
+        inside = {key: _flow(one) for key, one in value.items()}
+        if any(one is None or one == "" or one.count("{") > 1 for one in inside.values()):
+            return None
+        names = {key: key if _KEY.match(key) else scalar(key, flow=True) for key in inside}
+        return "{" + ", ".join(f"{names[key]}: {one}" for key, one in inside.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        found = [_flow(one) for one in value]
+        return None if any(one is None or "{" in one for one in found) else f"[{', '.join(map(str, found))}]"
+    return _one(value, flow=True)
+
+
+def _one(value: Plain, *, flow: bool = False) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return ""
+        case str():
+            return scalar(value, flow=flow)
+    return f"{value}"

@@ -21,7 +21,7 @@ CREATE INDEX by_total ON orders ("Total", total);
 
 def test_no_two_names_become_one(tmp_path: Path) -> None:
     [importer] = [one for one in IMPORTERS if one.name == "sql"]
-    done = importer.read(SQL, "db", None)
+    done = importer.read(SQL.encode(), "db", None)
     [text] = done.files.values()
     project = open_model(write_model(tmp_path, text) / "model")
     assert [str(item) for item in project.diagnostics if item.severity is Severity.ERROR] == []

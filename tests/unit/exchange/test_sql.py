@@ -45,7 +45,7 @@ CREATE TABLE broken (a int;
 
 
 def imported(folder: Path, text: str, name: str) -> tuple[Project, Any]:
-    done = IMPORTER.read(text, name, None)
+    done = IMPORTER.read(text.encode(), name, None)
     model = folder / "model"
     model.mkdir()
     for file, content in done.files.items():
@@ -101,7 +101,7 @@ def test_everything_that_a_table_can_say(tmp_path: Path) -> None:
 
 
 def test_what_did_not_come_over_is_listed_with_its_line() -> None:
-    lost = {(item.line, item.text) for item in IMPORTER.read(DDL, "shop", None).lost}
+    lost = {(item.line, item.text) for item in IMPORTER.read(DDL.encode(), "shop", None).lost}
     texts = " | ".join(text for _, text in lost)
     assert (26, "no structure of tables: CREATE VIEW seen AS SELECT 1") in lost
     assert any(line == 27 and "not understood: CREATE TABLE broken" in text for line, text in lost)
@@ -112,12 +112,12 @@ def test_what_did_not_come_over_is_listed_with_its_line() -> None:
 
 def test_a_file_without_tables_is_refused() -> None:
     with pytest.raises(ImportFailedError, match="defines no table"):
-        IMPORTER.read("SELECT 1;", "nothing", None)
+        IMPORTER.read(b"SELECT 1;", "nothing", None)
 
 
 def test_entities_that_exist_are_left_as_they_are(tmp_path: Path) -> None:
     model, _ = imported(tmp_path, "CREATE TABLE a (x int PRIMARY KEY);", "one")
-    again = IMPORTER.read("CREATE TABLE a (x int); CREATE TABLE b (y int PRIMARY KEY);", "two", model)
+    again = IMPORTER.read(b"CREATE TABLE a (x int); CREATE TABLE b (y int PRIMARY KEY);", "two", model)
     text = again.files["two.yaml"]
     assert "  b:" in text
     assert "  a:" not in text

@@ -60,7 +60,15 @@ def _event() -> tuple[Attribute, ...]:
     return (
         attribute("from", MESSAGES, "From|От кого|来自", "Pool, or pool.step, that a message comes from."),
         attribute("to", MESSAGES, "To|Кому|发往", "Pool, or pool.step, that a message goes to."),
-        attribute("timer", "when", "Timer|Таймер|定时", "Duration, date or schedule that it waits for."),
+        attribute(
+            "message",
+            "words",
+            "Message|Сообщение|消息",
+            "Message that it waits for or sends, where the other side is not drawn as a pool.",
+        ),
+        attribute(
+            "timer", "string", "Timer|Таймер|定时", "Duration, date, schedule or other words for when it is time."
+        ),
         attribute("condition", "words", "Condition|Условие|条件", "What must become true."),
         attribute("signal", "string", "Signal|Сигнал|信号", "Name of a signal that all processes hear."),
         attribute("error", "string", "Error|Ошибка|错误", "Name of the error."),

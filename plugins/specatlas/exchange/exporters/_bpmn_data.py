@@ -53,7 +53,7 @@ def add_data(draft: Draft) -> None:
         if sign not in signs:
             signs.add(sign)
             if item.is_("input") or item.is_("output"):
-                _parameter(draft, item, node, sign, first=item.id not in through)
+                _parameter(draft, item, use, sign, first=item.id not in through)
                 through.add(item.id)
             else:
                 _reference(draft, item, use, sign)
@@ -72,6 +72,9 @@ def _declare(draft: Draft, data: Data) -> None:
         xml = put(process, "dataObject", id=f"data.{safe(data.id)}", name=name)
         xml.set("isCollection", "true" if data.is_("collection") else "false")
     say(xml, data.element, draft.language)
+    for flag in ("input", "output"):
+        if data.element is not None and data.element.flag(flag):
+            keep(xml, flag, "true")
 
 
 def _reference(draft: Draft, data: Data, use: Use, sign: str) -> None:
@@ -80,13 +83,18 @@ def _reference(draft: Draft, data: Data, use: Use, sign: str) -> None:
         xml = put(holder, "dataStoreReference", id=sign, name=name, dataStoreRef=f"store.{safe(data.id)}")
     else:
         xml = put(holder, "dataObjectReference", id=sign, name=name, dataObjectRef=f"data.{safe(data.id)}")
+    _state(draft, xml, use, sign)
+
+
+def _state(draft: Draft, xml: Xml, use: Use, sign: str) -> None:
     if use.state:
         put(xml, "dataState", id=f"{sign}.state", name=use.state_name(draft.language))
         keep(xml, "state", use.state)
 
 
-def _parameter(draft: Draft, data: Data, node: Node, sign: str, *, first: bool) -> None:
+def _parameter(draft: Draft, data: Data, use: Use, sign: str, *, first: bool) -> None:
     """Write an input or output of the process itself; a second sign of the same is a reference to it."""
+    node = draft.flow.by_id[use.step]
     process = draft.processes[node.pool]
     if not first or node.parent:
         xml = put(
@@ -101,6 +109,7 @@ def _parameter(draft: Draft, data: Data, node: Node, sign: str, *, first: bool) 
         xml = _inputs(process, kind, sign, data.name(draft.language))
         xml.set("isCollection", "true" if data.is_("collection") else "false")
     keep(xml, "data", data.id)
+    _state(draft, xml, use, sign)
 
 
 def _inputs(holder: Xml, kind: str, id_: str, name: str) -> Xml:

@@ -1,11 +1,11 @@
 """Activities, events, gateways and the flows between them, as BPMN 2.0 writes them."""
 
+import re
 from dataclasses import dataclass, field
 
 from specatlas.diagrams.notations._bpmn_sizes import gateway_name, way_name
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.values import Date
 from specatlas.domain.words import words
 from specatlas.exchange.exporters._bpmn_ids import called_id, flow_id, safe
 from specatlas.exchange.exporters._bpmn_words import iso_duration, keep, say
@@ -191,13 +191,15 @@ def _define(draft: Draft, node: Node, definition: Definition, xml: Xml) -> None:
     match definition.kind:
         case "message":
             between = [message for message in draft.flow.messages if node.id in {message.source, message.target}]
-            if between:
+            if value:
+                xml.set("messageRef", _message(draft, node.id, _said_in(draft, node, "message", value)))
+            elif between:
                 name = between[0].label(draft.language) or node.name(draft.language)
                 xml.set("messageRef", _message(draft, between[0].id, name))
         case "timer":
-            _timer(node, value, xml)
+            _timer(value, xml)
         case "condition":
-            put(xml, "condition", _condition(node, value, draft.language))
+            put(xml, "condition", _said_in(draft, node, "condition", value))
         case "signal" | "error" | "escalation" if value:
             kind, attribute, code = _SHARED[definition.kind]
             codes = {code: value} if code else {}
@@ -215,18 +217,17 @@ def _message(draft: Draft, flow: str, name: str) -> str:
     return (same[0].get("id") or "") if same else draft.root("message", f"message-of.{flow}", name)
 
 
-def _condition(node: Node, value: str, language: str) -> str:
-    element = node.element
-    written = element.text("condition", language) if element is not None else ""
+def _said_in(draft: Draft, node: Node, attribute: str, value: str) -> str:
+    """Return what an event says of its definition, in the language of the file where it is said there."""
+    written = node.element.text(attribute, draft.language) if node.element is not None else ""
     return written or value
 
 
-def _timer(node: Node, value: str, xml: Xml) -> None:
+def _timer(value: str, xml: Xml) -> None:
     """Write a timer; ours says more than ISO 8601 can, so its own words are kept beside."""
-    said = node.element.values.get("timer") if node.element is not None else None
     length = iso_duration(value)
-    if isinstance(said, Date):
-        put(xml, "timeDate", said.first)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", value):
+        put(xml, "timeDate", value)
     elif length:
         put(xml, "timeDuration", length)
     elif value.startswith("every "):

@@ -6,7 +6,7 @@ from specatlas.diagrams.notations._bpmn_sizes import hidden_nodes, opened
 from specatlas.exchange.exporters._bpmn_ids import COLLABORATION, lane_id, message_id, pool_id, process_id
 from specatlas.exchange.exporters._bpmn_nodes import Draft
 from specatlas.exchange.exporters._bpmn_words import keep, say
-from specatlas.formats.bpmn.composing import put
+from specatlas.formats.bpmn.composing import own, put
 from specatlas.formats.bpmn.reading import Element as Xml
 from specatlas.query.flow_graph import Lane, Pool
 
@@ -31,6 +31,7 @@ def add_pools(draft: Draft) -> None:
         draft.processes[pool.id] = process
         if place == 0:
             say(process, flow.process, language)
+            own(process, "language", language)
 
 
 def add_lanes(draft: Draft) -> None:

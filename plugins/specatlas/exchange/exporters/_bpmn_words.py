@@ -14,14 +14,25 @@ from specatlas.formats.bpmn.reading import Element as Xml
 IN_BPMN = frozenset(
     {
         *("name", "description", "note", "type", "lane", "lanes", "from", "to", "go", "ways", "if", "default"),
-        *("timer", "condition", "signal", "error", "escalation", "compensation", "link", "cancel", "terminate"),
+        *(
+            "message",
+            "timer",
+            "condition",
+            "signal",
+            "error",
+            "escalation",
+            "compensation",
+            "link",
+            "cancel",
+            "terminate",
+        ),
         *("any", "all", "interrupting", "starts", "kind", "expanded", "until", "sequential", "steps", "handlers"),
         *("boundary", "undo", "reads", "writes", "join", "pools", "pool", "data", "groups", "drawn"),
         *("store", "collection", "input", "output", "id"),
     }
 )
 """Attributes of a process and its parts that BPMN has words for; all others are kept in our own namespace."""
-TEXTS = ("name", "description", "note", "if", "condition", "until")
+TEXTS = ("name", "description", "note", "if", "condition", "message", "until")
 
 
 def say(xml: Xml, element: Element | None, language: str) -> None:

@@ -1,7 +1,7 @@
 """What an importer is: a foreign file in, text for `model/` out, and a list of what did not come over."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specatlas.domain.project import Project
 from specatlas.formats.ddl import NotUnderstood
@@ -18,6 +18,8 @@ class Imported:
     """What came over, for the summary (`tables`, `columns`)."""
     lost: tuple[NotUnderstood, ...]
     """What did not."""
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """File of the project, outside the model folder, to what it holds."""
 
 
 class ImportFailedError(SpecatlasError):
@@ -30,5 +32,18 @@ class Importer:
 
     name: str
     purpose: str
-    read: Callable[[str, str, Project | None], Imported]
-    """(text of the source, its name without suffix, the model that it joins or None)."""
+    read: Callable[[bytes, str, Project | None], Imported]
+    """(bytes of the source, its name without suffix, the model that it joins or None)."""
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of a source that has to be UTF-8.
+
+    Raises:
+        ImportFailedError: when it is not; the message names the line.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ImportFailedError(f"{name}:{line}: this is not UTF-8: save the file as UTF-8") from error

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from specatlas.domain.project import Project
-from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
+from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError, text_of
 from specatlas.exchange.importers._ids import ID, identifier, ids
 from specatlas.formats.ddl import Column, Ddl, DdlError, ForeignKey, NotUnderstood, Table, read_ddl
 from specatlas.formats.sqltypes import FIELD_TYPES
@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 _TEXT = re.compile(r"'((?:[^']|'')*)'(::[\w\s]+)?$")
 
 
-def _read(text: str, name: str, project: Project | None) -> Imported:
+def _read(data: bytes, name: str, project: Project | None) -> Imported:
     try:
-        ddl = read_ddl(text)
+        ddl = read_ddl(text_of(data, name))
     except DdlError as error:
         raise ImportFailedError(str(error)) from error
     if not ddl.tables:

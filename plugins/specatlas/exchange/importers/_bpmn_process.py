@@ -1,0 +1,482 @@
+"""One collaboration, or one process alone, of a file → one element of `processes`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from specatlas.domain.kinds.processes import PROCESSES
+from specatlas.exchange.importers._bpmn_data import data, settle_states
+from specatlas.exchange.importers._bpmn_lists import Level, level_lists
+from specatlas.exchange.importers._bpmn_match import CUSTOMER, Match, Matches
+from specatlas.exchange.importers._bpmn_source import Source, id_for_each, kept, named, slug, words
+from specatlas.exchange.importers._bpmn_steps import KINDS, Names, boundary, known, step
+from specatlas.formats.bpmn.content import Bounds, Container, Flow, Lane, Node, Pool
+
+_WHO = ("roles", "departments", "systems")
+_OUTSIDE = ("parties", "roles", "systems")
+_OWN = ("parties", "departments", "roles", "systems")
+
+
+@dataclass(slots=True)
+class Part:
+    """What becomes one process of the model."""
+
+    key: str
+    name: str
+    own: Pool | None
+    """The process's own pool; None where the file draws none."""
+    process: str
+    """Key of the process inside it."""
+    pools: tuple[Pool, ...] = ()
+    """The others."""
+    id: str = ""
+    names: Names = field(default_factory=Names)
+    lanes: dict[str, str] = field(default_factory=dict)
+    """Key of a lane to its id."""
+    subjects: list[Match] = field(default_factory=list)
+    """Who works in the lanes, in order."""
+    owner: Match | None = None
+
+
+def parts_of(source: Source) -> list[Part]:
+    """Return what the file holds: each collaboration with its pools, and each process that is in none."""
+    content = source.content
+    filled = {node.holder for node in content.nodes.values() if node.kind in KINDS}
+    found: list[Part] = []
+    used: set[str] = set()
+    for container in content.containers.values():
+        pools = [pool for pool in content.pools.values() if pool.holder == container.key]
+        opened = [pool for pool in pools if pool.process in filled and pool.process not in used]
+        if container.kind != "collaboration" or not opened:
+            continue
+        own = max(opened, key=lambda pool: (_size(source, pool.process), -pools.index(pool)))
+        if source.ours:
+            own = opened[0]
+        used |= {pool.process for pool in opened}
+        others = tuple(pool for pool in pools if pool is not own)
+        process = content.containers[own.process]
+        name = process.name or container.name or own.name
+        found.append(Part(container.key, name, own, own.process, others))
+    alone = (one for one in content.containers.values() if one.kind == "process" and one.key in filled - used)
+    return [*found, *(Part(one.key, one.name, None, one.key) for one in alone)]
+
+
+def _size(source: Source, process: str) -> int:
+    return sum(node.holder == process for node in source.content.nodes.values())
+
+
+def process_of(source: Source, part: Part, matches: Matches, module: str) -> dict[str, Any]:
+    """Return a process with all that the file says of it."""
+    container = source.content.containers[part.process]
+    part.names, part.lanes, part.subjects = Names(processes=part.names.processes), {}, []
+    opened = [pool for pool in (part.own, *part.pools) if pool is not None and pool.process]
+    inside = {part.process, *(pool.process for pool in opened)}
+    _name_nodes(source, part, inside)
+    made = _head(source, part, container)
+    outside = _pools(source, part, matches)
+    if part.own is not None and (own := part.names.pools[part.own.key]) != _customer(matches):
+        made["pool"] = own
+    lanes = _lanes(source, part, matches, part.process)
+    declared = data(source, part.names, matches, module, inside)
+    _messages(source, part, outside)
+    owner = made.pop("owner", None)
+    made["owner"] = owner if owner is not None and known_owner(source, owner) else _owner(part, matches)
+    if owner is None:
+        source.note(container.line, f'owner of "{part.id}": "{made["owner"]}" was put in; name who answers for it')
+    if outside:
+        made["pools"] = {
+            key: _pool(source, part, pool, said, matches, declared) for key, (pool, said) in outside.items()
+        }
+        if not any(made["pools"].values()):
+            made["pools"] = list(made["pools"])
+    if lanes:
+        made["lanes"] = _listed(lanes)
+    if declared:
+        made["data"] = declared
+    steps, handlers = _steps_of(source, part, part.process, declared)
+    made["steps"] = steps
+    if handlers:
+        made["handlers"] = handlers
+    if groups := _groups(source, part):
+        made["groups"] = groups
+    return made
+
+
+def _listed(lanes: dict[str, Any]) -> Any:
+    return list(lanes) if not any(lanes.values()) else lanes
+
+
+def _head(source: Source, part: Part, container: Container) -> dict[str, Any]:
+    element = source.element(part.process)
+    made: dict[str, Any] = {}
+    name = words(source, element, "name", " ".join(part.name.split()))
+    if isinstance(name, dict) or named(part.id, name):
+        made["name"] = name
+    if container.documentation:
+        made["description"] = words(source, element, "description", "\n".join(container.documentation))
+    for attribute, value in kept(element).items():
+        if attribute in PROCESSES.shape.attributes and attribute not in {"steps", "pools", "lanes", "pool"}:
+            if attribute == "owner" or known_in(source, attribute, value):
+                made[attribute] = value
+        elif attribute.startswith("x-"):
+            made[attribute] = value
+    return made
+
+
+def drawn(source: Source, part: Part, matches: Matches, file: str) -> dict[str, Any]:
+    """Return a process that stays in its file."""
+    made = _head(source, part, source.content.containers[part.process])
+    if part.own is not None and (pool := matches.find(" ".join(part.own.name.split()), _OWN)):
+        made["pool"] = pool.id
+    made.setdefault("owner", _customer(matches))
+    if not known_owner(source, made["owner"]):
+        made["owner"] = _customer(matches)
+    return made | {"drawn": file}
+
+
+def known_in(source: Source, attribute: str, value: Any) -> bool:
+    """Tell whether what an attribute of a process refers to is in the model."""
+    return known(source, attribute, value, PROCESSES.shape.attributes)
+
+
+def known_owner(source: Source, value: Any) -> bool:
+    """Tell whether the model has the owner that a file of ours names."""
+    return known_in(source, "owner", value)
+
+
+def _owner(part: Part, matches: Matches) -> str:
+    for subject in part.subjects:
+        if subject.section in {"roles", "departments"}:
+            return subject.id
+    if part.own is not None:
+        return part.names.pools[part.own.key]
+    return _customer(matches)
+
+
+def _customer(matches: Matches) -> str:
+    customer = matches.project.spec.ref("customer") if matches.project and matches.project.spec else None
+    return customer.id if customer is not None else CUSTOMER
+
+
+# -- names -----------------------------------------------------------------------------------------------------
+
+
+def _name_nodes(source: Source, part: Part, inside: set[str]) -> None:
+    nodes = [node for node in source.content.nodes.values() if node.kind in KINDS and _within(source, node, inside)]
+    part.names.nodes = id_for_each(source, ((node.key, node.name, KINDS[node.kind]) for node in nodes))
+    part.names.process = part.id
+    part.names.expanded = {shape.element for plane in source.content.planes for shape in plane.shapes if shape.expanded}
+
+
+def _within(source: Source, node: Node, processes: set[str]) -> bool:
+    holder = node.holder
+    while holder in source.content.nodes:
+        holder = source.content.nodes[holder].holder
+    return holder in processes
+
+
+# -- pools and lanes -------------------------------------------------------------------------------------------
+
+
+def _pools(source: Source, part: Part, matches: Matches) -> dict[str, tuple[Pool, dict[str, Any]]]:
+    """Return the other pools by id, with what is said of each; note the id of every pool."""
+    if part.own is not None:
+        name = " ".join(part.own.name.split())
+        own = part.own.key.rpartition(".")[2] if source.ours else ""
+        match = matches.find(name, _OWN, own)
+        if match is None:
+            match = matches.propose("parties", name or part.name, "pool", side="customer")
+        part.names.pools[part.own.key] = match.id
+    found: dict[str, tuple[Pool, dict[str, Any]]] = {}
+    for pool in part.pools:
+        name = " ".join(pool.name.split())
+        own = pool.key.rpartition(".")[2] if source.ours else ""
+        match = matches.find(name, _OUTSIDE, own) or matches.propose("parties", name, "pool", side="third-party")
+        key = own or match.id
+        number = 1
+        while key in found or key in part.names.pools.values():
+            number += 1
+            key = f"{match.id}-{number}"
+        said: dict[str, Any] = {}
+        if key != match.id:
+            said["is"] = match.id
+        if name and name not in match.names:
+            said["name"] = words(source, source.element(pool.key), "name", name)
+        if pool.documentation:
+            said["description"] = "\n".join(pool.documentation)
+        part.names.pools[pool.key] = key
+        found[key] = (pool, said)
+    return found
+
+
+def _pool(
+    source: Source, part: Part, pool: Pool, said: dict[str, Any], matches: Matches, declared: dict[str, Any]
+) -> Any:
+    """Return what is said of another pool, with its steps where it shows them."""
+    if pool.process and _size(source, pool.process):
+        if lanes := _lanes(source, part, matches, pool.process):
+            said["lanes"] = _listed(lanes)
+        said["steps"], handlers = _steps_of(source, part, pool.process, declared)
+        if handlers:
+            said["handlers"] = handlers
+    return said or None
+
+
+def _lanes(source: Source, part: Part, matches: Matches, holder: str) -> dict[str, Any]:
+    """Return the lanes of a process or of a lane, each with who works in it."""
+    lanes = [lane for lane in source.content.lanes.values() if lane.holder == holder]
+    if len(lanes) == 1 and not lanes[0].name.strip() and not _divided(source, lanes[0]):
+        return {}  # one lane without a name says nothing
+    found: dict[str, Any] = {}
+    for number, lane in enumerate(lanes, start=1):
+        name = " ".join(lane.name.split())
+        own = lane.key.rpartition(".")[2] if source.ours else ""
+        match = matches.find(name, _WHO, own)
+        if match is None and own and (is_ := kept(source.element(lane.key)).get("is")):
+            match = matches.find("", _WHO, str(is_))
+        match = match or matches.propose("roles", name or f"Lane {number}", "lane")
+        part.subjects.append(match)
+        key = own or match.id
+        while key in part.lanes.values():
+            key += "-2"
+        said: dict[str, Any] = {}
+        if key != match.id:
+            said["is"] = match.id
+        if name and name not in match.names:
+            said["name"] = words(source, source.element(lane.key), "name", name)
+        if lane.documentation:
+            said["description"] = "\n".join(lane.documentation)
+        part.lanes[lane.key] = key
+        inner = _lanes(source, part, matches, lane.key)
+        if inner:
+            said["lanes"] = _listed(inner)
+        found[key] = said or None
+    return found
+
+
+def _divided(source: Source, lane: Lane) -> bool:
+    return any(other.holder == lane.key for other in source.content.lanes.values())
+
+
+# -- messages --------------------------------------------------------------------------------------------------
+
+
+def _messages(source: Source, part: Part, outside: dict[str, tuple[Pool, dict[str, Any]]]) -> None:
+    """Write each message at one of its ends; block what no end can say."""
+    names = part.names
+    where = dict(_pool_of(source, part))
+    black = {pool.key for pool, _ in outside.values() if not (pool.process and _size(source, pool.process))}
+    for flow in source.flows_of("messageFlow"):
+        if flow.source not in names.pools and flow.source not in names.nodes:
+            continue
+        ends = [_real_end(source, names, flow, which) for which in ("from", "to")]
+        if all(end in names.nodes for end in ends):
+            here, there, way = ends[0], f"{names.pools[where[ends[1]]]}.{names.nodes[ends[1]]}", "to"
+        elif ends[0] in names.nodes and ends[1] in black:
+            here, there, way = ends[0], names.pools[ends[1]], "to"
+        elif ends[1] in names.nodes and ends[0] in black:
+            here, there, way = ends[1], names.pools[ends[0]], "from"
+        else:
+            source.block(
+                flow.line, f'the message "{flow.name}" ends at a pool that shows its steps, or joins two pools'
+            )
+            continue
+        said = names.messages.setdefault(here, {}).setdefault(way, {})
+        if there in said:
+            source.block(flow.line, f'"{names.nodes[here]}" exchanges two messages with "{there}" in one direction')
+        said[there] = _carried(source, flow)
+        names.talking |= {end for end in ends if end in names.nodes}
+    for ways in names.messages.values():
+        for way, said in ways.items():
+            ways[way] = _shortest(said)
+
+
+def _shortest(said: dict[str, Any]) -> Any:
+    """Return messages of which nothing but the other end is known as an id, or a list of them."""
+    if any(said.values()):
+        return said
+    ends = list(said)
+    return ends[0] if len(ends) == 1 else ends
+
+
+def _real_end(source: Source, names: Names, flow: Flow, which: str) -> str:
+    """Return the end of a message, which we drew at a closed sub-process where the step is inside one."""
+    drawn = flow.source if which == "from" else flow.target
+    real = kept(source.element(flow.key)).get(which)
+    return str(real) if real in names.nodes else drawn
+
+
+def _pool_of(source: Source, part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the nodes that stand in pools, and the pool of each."""
+    processes = {pool.process: pool.key for pool in (part.own, *part.pools) if pool is not None and pool.process}
+    for key in part.names.nodes:
+        holder = source.content.nodes[key].holder
+        while holder in source.content.nodes:
+            holder = source.content.nodes[holder].holder
+        if holder in processes:
+            yield key, processes[holder]
+
+
+def _carried(source: Source, flow: Flow) -> Any:
+    """Return what is said of a message: its name, and in a file of ours what it carries."""
+    element = source.element(flow.key)
+    message = source.content.roots.get(flow.message)
+    text = " ".join((flow.name or (message.name if message else "")).split())
+    name = words(source, element, "name", text)
+    more = {
+        attribute: value
+        for attribute, value in kept(element).items()
+        if attribute in {"carries", "event"} and _is_there(source, attribute, value)
+    }
+    if more or isinstance(name, dict):
+        return ({"name": name} if name else {}) | more
+    return name or None
+
+
+def _is_there(source: Source, attribute: str, value: Any) -> bool:
+    section = {"carries": "entities", "event": "integrations"}[attribute]
+    held = source.project.elements(section) if source.project else {}
+    every = value if isinstance(value, list) else [value]
+    return all(str(one).partition(".")[0] in held for one in every)
+
+
+# -- steps -----------------------------------------------------------------------------------------------------
+
+
+def _steps_of(
+    source: Source, part: Part, holder: str, declared: dict[str, Any], lane: str = ""
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the steps and the handlers of a process or sub-process."""
+    names, content = part.names, source.content
+    inside = {node.key: node for node in content.nodes.values() if node.holder == holder and node.key in names.nodes}
+    handlers = {key: node for key, node in inside.items() if node.true("triggeredByEvent")}
+    undoing = {key: node for key, node in inside.items() if node.true("isForCompensation")}
+    hanging = {key: node for key, node in inside.items() if node.kind == "boundaryEvent"}
+    nodes = {key: node for key, node in inside.items() if key not in {**handlers, **undoing, **hanging}}
+    leaving: dict[str, list[Flow]] = {}
+    entering: dict[str, list[Flow]] = {}
+    for flow in source.flows_of("sequenceFlow"):
+        if flow.source in inside and flow.target in inside:
+            leaving.setdefault(flow.source, []).append(flow)
+            entering.setdefault(flow.target, []).append(flow)
+        elif flow.source in inside or flow.target in inside:
+            source.block(flow.line, f'the flow "{flow.name or flow.key}" crosses the border of a sub-process or pool')
+    where = {
+        node: part.lanes[lane.key] for lane in content.lanes.values() if lane.key in part.lanes for node in lane.nodes
+    }
+    entities = {key: str(said.get("is", key)) for key, said in declared.items()}
+
+    def make(node: Node) -> dict[str, Any]:
+        made = step(source, names, node)
+        settle_states(source, made, source.project, entities)
+        if "each" in made and made["each"] is None:
+            _each(source, node, made)
+        for event in hanging.values():
+            if event.host == node.key and "compensation" in event.definitions:
+                _undo(source, part, event, undoing, made)
+            elif event.host == node.key:
+                made.setdefault("boundary", {})[names.nodes[event.key]] = boundary(source, names, event)
+        if "sub" in made:
+            inner, also = _steps_of(source, part, node.key, declared, where.get(node.key, lane))
+            if inner:
+                made["steps"] = inner
+            if also:
+                made["handlers"] = also
+        return made
+
+    first = _first_lane(source, part, holder) if holder in content.containers else lane
+    adhoc = holder in content.nodes and content.nodes[holder].ad_hoc
+    in_lanes = holder in content.containers
+    level = Level(
+        source,
+        names.nodes,
+        nodes,
+        leaving,
+        entering,
+        make,
+        lambda key: where.get(key, "") if in_lanes else "",
+        adhoc=adhoc,
+        inside=not in_lanes,
+    )
+    steps = level_lists(level, first)
+    found = {
+        names.nodes[key]: _handler(source, part, node, declared, where.get(key, ""), first)
+        for key, node in handlers.items()
+    }
+    return steps, found
+
+
+def _handler(source: Source, part: Part, node: Node, declared: dict[str, Any], lane: str, first: str) -> dict[str, Any]:
+    steps, inner = _steps_of(source, part, node.key, declared, lane)
+    if steps and lane and lane != first:
+        kind, *rest = steps[0].items()
+        steps[0] = dict([kind, ("lane", lane), *rest])
+    made: dict[str, Any] = {}
+    name = " ".join(node.name.split())
+    if named(part.names.nodes[node.key], name):
+        made["name"] = words(source, source.element(node.key), "name", name)
+    if inner:
+        source.block(node.line, f'"{node.name}" is an event sub-process with an event sub-process inside')
+    return made | {"steps": steps}
+
+
+def _first_lane(source: Source, part: Part, process: str) -> str:
+    """Return the lane in which the language lets a process begin: its first that is not divided."""
+    for lane in source.content.lanes.values():
+        if lane.process == process and lane.key in part.lanes and not _divided(source, lane):
+            return part.lanes[lane.key]
+    return ""
+
+
+def _undo(source: Source, part: Part, event: Node, undoing: dict[str, Node], made: dict[str, Any]) -> None:
+    for flow in source.flows_of("association"):
+        ends = {flow.source, flow.target}
+        if event.key in ends and (found := ends & undoing.keys()):
+            done = step(source, part.names, undoing[found.pop()])
+            made["undo"] = done
+            return
+    source.block(event.line, f'the event "{event.name}" on "{event.host}" undoes it, and no activity is joined to it')
+
+
+def _each(source: Source, node: Node, made: dict[str, Any]) -> None:
+    """Say what a step is done for, one by one: data that it reads, as lists before others."""
+    uses = list(made.get("reads", {}))
+    if not uses:
+        source.block(node.line, f'"{node.name}" is done several times, and the file does not say for each of what')
+        return
+    made["each"] = {"of": uses[0], "sequential": True} if node.loop == "sequential" else uses[0]
+
+
+def _groups(source: Source, part: Part) -> dict[str, Any]:
+    """Return the groups whose frames hold steps."""
+    found: dict[str, Any] = {}
+    for node in source.content.nodes.values():
+        if node.kind != "group" or node.holder not in {part.key, part.process, *(pool.process for pool in part.pools)}:
+            continue
+        value = source.element(node.subject) if node.subject else None
+        own = kept(value).get("steps") if value is not None else None
+        steps = own if isinstance(own, list) else list(_inside_frame(source, part, node.key))
+        key = node.subject.rpartition(".")[2] if source.ours else slug(node.name) or "group"
+        if not steps or key in found:
+            if not steps:
+                source.note(node.line, f'the group "{node.name}" holds no step')
+            continue
+        name = " ".join(node.name.split())
+        text = words(source, value, "name", name) if value is not None else name
+        found[key] = {"name": text, "steps": steps} if isinstance(text, dict) or named(key, name) else steps
+    return found
+
+
+def _inside_frame(source: Source, part: Part, group: str) -> Iterator[str]:
+    for plane in source.content.planes:
+        boxes = {shape.element: shape.bounds for shape in plane.shapes}
+        frame = boxes.get(group)
+        for key, identifier in part.names.nodes.items():
+            box = boxes.get(key)
+            if frame and box and _covers(frame, box):
+                yield identifier
+
+
+def _covers(frame: Bounds, box: Bounds) -> bool:
+    level = frame.x <= box.x and box.x + box.width <= frame.x + frame.width
+    return level and frame.y <= box.y and box.y + box.height <= frame.y + frame.height
