@@ -8,9 +8,7 @@ from specatlas.diagrams.catalogue._base import Catalogue
 CATALOGUES: Mapping[str, str] = {
     "class": "uml_class",
     "use-case": "use_case",
-    "use-case": "use_case",
     "er": "er",
-    "state": "state",
     "bpmn": "bpmn",
     "state": "state",
     "plan": "plan",
