@@ -79,6 +79,8 @@ READING: Mapping[str, str] = {
     "process/await-way": "Each way of an event-based gateway begins with a catch event or a receive task.",
     "process/crosses-level": "`go` names a step of the same pool and the same level.",
     "process/default-condition": "A default way has no condition.",
+    "process/drawn-file": "The BPMN file that a process is drawn in lies in the project and can be read.",
+    "process/drawn-step": "What is said about a step of a drawn process is about one that its file holds.",
     "process/end-goes-on": "Nothing follows an end.",
     "process/event-not-allowed": "An event stands where BPMN 2.0 allows its definition.",
     "process/go-and-ways": "A gateway has ways or `go`, not both.",
