@@ -11,6 +11,7 @@ CATALOGUES: Mapping[str, str] = {
     "er": "er",
     "bpmn": "bpmn",
     "state": "state",
+    "sequence": "sequence",
     "plan": "plan",
     "risks": "risks",
     "budget": "budget",

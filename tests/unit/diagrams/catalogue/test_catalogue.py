@@ -12,7 +12,7 @@ from specatlas.diagrams.notations.registry import NOTATIONS
 from specatlas.domain.words import LANGUAGES
 from specatlas.hosts.samples import opened
 from specatlas.text.diagnostics import Severity
-from tests.conformance import measure
+from tests.conformance import measure, sequences
 
 WAITING = (
     "integrations",
@@ -62,9 +62,13 @@ def test_no_sample_has_a_fault(one: Catalogue, sample: Sample, language: str) ->
     # An element that is shown alone need not say to which module it would belong; the example of the gallery does.
     known = () if sample is one.example else ("no-module",)
     assert [str(fault) for fault in errors if not fault.rule.endswith(known)] == []
-    picture = measure.from_svg(found.project.svg(found.view, language))
-    faults = [fault for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps) for fault in measured(picture)]
-    assert faults == []
+    svg = found.project.svg(found.view, language)
+    assert (sequences.faults(svg) if one.name == "sequence" else faults(svg)) == []
+
+
+def faults(svg: str) -> list[str]:
+    picture = measure.from_svg(svg)
+    return [fault for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps) for fault in measured(picture)]
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
@@ -94,7 +98,7 @@ def test_a_catalogue_is_well_kept(name: str) -> None:
     assert all(clause.strip() for clause in [e.clause for e in one.entries] + [o.clause for o in one.left_out])
     for sample in (one.example, *(entry.sample for entry in one.entries)):
         assert sample.model.endswith("\n")
-        assert not re.search(r"[<>|]", re.sub(r"<[^<>|\n]+\|[^<>|\n]+\|[^<>|\n]+>|->|\|\n", "", sample.model))
+        assert not re.search(r"[<>|]", re.sub(r"<[^<>|\n]+\|[^<>|\n]+\|[^<>|\n]+>|-->|->>|->|\|\n", "", sample.model))
     for words in (one.purpose, *(entry.name for entry in one.entries), *(e.note for e in one.entries if e.note)):
         assert re.search("[а-яё]", words.ru, re.IGNORECASE) or words.ru == words.en
         assert re.search("[\u4e00-\u9fff]", words.zh) or words.zh == words.en
