@@ -1,7 +1,7 @@
 """What each style of a drawing looks like; `@name` is a colour of the theme or of the hue around.
 
-The order counts: of two styles on one shape the later line wins. A style that is missing here cannot be drawn, so
-that a slip of the pen in a notation shows at once.
+A shape has one look, which modifiers change. A style that is missing here cannot be drawn, so that a slip of the pen
+in a notation shows at once.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _SYMBOL = {
     "stroke-linecap": "round",
 }
 
-RULES: Mapping[str, Rule] = {
+_LOOKS: Mapping[str, Rule] = {
     # areas
     "shape": {"fill": "@fill", "stroke": "@edge", "stroke-width": "1"},
     "plain": {"fill": "@fill", "stroke": "none"},
@@ -72,7 +72,14 @@ RULES: Mapping[str, Rule] = {
     "symbol-muted": {**_SYMBOL, "stroke": "@muted"},
     "symbol-key": {**_SYMBOL, "stroke": "@key"},
     "symbol-reverse": {**_SYMBOL, "stroke": "@fill"},
-    # modifiers
+    # texts
+    "text": {"fill": "@text", **_TEXT},
+    "title": {"fill": "@text", **_TEXT},
+    "ink": {"fill": "@ink", **_TEXT},
+    "muted": {"fill": "@muted", **_TEXT},
+}
+
+MODIFIERS: Mapping[str, Rule] = {
     "hollow": {"fill": "@canvas"},
     "unfilled": {"fill": "none"},
     "solid": {"fill": "@line"},
@@ -88,12 +95,11 @@ RULES: Mapping[str, Rule] = {
     "thin": {"stroke-width": "1"},
     "thick": {"stroke-width": "2"},
     "heavy": {"stroke-width": "2.8"},
-    # texts
-    "text": {"fill": "@text", **_TEXT},
-    "title": {"fill": "@text", **_TEXT},
-    "ink": {"fill": "@ink", **_TEXT},
-    "muted": {"fill": "@muted", **_TEXT},
 }
+"""What changes one property of a look. Of two looks, or of two modifiers, on one shape none may speak of the same
+property: a page with several pictures keeps no order among them.
+"""
+RULES: Mapping[str, Rule] = {**_LOOKS, **MODIFIERS}
 
 FOR_THE_POINTER = frozenset({"hit", "row"})
 """Areas that nobody sees: they only make a thin line or a row easy to hit, and are left out of files."""

@@ -18,7 +18,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Poly
 from specatlas.diagrams.canvas.font import certain, width
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.render.look import look, resolved
-from specatlas.diagrams.render.rules import FOR_THE_POINTER, RULES, sorted_classes
+from specatlas.diagrams.render.rules import FOR_THE_POINTER, MODIFIERS, RULES, sorted_classes
 from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
 
 Href = Callable[[str], str | None]
@@ -128,7 +128,8 @@ def _style_element(sheet: _Sheet) -> str:
     for name, rule in RULES.items():
         if name in sheet.styles:
             declarations = ";".join(f"{key}:{resolved(value, None)}" for key, value in rule.items())
-            lines.append(f".sa-diagram .{name}{{{declarations}}}")
+            # Named twice, a modifier counts more than a look, whichever picture of the page says it last.
+            lines.append(f".sa-diagram .{name}{f'.{name}' if name in MODIFIERS else ''}{{{declarations}}}")
     return "<style>\n" + "\n".join(lines) + "\n</style>\n"
 
 

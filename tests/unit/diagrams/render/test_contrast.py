@@ -12,7 +12,7 @@ from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.catalogue.registry import CATALOGUES, catalogue
 from specatlas.diagrams.render._curves import curves
 from specatlas.diagrams.render.look import look
-from specatlas.diagrams.render.rules import FOR_THE_POINTER
+from specatlas.diagrams.render.rules import FOR_THE_POINTER, MODIFIERS, RULES
 from specatlas.diagrams.render.svg import moved
 from specatlas.diagrams.render.theme import THEMES, Theme
 from specatlas.hosts.samples import opened
@@ -107,6 +107,16 @@ def test_every_text_stands_out_from_what_it_is_written_on(pictures: list[tuple[s
     assert faint == {}
 
 
+def test_no_look_of_a_picture_depends_on_the_order_of_rules(pictures: list[tuple[str, Drawing]]) -> None:
+    for name, drawing in pictures:
+        for style in {shape.style for _, shape, _ in painted(drawing)}:
+            for rules in (
+                [RULES[one] for one in style.split() if (one in MODIFIERS) is tier] for tier in (False, True)
+            ):
+                said = [key for rule in rules for key in rule]
+                assert len(set(said)) == len(said), f"{name}: {style}"
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_every_line_between_boxes_stands_out_from_the_ground(pictures: list[tuple[str, Drawing]], theme: Theme) -> None:
     faint: dict[str, str] = {}
@@ -135,8 +145,8 @@ def in_grey(item: Item) -> tuple[object, ...]:
     return tuple(parts)
 
 
-SAME_MEANING = frozenset({"arrow", "none", "self", "found", "lost"})
-"""Signs that do not tell kinds of lines apart."""
+SAME_MEANING = frozenset({"arrow", "none", "self", "found", "lost", "destroy"})
+"""Signs that do not tell kinds of lines apart: what a message destroys is seen where it ends."""
 ALIKE = {
     # BPMN 2.0, 10.4.1: a data association looks as a directed association does.
     "data-association": "association",
@@ -146,6 +156,12 @@ ALIKE = {
     "end-end": "dependency",
     "start-start": "dependency",
     "start-end": "dependency",
+    # UML 2.5.1, 17.4.4: both are dashed with an open head; a message that creates ends at a head, a reply never.
+    "create": "reply",
+    "call": "",
+    # What belongs to what: the boxes at the ends say whether it is a department or a role.
+    "part-of": "belongs",
+    "works-in": "belongs",
 }
 """Signs that look alike on purpose."""
 
@@ -157,6 +173,7 @@ def test_kinds_of_lines_are_told_apart_in_black_and_white(kind: str) -> None:
     for sample in (one.example, *(entry.sample for entry in one.entries)):
         for item in opened(kind, sample, "en").drawing().walk():
             if item.role == "edge" and item.signs:
-                signs = frozenset(ALIKE.get(sign, sign) for sign in item.signs.split()) - SAME_MEANING
+                alike = {ALIKE.get(sign, sign) for sign in item.signs.split()}
+                signs = frozenset(alike - SAME_MEANING - {""})
                 meanings.setdefault(in_grey(item), set()).add(signs)
     assert {look: found for look, found in meanings.items() if len(found) > 1} == {}

@@ -163,7 +163,7 @@ def test_a_themed_picture_brings_the_rules_in_use_and_no_colour_of_its_own() -> 
         ".sa-diagram .hue-3",
         ".sa-diagram .shape",
         ".sa-diagram .line",
-        ".sa-diagram .dashed",
+        ".sa-diagram .dashed.dashed",
     ]
     assert "fill:var(--sa-fill,#ffffff)" in style
     assert re.findall(r"#[0-9a-f]{6}", text.replace(style, "")) == []

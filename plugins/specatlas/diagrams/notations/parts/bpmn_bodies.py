@@ -120,7 +120,7 @@ def frame(box: Box, border: Border, ground: str = "plain") -> tuple[Shape, ...]:
             inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
             return (Rect(box, ground, radius), Rect(box, "frame", radius), Rect(inner, "frame", max(radius - 3, 0)))
         case "event":
-            return (Rect(box, ground, radius), Rect(box, "frame ring-line dotted", radius))
+            return (Rect(box, ground, radius), Rect(box, "ring-line dotted", radius))
 
 
 def marker_row(markers: Sequence[Marker], centre: float, top: float, scale: float = 1.0) -> list[Shape]:
