@@ -70,6 +70,10 @@ def _sketch(writer: Writer, found: GoalView, view: View) -> Sketch:
         sketch.figures += figures
         sketch.lines += lines
     sketch.lines += _goal_lines(writer, found, sketch)
+    drawn = {f"goal:{name}" for name in found.goals}
+    if any(line.source in drawn and line.target in drawn for line in sketch.lines):
+        # A line between two that stand right below one another needs room to be seen.
+        sketch.spacing = 36
     sketch.spines = {WHOLE: tallest(sketch)}
     sketch.legend = _legend(writer, found, sketch)
     return sketch

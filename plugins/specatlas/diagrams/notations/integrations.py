@@ -75,7 +75,8 @@ def _around(writer: Writer, found: IntegrationView, view: View) -> Sketch:
             content = _integration(writer, one, found.hub, leftwards=columns[0] == 1, listed=listed, view=view)
             name = f"integration:{one.integration.id}"
             address = one.integration.address
-            sketch.figures.append(Figure(name, content, address, _said(writer, one), "", column=columns[0]))
+            about = _said(writer, one)
+            sketch.figures.append(Figure(name, content, address, about, column=columns[0], signs="integration"))
             other = one.other(found.hub)
             if other not in homes:
                 homes[other] = other
