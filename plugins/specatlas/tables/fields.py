@@ -2,11 +2,11 @@
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.data import FIELD, FIELD_TYPES
-from specatlas.domain.types import Simple
+from specatlas.domain.types import Attribute, Simple
 from specatlas.domain.words import words
 from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Span
 from specatlas.tables.table import Cell, Column, Row, Table
-from specatlas.tables.values import Writer
+from specatlas.tables.values import NO, YES, Writer
 
 TITLE = words("Fields|Поля|字段")
 _FIELD = words("Field|Поле|字段")
@@ -14,6 +14,13 @@ _ID = words("Id|Код|标识")
 _TYPE = words("Type|Тип|类型")
 _MARKS = words("Marks|Признаки|标记")
 _SEVERAL = words("several|несколько|多个")
+_SPOKEN = {
+    "true": YES,
+    "false": NO,
+    "now": words("now|сейчас|当前时间"),
+    "today": words("today|сегодня|当天"),
+}
+"""Values that are words of the language."""
 _MARKED = ("key", "required", "unique", "many", "part", "personal", "secret", "computed", "readonly", "index")
 """Truth values that stand as badges."""
 _IN_TYPE = frozenset({"type", "length", "precision", "scale", "enum", "values", "ref", "column"})
@@ -38,9 +45,26 @@ def fields_table(writer: Writer, entity: Element) -> Table:
     for field in fields:
         cells = [Cell((Plain(writer.own_name(field)),)), Cell((Code(field.id),)), Cell(field_type(writer, field))]
         cells += [Cell(_marks(writer, field))] if marked else []
-        cells += [Cell(writer.attribute(field, attribute)) for attribute in others]
+        cells += [Cell(_said(writer, field, attribute)) for attribute in others]
         rows.append(Row(tuple(cells), field.address))
     return Table(f"{entity.address}.fields", TITLE.in_(language), tuple(columns), tuple(rows))
+
+
+def _said(writer: Writer, field: Element, attribute: Attribute) -> tuple[Span, ...]:
+    if attribute.name == "default" and field.has("default"):
+        return (Plain(default_value(writer, field)),)
+    return writer.attribute(field, attribute)
+
+
+def default_value(writer: Writer, field: Element) -> str:
+    """Return the value of a new record in words: of a list of values its name."""
+    value = field.word("default")
+    if value in _SPOKEN:
+        return _SPOKEN[value].in_(writer.language)
+    target = field.ref("enum")
+    listed = writer.project.find(target.address) if target else None
+    values = listed.parts("values") if listed else field.parts("values")
+    return writer.own_name(values[value]) if value in values else value
 
 
 def field_type(writer: Writer, field: Element) -> tuple[Span, ...]:

@@ -86,7 +86,7 @@ def test_fields_say_their_type_in_words(project: Project) -> None:
         ["Id", "id", "Unique id", "Key", "", "", ""],
         ["Title", "title", "Text (200)", "Required", "", "", ""],
         ["Client", "client", "Client", "Required", "", "", ""],
-        ["Stage", "stage", "Stage", "Required", "new", "", ""],
+        ["Stage", "stage", "Stage", "Required", "New", "", ""],
         ["Amount", "amount", "Amount (14, 2)", "", "", "R-credit", "For the plan"],
         ["Way", "way", "Post | Courier", "", "", "", ""],
     ]

@@ -8,6 +8,7 @@ import pytest
 from specatlas.domain.project import Project
 from specatlas.pages.site_map import site_map
 from specatlas.query.relations import key_fields
+from specatlas.tables.fields import fields_table
 from specatlas.tables.parts import parts_table
 from specatlas.tables.registry import TABLES
 from specatlas.tables.table import Table
@@ -110,3 +111,19 @@ def test_a_sentence_with_a_column_of_its_own_is_not_repeated_as_a_name(tmp_path:
     attribute = model.spec.shape.attributes["constraints"]
     table = parts_table(Writer(model, "en"), "constraints", attribute, model.spec.parts("constraints"))
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["law", "Data stay here", "legal"]]
+
+
+def test_a_default_value_is_said_in_words(tmp_path: Path) -> None:
+    model = read_model(
+        tmp_path,
+        """\
+modules: {sales: Sales}
+enums: {stage: {values: {fresh: {name: {en: Fresh, ru: Новая}}, won: Won}}}
+entities:
+  deal: {module: sales, fields: {stage: enum stage = fresh, open: bool = true, at: datetime = now, rate: int = 5}}
+""",
+        SPEC,
+    )
+    table = fields_table(Writer(model, "ru"), model.elements("entities")["deal"])
+    place = [column.id for column in table.columns].index("default")
+    assert [row.cells[place].text for row in table.rows] == ["Новая", "да", "сейчас", "5"]

@@ -7,17 +7,11 @@ from specatlas.diagrams.notations._wording import called, more, tip, told
 from specatlas.diagrams.notations.parts.cards import Row
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.data import FIELD_TYPES
-from specatlas.domain.words import words
-from specatlas.tables.values import NO, YES, Writer
+from specatlas.tables.fields import default_value
+from specatlas.tables.values import Writer
 
 _SIGNS = {"public": "+", "protected": "#", "private": "-", "package": "~"}
 """Visibility to its sign (UML 2.5.1, 9.5.4)."""
-_SPOKEN = {
-    "true": YES,
-    "false": NO,
-    "now": words("now|сейчас|当前时间"),
-    "today": words("today|сегодня|当天"),
-}
 MOST_ROWS = 9
 """Attributes that a class shows at medium detail."""
 
@@ -54,7 +48,7 @@ def _attribute(writer: Writer, entity: Element, field: Element, *, default: bool
     name = f"{_visibility(field)} {'/' if field.flag('computed') else ''}{writer.own_name(field)}"
     kind = " ".join((type_of(writer, field), *_multiplicity(field)))
     if default and field.has("default"):
-        kind += f" = {_default(writer, field)}"
+        kind += f" = {default_value(writer, field)}"
     if modifiers := ", ".join(_modifiers(field)):
         kind += " {" + modifiers + "}"
     title = tip(writer, field, kind, *_limits(writer, field))
@@ -111,16 +105,6 @@ def _arguments(field: Element) -> Iterator[str]:
         value = field.get(attribute, Decimal)
         if value is not None:
             yield str(value)
-
-
-def _default(writer: Writer, field: Element) -> str:
-    """Return a default value; of a list of values its name."""
-    value = field.word("default")
-    if value in _SPOKEN:
-        return _SPOKEN[value].in_(writer.language)
-    target = field.ref("enum")
-    values = writer.project.find(target.address).parts("values") if target else field.parts("values")  # type: ignore[union-attr]
-    return writer.own_name(values[value]) if value in values else value
 
 
 def operations(writer: Writer, entity: Element) -> tuple[Row, ...]:
