@@ -74,7 +74,8 @@ def _sketch(writer: Writer, found: GoalView, view: View) -> Sketch:
     if any(line.source in drawn and line.target in drawn for line in sketch.lines):
         # A line between two that stand right below one another needs room to be seen.
         sketch.spacing = 36
-    sketch.spines = {WHOLE: tallest(sketch)}
+    # The order of a list is kept in the spine only.
+    sketch.spines = {WHOLE: 1 if max(levels.values()) == 0 else tallest(sketch)}
     sketch.legend = _legend(writer, found, sketch)
     return sketch
 
