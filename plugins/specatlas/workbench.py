@@ -96,7 +96,10 @@ class Project:
         """
         given = Path(path).resolve()
         folder = given.parent if given.name == model and not (given / model).is_dir() else given
-        return cls(folder, open_model(folder / model, folder), Cache(folder / CACHE_FOLDER), today)
+        found = open_model(folder / model, folder)
+        # Only a day that is given is drawn into plans: what depends on the newest commit would differ in each build.
+        found = replace(found, today=today) if today else found
+        return cls(folder, found, Cache(folder / CACHE_FOLDER), today)
 
     @classmethod
     def of_text(cls, text: str, folder: str | Path = ".", files: Mapping[str, bytes] | None = None) -> "Project":

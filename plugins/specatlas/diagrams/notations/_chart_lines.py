@@ -24,13 +24,17 @@ _HEADS_APART = 7.0
 _CLEAR = 2.5
 """Pixels that a column keeps from bars that are not its own."""
 _INSET = 3.5
+_LEVELS = (-1.0, 2.0, 5.0, -4.0)
+"""Heights of level pieces in the gap beside the source's row, from the border between the rows."""
+_BENT = 6.0
+"""Length of the bent ends of a bracket."""
 _REACH = 26.0
 """Pixels from the end of a bar within which a line on its face still speaks of that end."""
 _LANES = tuple(sorted(product(range(5), range(5), range(3)), key=lambda lanes: (sum(lanes), lanes)))
 """Lanes at the source, of the column and at the target, those nearest to the middle first."""
 _WAYS = 8
-"""Ways of which the lanes are tried out."""
-_CROSSED, _SHARED, _NEAR, _MEETING, _BEND = 10_000.0, 1_000.0, 250.0, 12.0, 9.0
+"""Ways of which the lanes are tried out, where one of them is free."""
+_BLOCKED, _SHARED, _NEAR, _MEETING, _BEND = 10_000.0, 1_000.0, 250.0, 12.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Bar:
     box: Box
     pointed: bool = False
     """A rhombus, whose corners alone reach the sides of its box."""
+    hollow: bool = False
+    """A bracket, open below: between its ends it is half as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,8 @@ class _Sheet:
     tops: Sequence[float]
     within: tuple[float, float]
 
-    def crossed(self, points: Sequence[Point], wire: Wire) -> int:
-        """Count the bars that upright pieces of a line run through; level ones run in gaps and beside bars."""
-        found = 0
+    def blocked(self, points: Sequence[Point], wire: Wire) -> bool:
+        """Tell whether an upright piece of a line runs through a bar; level ones run in gaps and beside bars."""
         low, high = sorted((wire.source.row, wire.target.row))
         # A rhombus leaves the corners of its box free.
         own = {end.row for end in (wire.source, wire.target) if end.pointed}
@@ -142,14 +147,17 @@ class _Sheet:
             if x1 != x2:
                 continue
             top, bottom = min(y1, y2), max(y1, y2)
-            for row in range(low, high + 1):
+            first = max(low, bisect_left(self.tops, top) - 1)
+            for row in range(first, high + 1):
+                if self.tops[row] > bottom:
+                    break
                 box = self.bars.get(row)
-                if box is None or row in own or self.tops[row] > bottom or self.tops[row + 1] < top:
+                if box is None or row in own:
                     continue
                 clear = 0.0 if row in (low, high) else _CLEAR
                 if box.x - clear < x1 < box.right + clear and box.y + 0.5 < bottom and box.bottom - 0.5 > top:
-                    found += 1
-        return found
+                    return True
+        return False
 
 
 def routes(
@@ -177,10 +185,13 @@ def routes(
 
 
 def _best(wire: Wire, sheet: _Sheet, taken: _Taken) -> tuple[Point, ...]:
-    """Return the cheapest way; ways that cost more by themselves than the best so far are not tried."""
+    """Return the cheapest way; ways that cost more by themselves than the best so far are not tried.
+
+    Further ones are tried while the best still runs on another line.
+    """
     best: tuple[float, tuple[Point, ...]] = (float("inf"), ())
-    for alone, _, way in _by_cost(wire, sheet)[:_WAYS]:
-        if alone > best[0]:
+    for number, (alone, _, way) in enumerate(_by_cost(wire, sheet)):
+        if alone > best[0] or (number >= _WAYS and best[0] < _SHARED):
             break
         for lanes in _LANES:
             points = _points(wire, sheet, way, lanes)
@@ -194,7 +205,7 @@ def _best(wire: Wire, sheet: _Sheet, taken: _Taken) -> tuple[Point, ...]:
 
 def _cost(points: Sequence[Point], wire: Wire, sheet: _Sheet) -> float:
     length = sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(points))
-    return sheet.crossed(points, wire) * _CROSSED + length * 0.2 + (len(points) - 2) * _BEND
+    return sheet.blocked(points, wire) * _BLOCKED + length * 0.2 + (len(points) - 2) * _BEND
 
 
 def _by_cost(wire: Wire, sheet: _Sheet) -> list[tuple[float, tuple[Point, ...], _Way]]:
@@ -229,8 +240,10 @@ def _columns(wire: Wire, sheet: _Sheet) -> Iterator[tuple[float, int]]:
     low, high = sorted((wire.source.row, wire.target.row))
     between = [sheet.bars[row] for row in range(low + 1, high) if row in sheet.bars]
     if between:
-        yield max(box.right for box in between) + _CLEAR + 1, 1
-        yield min(box.x for box in between) - _CLEAR - 1, -1
+        # Where no bar is in the way there is room for many lines.
+        for lanes in range(0, 20, 5):
+            yield max(box.right for box in between) + _CLEAR + 1 + lanes * APART, 1
+            yield min(box.x for box in between) - _CLEAR - 1 - lanes * APART, -1
     for box in between[:12] + between[-12:]:
         yield box.right + _CLEAR + 1, 1
         yield box.x - _CLEAR - 1, -1
@@ -264,7 +277,9 @@ def _leaving(wire: Wire, sheet: _Sheet, way: _Way, column: float, lane: int, *, 
         return None
     if exit_[0] == column:
         return (exit_,)
-    level = sheet.tops[bar.row + 1] - 1 + lane * APART if down else sheet.tops[bar.row] + 1 - lane * APART
+    if lane >= len(_LEVELS):
+        return None
+    level = sheet.tops[bar.row + 1] + _LEVELS[lane] if down else sheet.tops[bar.row] - _LEVELS[lane]
     return (exit_, (exit_[0], level), (column, level))
 
 
@@ -293,6 +308,10 @@ def _on_face(bar: Bar, column: float, lane: int, *, ahead: int, below: bool, str
     """Return where a line meets the upper or lower face of a bar: in its column where that is over the bar."""
     box = bar.box
     y = box.bottom if below else box.y
+    if bar.hollow and below:
+        place = box.x + _BENT + 1 + lane * APART if ahead > 0 else box.right - _BENT - 1 - lane * APART
+        inside = box.x + _BENT < place < box.right - _BENT
+        return (place, box.y + box.height / 2 + 0.5) if inside else None
     if bar.pointed:
         offset = _offset(lane) * (APART if straight else _HEADS_APART * 0.8)
         if abs(offset) > box.width / 2 - 1.5:

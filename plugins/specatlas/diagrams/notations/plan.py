@@ -103,7 +103,8 @@ def _bars(plan: PlanView, axis: TimeAxis, tops: list[float]) -> dict[str, Bar]:
         slot = plan.schedule.slots.get(row.activity.address)
         if slot is not None:
             middle = (tops[place] + tops[place + 1]) / 2
-            placed[row.activity.address] = Bar(place, _box(row, slot, axis, middle), row.activity.moment)
+            box = _box(row, slot, axis, middle)
+            placed[row.activity.address] = Bar(place, box, row.activity.moment, _spans(row))
     return placed
 
 
