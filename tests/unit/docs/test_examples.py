@@ -1,6 +1,7 @@
 """The examples of the guide do what the guide says: models are read, commands run, pages find what they ask for."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -145,11 +146,12 @@ class Shell:
 
 
 @pytest.mark.parametrize("page", [p for p in guide.in_english() if p.of("sh", "python")], ids=str)
-def test_commands_and_scripts_run(page: Page, tmp_path: Path) -> None:
+def test_commands_and_scripts_run(page: Page, tmp_path: Path, root: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     if str(page) != "first-steps.md":
         write(project, page)
+        shutil.copytree(root / "diagrams", project / "diagrams")
     shell = Shell(project)
     printed = ""
     for block in page.blocks:

@@ -16,7 +16,7 @@ from specatlas.formats.bpmn.content import Content, Node, Pool, Shape
 
 HEADER = 30.0
 """Usual width of the band with the name of a pool."""
-LANE_TEXT = 24.0
+LANE_TEXT = 28.0
 """Width of the strip in which the name of a lane stands."""
 _LEAST_HEADER, _MOST_HEADER = 14.0, 64.0
 

@@ -56,7 +56,7 @@ def of_file(
         document = bpmn_document(files[view.file], view.file)
     else:
         document = read_bpmn(find_bpmn(folder, view.file), view.file)
-    shown = chart_of(content(document), view.part)
+    shown = chart_of(content(document, language), view.part)
     process = model.find(view.element) if view.element else None
 
     def address(id: str) -> str:

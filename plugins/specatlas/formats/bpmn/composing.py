@@ -10,7 +10,7 @@ from specatlas.formats.bpmn import names
 from specatlas.formats.bpmn.content import Bounds, Point
 from specatlas.formats.bpmn.reading import Document, Element
 
-OWN = "urn:specatlas:bpmn"
+OWN = names.OWN
 """Namespace of what BPMN has no word for; kept in `extensionElements`."""
 
 _M = f"{{{names.MODEL}}}"

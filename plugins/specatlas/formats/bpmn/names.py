@@ -11,7 +11,8 @@ DI = "http://www.omg.org/spec/DD/20100524/DI"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 COLOR = "http://www.omg.org/spec/BPMN/non-normative/color/1.0"
 BIOC = "http://bpmn.io/schema/bpmn/biocolor/1.0"
-SIGNAVIO = "http://www.signavio.com"
+OWN = "urn:specatlas:bpmn"
+"""Of what we write besides: names in other languages, values that BPMN has no place for."""
 
 FOREIGN = {
     "http://schema.omg.org/spec/BPMN/2.0": "a draft of BPMN 2.0 from before 2011",

@@ -11,6 +11,7 @@ from specatlas.formats.bpmn._interchange import planes
 from specatlas.formats.bpmn.content import Container, Content, Fault, Flow, Lane, Loop, Node, Plane, Pool, Problem, Root
 from specatlas.formats.bpmn.reading import Document, Element
 
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _M = f"{{{names.MODEL}}}"
 _COUNTED = names.NODES | names.FLOWS | names.ROOTS | {"process", "collaboration", "choreography", "participant", "lane"}
 _KNOWN = _COUNTED | names.CONTAINERS
@@ -22,14 +23,15 @@ _REFERENCES = {
 }
 
 
-def content(document: Document) -> Content:
+def content(document: Document, language: str = "") -> Content:
     """Return what a file holds.
 
     Args:
         document: as read, or as edited since.
+        language: of names (`ru`), where a file that we wrote holds them in several; its first when empty.
     """
     root = document.root
-    found = _Reader()
+    found = _Reader(language)
     found.run(root)
     program = " ".join(word for word in (root.get("exporter"), root.get("exporterVersion")) if word)
     return Content(
@@ -51,6 +53,7 @@ def content(document: Document) -> Content:
 class _Reader:
     """Goes through a tree once, from the outside in."""
 
+    language: str
     containers: dict[str, Container] = field(default_factory=dict)
     pools: dict[str, Pool] = field(default_factory=dict)
     lanes: dict[str, Lane] = field(default_factory=dict)
@@ -117,16 +120,23 @@ class _Reader:
             multiple = element.find(f"{_M}participantMultiplicity") is not None
             process = _reference(element, "processRef")
             holder, words = self._holder(element), _documentation(element)
-            self.pools[key] = Pool(key, element.get("name", ""), holder, line, process, multiple, words)
+            self.pools[key] = Pool(key, self._name(element), holder, line, process, multiple, words)
         elif kind == "lane":
             self._lane(element, key)
         elif kind in names.CONTAINERS:
             known = _documentation(element), _attributes(element)
-            self.containers[key] = Container(key, kind, element.get("name", ""), line, *known)
+            self.containers[key] = Container(key, kind, self._name(element), line, *known)
         elif kind in names.ROOTS:
-            self.roots[key] = Root(key, kind, element.get("name") or element.get("value") or "", line)
+            self.roots[key] = Root(key, kind, self._name(element) or element.get("value") or "", line)
         if said := _reference(element, "default"):
             self.defaults.add(said)
+
+    def _name(self, element: Element) -> str:
+        """Return a name in the reader's language, where the file has it in that too."""
+        for text in element.iterfind(f"{_M}extensionElements/{{{names.OWN}}}text") if self.language else ():
+            if text.get("of") == "name" and text.get(_LANGUAGE) == self.language and text.text:
+                return text.text
+        return element.get("name", "")
 
     def _holder(self, element: Element) -> str:
         """Return the key of the nearest element around that is a container, a node or a lane."""
@@ -142,14 +152,14 @@ class _Reader:
         inside = tuple(_words(element, "flowNodeRef"))
         words = _documentation(element)
         line = element.sourceline or 0
-        self.lanes[key] = Lane(key, element.get("name", ""), self._holder(element), process, line, inside, words)
+        self.lanes[key] = Lane(key, self._name(element), self._holder(element), process, line, inside, words)
 
     def _node(self, element: Element, key: str, kind: str) -> Node:
         definitions, references = _definitions(element)
         return Node(
             key,
             kind,
-            element.get("name", ""),
+            self._name(element),
             self._holder(element),
             element.sourceline or 0,
             _documentation(element),
@@ -176,7 +186,7 @@ class _Reader:
         return Flow(
             key,
             kind,
-            element.get("name", ""),
+            self._name(element),
             source,
             target,
             self._holder(element),
