@@ -15,7 +15,8 @@ STEP = 5.0
 """How far a bar is moved to the right that lies on another."""
 OUTSIDE = 5.0
 """Radius of the dot where a message comes from or goes to nobody."""
-MARGIN = 14.0
+MARGIN = 22.0
+"""Around everything; the frame of the scenario stands in it."""
 _HEADS_APART = 26.0
 AROUND_TEXT = 9.0
 HEAD = 10.0

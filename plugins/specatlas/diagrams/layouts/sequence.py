@@ -14,6 +14,8 @@ _OVER_LINE = 3.0
 """Between a text and the line under it."""
 _SHORT = 16.0
 """Height of a bar in which nothing else happens."""
+_INSET = 8.0
+"""From the sides of the picture to the frame of the scenario."""
 _TAIL = 18.0
 """Of a lifeline, below the last row."""
 
@@ -67,7 +69,7 @@ class _Rows:
             self.groups[bar.id] = self._bar(bar)
         height = bottom + MARGIN
         if any(group.id == WHOLE for group in self.graph.groups):
-            self.groups[WHOLE] = Box(1.0, 1.0, self.width - 2, height - 2)
+            self.groups[WHOLE] = Box(_INSET, _INSET, self.width - 2 * _INSET, height - 2 * _INSET)
         return Placed(self.graph, self.boxes, self.groups, self.routes, self.width, height, ENGINE)
 
     def _heads(self) -> None:
@@ -86,7 +88,7 @@ class _Rows:
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def _row(self, row: Row) -> None:
-        if row.kind in {"box", "way", "close"}:
+        if row.kind in {"box", "open", "way", "close"}:
             # A bar in which nothing more happens ends above them.
             self.y = max(self.y, self.floor)
         begins = len(self.lines) in self.begins
