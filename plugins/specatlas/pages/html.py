@@ -189,7 +189,7 @@ def _download(block: Figure, around: Surroundings) -> str:
     if not url:
         return ""
     label = around.word("download-bpmn")
-    return f' <a class="sa-download" href="{escape(url)}" download data-search-exclude>{label}</a>'
+    return f' <a class="sa-download" href="{text(url)}" download data-search-exclude>{label}</a>'
 
 
 def _links(block: Links, around: Surroundings) -> str:
