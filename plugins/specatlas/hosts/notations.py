@@ -27,7 +27,7 @@ def notation_blocks(language: str, request: Request) -> Iterator[Block]:
         MacroError: when there is no such kind of diagram.
     """
     one = _asked(request)
-    yield Paragraph((Plain(one.purpose.in_(language)),))
+    yield Paragraph((Marked(one.purpose.in_(language)),))
     yield Paragraph((Plain(f"{_STANDARD.in_(language)} {one.standard}"),))
     for entry in one.entries:
         yield from _entry(one, entry, language)
@@ -43,7 +43,7 @@ def gallery_blocks(language: str, request: Request) -> Iterator[Block]:
         MacroError: when there is no such kind of diagram.
     """
     one = _asked(request)
-    yield Paragraph((Plain(one.purpose.in_(language)),))
+    yield Paragraph((Marked(one.purpose.in_(language)),))
     yield from _drawn(one, one.example, language, notation(one.name).label.in_(language), f"{one.name}-picture")
 
 

@@ -82,6 +82,14 @@ def test_every_box_and_line_bears_a_sign(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
+def test_every_line_says_which_items_it_joins(name: str) -> None:
+    for sample in (ALL[name].example, *(entry.sample for entry in ALL[name].entries)):
+        items = list(opened(name, sample, "en").drawing().walk())
+        ids = {item.id for item in items if item.role != "edge"}
+        assert [item.id for item in items if item.role == "edge" and not {item.source, item.target} <= ids] == []
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
 def test_a_catalogue_is_well_kept(name: str) -> None:
     one = ALL[name]
     ids = [entry.id for entry in one.entries]
