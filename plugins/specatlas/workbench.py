@@ -313,6 +313,8 @@ class Project:
             return tried[-1]
 
         drawing = self._notation(view.kind).draw(self.model, view, language, place)
+        if not tried:
+            raise NothingToShowError(f'a diagram "{view.kind}" is drawn to scale: nothing in it can be pinned')
         drawn = {item.id: item.box for item in drawing.items}
         # A notation may try several layouts; the one it took is that of which the boxes are drawn.
         return max(tried, key=lambda one: sum(drawn.get(name) == box for name, box in one.boxes.items()))
