@@ -39,7 +39,10 @@ def find_bpmn(folder: Path, name: str) -> Path:
         if (folder / candidate).is_file():
             return folder / candidate
     known = [path.relative_to(folder).as_posix() for path in bpmn_files(folder)]
-    hint = did_you_mean(name, known) or (f"there are {', '.join(known[:9])}" if known else "put it into diagrams/")
+    bare = [path.rpartition("/")[2].removesuffix(FILE_ENDING) for path in known]
+    hint = did_you_mean(name, [*known, *bare]) or (
+        f"there are {', '.join(known[:9])}" if known else "put it into diagrams/"
+    )
     raise BpmnFileError(f'there is no file "{name}"; {hint}')
 
 
