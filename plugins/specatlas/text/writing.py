@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n\t]*$")
 _BREAKS = re.compile(r": | #|:$|\s$|[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
-_FLOW = re.compile(r"[,\[\]{}?]")
+_FLOW = re.compile(r"[,\[\]{}?(（【《「«)）】》」»]")
 _SPECIAL = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -66,13 +66,18 @@ def block(data: Mapping[str, Plain], indent: int = 0) -> Iterator[str]:
 
 
 def _items(values: Sequence[Plain], indent: int) -> Iterator[str]:
+    space = " " * indent
     for value in values:
         if isinstance(value, Mapping) and value:
             first, *rest = block(value, indent + 2)
-            yield f"{' ' * indent}- {first.strip()}"
+            yield f"{space}- {first.strip()}"
+            yield from rest
+        elif isinstance(value, Sequence) and not isinstance(value, str) and value:
+            first, *rest = _items(value, indent + 2)
+            yield f"{space}- {first.strip()}"
             yield from rest
         else:
-            yield f"{' ' * indent}- {_flow(value) or _one(value)}"
+            yield f"{space}- {_flow(value) or _one(value)}"
 
 
 def _keeps_lines(value: Plain) -> bool:
@@ -84,17 +89,19 @@ def _keeps_lines(value: Plain) -> bool:
     )
 
 
-def _flow(value: Plain) -> str | None:
+def _flow(value: Plain, depth: int = 2) -> str | None:
     """Return a value on one line; None where brackets inside brackets inside brackets would be hard to read."""
+    if value is None or (depth < 1 and not isinstance(value, str | bool | int)):
+        return None
     if isinstance(value, Mapping):
-        inside = {key: _flow(one) for key, one in value.items()}
-        if any(one is None or one == "" or one.count("{") > 1 for one in inside.values()):
-            return None
+        inside = {key: _flow(one, depth - 1) for key, one in value.items()}
+        if not inside or None in inside.values():
+            return "{}" if not inside else None
         names = {key: key if _KEY.match(key) else scalar(key, flow=True) for key in inside}
         return "{" + ", ".join(f"{names[key]}: {one}" for key, one in inside.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        found = [_flow(one) for one in value]
-        return None if any(one is None or "{" in one for one in found) else f"[{', '.join(map(str, found))}]"
+        found = [_flow(one, depth - 1) if not isinstance(one, Mapping) else None for one in value]
+        return None if None in found else f"[{', '.join(map(str, found))}]"
     return _one(value, flow=True)
 
 

@@ -11,7 +11,8 @@ from specatlas.domain.types import Many, Reference
 from specatlas.exchange.importers._bpmn_match import CUSTOMER
 from specatlas.exchange.importers._bpmn_process import Part
 from specatlas.exchange.importers._bpmn_source import Source
-from specatlas.exchange.importers._bpmn_steps import KINDS
+from specatlas.exchange.importers._bpmn_steps import KINDS, Names
+from specatlas.formats.bpmn.content import Node
 from specatlas.formats.ddl import NotUnderstood
 from specatlas.loading.files import ModelFile
 from specatlas.loading.project import build
@@ -105,6 +106,11 @@ def _with_stubs(sections: Mapping[str, Any], model: Project | None) -> dict[str,
     return found
 
 
+def _talks(names: Names, node: Node) -> bool:
+    """Tell whether an event says nothing and a message reaches or leaves it: the language makes it a message event."""
+    return node.key in names.talking and not node.definitions
+
+
 def _different(source: Source, part: Part, built: Flow) -> Iterator[str]:
     """Yield in what the process that was read differs from the file."""
     names, content = part.names, source.content
@@ -118,7 +124,7 @@ def _different(source: Source, part: Part, built: Flow) -> Iterator[str]:
             yield f'"{node.name or identifier}" ({node.kind}) has no place in a list of steps'
         elif read.type not in {KINDS[node.kind], "sub"}:
             yield f'"{identifier}" became a {read.type}'
-        elif len(read.definitions) != len(node.definitions) and read.type != "sub":
+        elif len(read.definitions) != len(node.definitions) and read.type != "sub" and not _talks(names, node):
             yield f'"{identifier}" lost what it waits for or sends'
     written = Counter(
         (names.nodes[one.source], names.nodes[one.target])

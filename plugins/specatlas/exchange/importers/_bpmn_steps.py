@@ -216,6 +216,8 @@ def event(source: Source, names: Names, node: Node) -> dict[str, Any]:
     """Return the definitions of an event, in the words of the language."""
     between = names.messages.get(node.key, {})
     element = source.element(node.key)
+    if node.key in names.talking and not node.definitions:
+        source.note(node.line, f'"{names.nodes[node.key]}" became a message event: a message flow reaches or leaves it')
     every = [one for one in element.iterchildren(f"{M}*") if str(one.tag).endswith("EventDefinition")]
     shown: list[dict[str, Any]] = []
     for kind, reference, definition in zip(node.definitions, node.references, every, strict=False):
