@@ -1,7 +1,7 @@
 """From positions to a whole picture: frames, lines, labels, all parts beside one another, and a last look."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.graph import Graph, Group
@@ -9,7 +9,7 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
-from specatlas.diagrams.layouts._quality import CLOSE, ON_LINE, faults, price
+from specatlas.diagrams.layouts._quality import ON_LINE, crossings, faults, price
 from specatlas.diagrams.layouts._routing import Setting, lacking, redrawn, route
 from specatlas.diagrams.layouts._verify import verified
 from specatlas.diagrams.layouts._widening import widened
@@ -21,10 +21,8 @@ STRETCHES = (1.0, 1.25, 1.6)
 WIDENINGS = 3
 """How often boxes move apart to give lines between them their room."""
 FEW, MANY = 40, 80
-"""Numbers of edges: up to the one, an engine's lines and those of our own router are compared; from the other on, our
-router, which takes seconds then, does not try again."""
-Draw = Callable[[Graph, Arranged, str], Placed | None]
-"""Gives a part its lines; None where it cannot."""
+"""Numbers of edges: up to the one, an engine's lines and those of our own router are compared wherever lines cross;
+from the other on, our router, which takes seconds then, is asked only where the engine has none."""
 
 
 def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
@@ -138,32 +136,36 @@ def _around(graph: Graph, name: str) -> set[str]:
 
 
 def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
-    """Lay out one part at the origin, without a margin; where lines get too close, again with wider gaps."""
+    """Lay out one part at the origin, without a margin; where lines get too close, again with wider gaps.
+
+    The lines of an engine come first. Our own router, slower by far, is asked where those have faults, and in small
+    pictures, for it often bends and crosses less.
+    """
     if not part.edges and not part.groups:
         return _drawn(part, Arranged(split.grid(part)), engine)
-    arranged = arrange(part, STRETCHES[0])
     found: list[Placed] = []
-    if arranged.lines is not None:
-        found += _stretched(part, arrange, arranged, engine, _followed, len(part.edges) // 10 * CLOSE)
-    if not found or len(part.edges) <= FEW or faults(min(found, key=price)) >= ON_LINE:
-        found += _stretched(part, arrange, arranged, engine, _drawn, ON_LINE - 1)
+    for stretch in STRETCHES if len(part.edges) <= MANY else STRETCHES[:1]:
+        arranged = arrange(part, stretch)
+        before = len(found)
+        followed = _followed(part, arranged, engine)
+        if followed is not None:
+            found.append(followed)
+        if followed is None or (len(part.edges) <= MANY and _worse(followed, part)):
+            found.append(_drawn(part, arranged, engine))
+        if min(map(faults, found)) < ON_LINE or (before and min(map(faults, found[before:])) >= _least(found[:before])):
+            break
     return min(found, key=price)
 
 
-def _stretched(
-    part: Graph, arrange: Arrange, first: Arranged, engine: str, draw: Draw, bearable: float
-) -> list[Placed]:
-    """Return some tries with wider and wider gaps, which end as soon as faults are bearable, or no fewer."""
-    found = []
-    for stretch in STRETCHES if len(part.edges) <= MANY or draw is _followed else STRETCHES[:1]:
-        placed = draw(part, first if stretch == STRETCHES[0] else arrange(part, stretch), engine)
-        if placed is not None:
-            found.append(placed)
-            if faults(placed) <= bearable or (len(found) > 1 and faults(placed) >= faults(found[-2])):
-                break
-        elif stretch > STRETCHES[0]:
-            break
-    return found
+def _least(found: Sequence[Placed]) -> float:
+    return min(map(faults, found))
+
+
+def _worse(placed: Placed, part: Graph) -> bool:
+    """Tell whether our own router may do better than the lines of an engine."""
+    if faults(placed) >= ON_LINE:
+        return True
+    return len(part.edges) <= FEW and (faults(placed) > 0 or crossings(placed.routes) > 0)
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:

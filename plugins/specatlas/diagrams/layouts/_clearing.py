@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.placed import Box, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._index import Index
 from specatlas.diagrams.layouts._limits import Space, free_range
@@ -13,6 +13,8 @@ AROUND = 4.0
 """Pixels between a line that stepped aside and the text."""
 APART = 9.0
 """Least pixels between it and the next line beside it."""
+BESIDE = 5.0
+"""Pixels from its line within which a text stands."""
 THIN = 0.5
 """Half the breadth of a line, in pixels."""
 
@@ -37,6 +39,39 @@ def step_aside(ways: Sequence[Way], texts: Texts, space: Space) -> bool:
             if hit and _moved(way, k, hit, boxes, lines[way.vertical(k)], space):
                 moved = True
     return moved
+
+
+def wishes(routes: Mapping[str, Route]) -> dict[tuple[str, str], float]:
+    """Return how far apart lines would have to be for the texts between them that one of them runs through.
+
+    Args:
+        routes: edge id to its way, with the boxes of its texts.
+
+    Returns:
+        Edge of a line, edge of the line right of it or below it: the distance in pixels.
+    """
+    lines = Index()
+    for name, one in sorted(routes.items()):
+        for first, last in pairwise(one.points):
+            lines.add(geometry.piece(first, last, THIN), name)
+    found: dict[tuple[str, str], float] = {}
+    for name, one in sorted(routes.items()):
+        own = [geometry.piece(first, last, THIN) for first, last in pairwise(one.points)]
+        for box in one.labels:
+            around = geometry.inflated(box, BESIDE)
+            for line, other in lines.hits(geometry.inflated(box, -1.0)):
+                for mine in own:
+                    upright = mine.height > mine.width
+                    if other == name or upright != (line.height > line.width) or not geometry.overlap(mine, around):
+                        continue
+                    if upright:
+                        pair = (name, other) if line.x > mine.x else (other, name)
+                        need = box.width
+                    else:
+                        pair = (name, other) if line.y > mine.y else (other, name)
+                        need = box.height
+                    found[pair] = max(found.get(pair, 0.0), need + 2 * AROUND)
+    return found
 
 
 def _moved(way: Way, k: int, hit: Sequence[Box], boxes: Index, lines: Index, space: Space) -> bool:

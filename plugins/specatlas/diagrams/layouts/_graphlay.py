@@ -57,8 +57,8 @@ def rerouted(graph: Graph, placed: Arranged, titles: Sequence[Box] = ()) -> dict
     """Return lines by graphlay between boxes that stay where they are.
 
     Args:
-        graph: sorted by id.
-        placed: where its nodes and groups are.
+        graph: sorted by id; no line of it ends at a group.
+        placed: where its nodes are.
         titles: rectangles that no line may touch.
 
     Raises:
@@ -67,19 +67,14 @@ def rerouted(graph: Graph, placed: Arranged, titles: Sequence[Box] = ()) -> dict
     import graphlay
 
     request = graphlay.Graph()
-    ends = {**placed.boxes, **{group.id: placed.frames[group.id] for group in graph.groups if group.id in _ends(graph)}}
-    numbers = {name: number for number, name in enumerate(ends)}
-    for number, box in enumerate([*ends.values(), *titles]):
+    numbers = {name: number for number, name in enumerate(placed.boxes)}
+    for number, box in enumerate([*placed.boxes.values(), *titles]):
         x, y = box.centre
         request.node(number, width=box.width, height=box.height, position={"x": x, "y": y})
     options = _options(graph, 1.0)
     options["spacing"] |= {"reroute_node_gap": 14.0}
     options["routing"] = {"lane_gap": 12.0}
     return _lines(graph, _done(graphlay.reroute, graph, request, options, numbers))
-
-
-def _ends(graph: Graph) -> set[str]:
-    return {end for edge in graph.edges for end in (edge.source, edge.target)}
 
 
 def _done(run: Any, graph: Graph, request: Any, options: dict[str, Any], numbers: Mapping[str, int]) -> Any:

@@ -30,14 +30,25 @@ class Index:
         for cell in _cells(box):
             yield from self.cells.get(cell, ())
 
-    def hits(self, box: Box) -> Iterator[tuple[Box, str]]:
-        """Yield the rectangles that overlap one, each once."""
-        seen = set()
-        for cell in _cells(box):
-            for other, owner in self.cells.get(cell, ()):
-                if id(other) not in seen and geometry.overlap(box, other):
-                    seen.add(id(other))
-                    yield other, owner
+    def hits(self, box: Box) -> list[tuple[Box, str]]:
+        """Return the rectangles that overlap one, each once."""
+        left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+        found: list[tuple[Box, str]] = []
+        # Written out, for it is asked ten thousand times a picture.
+        for column in range(int(left // CELL), int(right // CELL) + 1):
+            for row in range(int(top // CELL), int(bottom // CELL) + 1):
+                for entry in self.cells.get((column, row), ()):
+                    other = entry[0]
+                    if (
+                        other.x < right
+                        and other.y < bottom
+                        and other.x + other.width > left
+                        and other.y + other.height > top
+                        and geometry.overlap(box, other)
+                        and entry not in found
+                    ):
+                        found.append(entry)
+        return found
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,8 @@ class _Wish:
     edge: str
     number: int
     label: Label
-    candidates: tuple[tuple[Box, float], ...]
+    candidates: Sequence[tuple[Box, float]]
+    """The nicest first."""
 
 
 class _Sheet:
@@ -49,19 +50,20 @@ class _Sheet:
         """Return the cheapest place for a label, with its price."""
         best, least = wish.candidates[0][0], 1e18
         for box, beauty in wish.candidates:
-            if beauty < least:
-                cost = beauty + self._harm(box, wish.edge, least - beauty)
-                if cost < least:
-                    best, least = box, cost
+            if beauty >= least:
+                break
+            cost = beauty + self._harm(box, wish.edge, least - beauty)
+            if cost < least:
+                best, least = box, cost
         return best, least
 
     def _harm(self, box: Box, edge: str, limit: float) -> float:
         """Return the price of what a label would cover, or at least `limit` as soon as it is not worth counting on."""
         around = geometry.inflated(box, AROUND)
         harm = 0.0 if self.bounds is None or geometry.holds(self.bounds, box) else ON_NODE
-        harm += sum(ON_NODE for _ in self.blocked.hits(around))
+        harm += ON_NODE * len(self.blocked.hits(around))
         if harm < limit:
-            harm += sum(ON_LABEL for _ in self.texts.hits(around))
+            harm += ON_LABEL * len(self.texts.hits(around))
         if harm < limit:
             for line, owner in self.lines.hits(around):
                 # Its own line may be near, not under it.
@@ -85,7 +87,7 @@ def place(
     """
     sheet = _Sheet(walls, routes, bounds)
     wishes = [
-        _Wish(edge.id, number, label, tuple(_candidates(edge, label, routes[edge.id].points)))
+        _Wish(edge.id, number, label, sorted(_candidates(edge, label, routes[edge.id].points), key=_beauty))
         for edge in edges
         for number, label in enumerate(edge.labels)
     ]
@@ -109,8 +111,12 @@ def place(
     return {edge.id: tuple(chosen[(edge.id, number)][0] for number in range(len(edge.labels))) for edge in edges}
 
 
+def _beauty(candidate: tuple[Box, float]) -> float:
+    return candidate[1]
+
+
 def _candidates(edge: Edge, label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
-    """Yield places for a text with what each costs in beauty, the nicest first."""
+    """Yield places for a text with what each costs in beauty."""
     if label.at == "middle":
         yield from _along(label, points)
         return

@@ -56,6 +56,8 @@ class Space:
     ) -> None:
         """Note what lines pass, with the distances that they keep."""
         self.rules, self.bounds = rules, bounds
+        self.wide: Mapping[tuple[str, str], float] = {}
+        """The edge of a line and that of the next one behind it to the distance they keep for a text between them."""
         signs: dict[tuple[str, str], float] = {}
         for way in ways:
             for end in (way.start, way.end):

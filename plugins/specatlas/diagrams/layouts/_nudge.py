@@ -46,13 +46,13 @@ LOOKS = 12
 def lacks(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> list[Lack]:
     """Return where the lines of one direction would have to come much nearer to one another than they should."""
     lines = _lines(ways, space, fixed, vertical=vertical)
-    return [Lack(vertical, *lack) for lack in _tighten(lines, ordered(lines, space.rules), LOOKS)]
+    return [Lack(vertical, *lack) for lack in _tighten(lines, ordered(lines, space.rules, space.wide), LOOKS)]
 
 
 def pull_apart(ways: Sequence[Way], space: Space, fixed: Sequence[Fixed], *, vertical: bool) -> None:
     """Move all lines of one direction to places of their own."""
     lines = _lines(ways, space, fixed, vertical=vertical)
-    order = ordered(lines, space.rules)
+    order = ordered(lines, space.rules, space.wide)
     _tighten(lines, order, 3 * len(lines) + 1)
     forward = _push(lines, order, 1)
     backward = _push(lines, order, -1)
@@ -162,12 +162,23 @@ def _squeeze(chain: list[Gap], room: float) -> None:
         # The order itself does not fit; the last link of the chain is given up.
         chain[0].distance = chain[0].least = -FAR
     elif room < least:
+        most = _level([gap.least for gap in chain], room * 0.999)
         for gap in chain:
-            gap.distance = gap.least = gap.least * room / least * 0.999
+            gap.distance = gap.least = min(gap.least, most)
     else:
         share = (room - least) / (need - least) * 0.999
         for gap in chain:
             gap.distance = gap.least + (gap.distance - gap.least) * share
+
+
+def _level(distances: list[float], room: float) -> float:
+    """Return the most that each distance may be so that all of them fit into so much room."""
+    rest = len(distances)
+    for distance in sorted(distances):
+        if distance * rest >= room:
+            break
+        room, rest = room - distance, rest - 1
+    return room / max(1, rest)
 
 
 def _widened(first: Line, last: Line, need: float) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """In which order lines that share a channel lie beside one another, so that they cross least."""
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from specatlas.diagrams.layouts._limits import Rules
@@ -51,7 +52,11 @@ class Line:
         return self.way is not None and (self.k == 0 or self.k == len(self.way.places) - 1)
 
 
-def ordered(lines: list[Line], rules: Rules) -> list[int]:
+Wide = Mapping[tuple[str, str], float]
+"""The edge of a line and that of the next one behind it to the distance they keep for a text between them."""
+
+
+def ordered(lines: list[Line], rules: Rules, wide: Wide) -> list[int]:
     """Fill `after` of every line and return the numbers of the lines so that each comes before those after it."""
     waiting = [0] * len(lines)
     sweep = sorted(range(len(lines)), key=lambda number: (lines[number].first, lines[number].key))
@@ -59,7 +64,13 @@ def ordered(lines: list[Line], rules: Rules) -> list[int]:
     wanted: list[tuple[int, Gap]] = []
     active: list[int] = []
     most = max(
-        [rules.gap, FRAME_GAP, rules.port_gap, *(end.text + rules.beside for line in lines for end in _ends(line))]
+        [
+            rules.gap,
+            FRAME_GAP,
+            rules.port_gap,
+            *wide.values(),
+            *(end.text + rules.beside for line in lines for end in _ends(line)),
+        ]
     )
     for number in sweep:
         line = lines[number]
@@ -71,7 +82,7 @@ def ordered(lines: list[Line], rules: Rules) -> list[int]:
                 # They never meet.
                 continue
             before, behind = (other, number) if beside.key <= key else (number, other)
-            pair = _pair(lines[before], lines[behind], rules)
+            pair = _pair(lines[before], lines[behind], rules, wide)
             if pair is None:
                 continue
             swap, distance = pair
@@ -116,13 +127,15 @@ def _sorted(lines: list[Line], waiting: list[int]) -> list[int]:
     return order
 
 
-def _pair(a: Line, b: Line, rules: Rules) -> tuple[bool, float] | None:
+def _pair(a: Line, b: Line, rules: Rules, wide: Wide) -> tuple[bool, float] | None:
     """Return (whether b must come before a, least distance), or None when the two cannot meet; a is not above b."""
     if a.way is None or b.way is None:
         return None if a.way is b.way else (False, FRAME_GAP)
     if a.way is b.way:
         return (False, _own_distance(a.way, a.k, b.k, rules))
     distance = max(rules.gap, _port_distance(a, b, rules)) if a.end and b.end else rules.gap
+    if wide:
+        distance = max(distance, wide.get((a.way.edge, b.way.edge), 0.0))
     if b.lowest - a.highest >= distance:
         return None
     fits, fits_turned = a.lowest + LEAST <= b.highest, b.lowest + LEAST <= a.highest

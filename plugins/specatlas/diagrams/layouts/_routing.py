@@ -7,6 +7,7 @@ Every edge takes the cheapest way through a sparse grid (`_grid`, `_search`), ed
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from specatlas.diagrams.canvas.graph import Edge, Side
 from specatlas.diagrams.canvas.placed import Box, Point, Route
@@ -14,17 +15,23 @@ from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _limits as limits
 from specatlas.diagrams.layouts import _nudge as nudge
-from specatlas.diagrams.layouts._clearing import step_aside
+from specatlas.diagrams.layouts._clearing import step_aside, wishes
 from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of, stubs_of
 from specatlas.diagrams.layouts._search import Search, along, way_of
-from specatlas.diagrams.layouts._ways import Way
+from specatlas.diagrams.layouts._ways import End, Way
 
+TRIES = 3
+"""How often lines look for places with room for the texts between them."""
 CLEARINGS = 2
 """How often lines step aside for texts, which then look for their places anew."""
 TOUCHING, TOLD_APART = 5.0, 2.0
 """Pixels between two lines side by side that a reader takes for one, and with which they do in a crowded picture."""
 CROWDED = 80
 """Number of edges from which a picture is crowded."""
+SHORT = 300.0
+"""Length of a straight line up to which its text has little choice, in pixels."""
+LEAST_CORNER = 5.0
+"""Pixels between the corner of a box and the end of a line, where the side is crowded."""
 JOG = 40.0
 """Steps of at most so many pixels are taken out where a straight line fits."""
 
@@ -108,21 +115,39 @@ def redrawn(
     scene, ways = _followed(boxes, edges, lines, setting)
     if ways is None:
         return None
-    near = TOUCHING if len(edges) <= CROWDED else TOLD_APART
     crooked: set[str] = set()
+    wide: dict[tuple[str, str], float] = {}
+    best: dict[str, Route] | None = None
+    least = 0
+    for _ in range(TRIES):
+        found = _kept_apart(scene, ways, crooked, wide)
+        if found is None:
+            break
+        routes = _finished(scene, found, sorted(edges, key=lambda edge: edge.id))
+        missing = wishes(routes)
+        if best is None or len(missing) < least:
+            best, least = routes, len(missing)
+        if not missing or missing.keys() <= wide.keys():
+            break
+        wide |= missing
+    return best
+
+
+def _kept_apart(
+    scene: Scene, ways: Sequence[Way], crooked: set[str], wide: Mapping[tuple[str, str], float]
+) -> list[Way] | None:
+    """Return ways of which no two touch and none runs into a box, or None; `crooked` learns which keep their jogs."""
+    near = TOUCHING if len(ways) <= CROWDED else TOLD_APART
     while True:
         found = [replace(way, places=list(way.places)) for way in ways]
-        separated(scene, found, crooked)
+        separated(scene, found, crooked, wide)
         shared = {edge for clash in nudge.clashes(found, near) for edge in clash.edges}
         if not shared:
-            break
+            return None if any(_blocked(scene, way) for way in found) else found
         if shared <= crooked:
             return None
         # They may only have got into one another's way by being straightened.
         crooked |= shared
-    if any(_blocked(scene, way) for way in found):
-        return None
-    return _finished(scene, found, sorted(edges, key=lambda edge: edge.id))
 
 
 def lacking(
@@ -159,7 +184,34 @@ def _followed(
     )
     ways = [along(scene, edge, lines[edge.id]) for edge in sorted(edges, key=lambda edge: edge.id)]
     found = [way for way in ways if way is not None]
+    _make_room_at_sides(scene, found)
+    _make_room_for_texts(found, edges)
     return scene, found if len(found) == len(ways) else None
+
+
+def _make_room_for_texts(ways: Sequence[Way], edges: Sequence[Edge]) -> None:
+    """Keep the next line off the text in the middle of a short straight one, which has no other place to stand."""
+    middles = {edge.id: [label for label in edge.labels if label.at == "middle"] for edge in edges}
+    for way in ways:
+        some = middles[way.edge]
+        if some and len(way.places) == 1 and abs(way.start.border - way.end.border) < SHORT:
+            beside = max(label.width if way.upright else label.height for label in some)
+            way.start.text, way.end.text = max(way.start.text, beside), max(way.end.text, beside)
+
+
+def _make_room_at_sides(scene: Scene, ways: Sequence[Way]) -> None:
+    """Let lines end nearer to the corners of a box where a side has more of them than it has room for."""
+    ends: dict[tuple[str, Side], list[End]] = {}
+    for way in ways:
+        for end in (way.start, way.end):
+            if end.low < end.high:
+                ends.setdefault((end.node, end.side), []).append(end)
+    for (node, side), some in ends.items():
+        missing = (len(some) - 1) * scene.options.gap - (some[0].high - some[0].low)
+        if missing > 0 and scene.shape(node) == "box":
+            corner = max(LEAST_CORNER, scene.options.corner - missing / 2.0)
+            for end in some:
+                end.low, end.high = geometry.side_range(scene.box(node), "box", side, corner)
 
 
 def _blocked(scene: Scene, way: Way) -> bool:
@@ -194,15 +246,22 @@ def _finished(
     return {edge.id: replace(routes[edge.id], labels=placed[edge.id]) for edge in edges}
 
 
-def separated(scene: Scene, ways: list[Way], crooked: Container[str] = ()) -> None:
+def separated(
+    scene: Scene,
+    ways: list[Way],
+    crooked: Container[str] = (),
+    wide: Mapping[tuple[str, str], float] = MappingProxyType({}),
+) -> None:
     """Give every line of the ways a place of its own; changes the ways.
 
     Args:
         scene: what stands still.
         ways: of all edges.
         crooked: edges that keep their jogs; all others lose what they need not have.
+        wide: the edge of a line and that of the next one behind it to the distance they keep for a text between them.
     """
     space, fixed_x, fixed_y = _space(scene, ways)
+    space.wide = wide
     limits.straighten([way for way in ways if way.edge not in crooked], space, JOG)
     for _ in range(2):
         nudge.pull_apart(ways, space, fixed_x, vertical=True)

@@ -37,6 +37,9 @@ def _arranged(graph: Graph, stretch: float) -> Arranged:
 def _with_lines(graph: Graph, placed: Arranged) -> Arranged:
     """Return boxes where `dot` put them, but not too close to one another, with lines by graphlay."""
     placed = widened(placed, apart(placed.boxes.values(), LEAST_GAP))
+    if any(end not in placed.boxes for edge in graph.edges for end in (edge.source, edge.target)):
+        # graphlay knows no line that ends at a frame; our own router does.
+        return placed
     boxes, setting = setting_of(graph, placed)
     whole = Arranged(boxes, setting.frames)
     return Arranged(boxes, setting.frames, _graphlay.rerouted(graph, whole, setting.obstacles))

@@ -19,8 +19,8 @@ OF_KIND = {LaneGraph: lanes, ColumnGraph: columns, SequenceGraph: sequence}
 AUTO = ("pinned", "own")
 """What `auto` tries, in order: never an engine of the machine, whose pictures would differ from place to place."""
 
-MOST_BOXES = 400
-MOST_LINES = 1200
+MOST_BOXES = 500
+MOST_LINES = 1500
 """What a picture may hold: more takes minutes to lay out, and nobody could read it."""
 
 

@@ -27,6 +27,8 @@ _LEGEND_LEAST = 420.0
 
 _WIDE, _LYING = 1200.0, 1.3
 """Width in pixels, and width by height, from which a picture is too wide for a page."""
+_MOST_TURNED = 40
+"""Lines up to which such a picture is tried from left to right: with more, that is no narrower, and takes long."""
 
 At = Literal["source", "middle", "target"]
 
@@ -171,7 +173,9 @@ def draw(sketch: Sketch, layout: Layout, kind: str, title: str, description: str
 def _placed(sketch: Sketch, layout: Layout) -> Placed:
     """Lay a sketch out; one that runs down and comes out too wide for a page is tried from left to right too."""
     placed = layout(sketch.graph())
-    if sketch.direction == "right" or sketch.spines is not None or placed.width < max(_WIDE, _LYING * placed.height):
+    if sketch.direction == "right" or sketch.spines is not None or len(sketch.lines) > _MOST_TURNED:
+        return placed
+    if placed.width < max(_WIDE, _LYING * placed.height):
         return placed
     turned = layout(replace(sketch, direction="right").graph())
     return turned if turned.width < placed.width else placed
