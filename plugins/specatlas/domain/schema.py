@@ -259,13 +259,15 @@ class _Definitions:
         if "script" not in self.found:
             self.found["script"] = {}
             step: Schema = {"$ref": self.shape(shape)}
-            said: Schema = {"anyOf": [{"$ref": "#/$defs/text"}, step]}
+            identified = self._object(shape)
+            properties = cast("Schema", identified["properties"])
+            properties["id"] = {"description": "Id of the step; its number when left out.", **_SIMPLE["id"]}
+            self.found["script-step"] = identified
+            said: Schema = {"anyOf": [{"$ref": "#/$defs/text"}, {"$ref": "#/$defs/script-step"}]}
             frame: Schema = {"anyOf": [script, self.type(shape.attributes["operands"].type)]}
-            item = self._object(shape)
             words = {word: {"description": KINDS.choices[word].en, **frame} for word in FRAMES}
             words |= {word: {"description": KINDS.choices[word].en, **said} for word in ("note", "ref")}
-            words["id"] = {"description": "Id of the step; its number when left out.", **_SIMPLE["id"]}
-            item["properties"] = {**cast("Schema", item["properties"]), **words}
+            item: Schema = {**identified, "properties": {**properties, **words}}
             item["patternProperties"] = {_MESSAGE: said, "^x-": {}}
             item["minProperties"] = 1
             one: Schema = {"anyOf": [{"type": "string", "pattern": _MESSAGE}, item]}

@@ -171,6 +171,10 @@ def test_a_shape_demands_what_is_required(path: str, found: Shape) -> None:
         "lifecycles: {l: {entity: e, states: [a, b], transitions: {go: a b}}}",
         "goals: {g: {statement: s, metrics: {unit: d, target: 1, by: 2025-01-01}}}",
         "suppliers: {bolts: {rating: 6}}",
+        "sequences: {s: {participants: [a, b], steps: [{a b: Text}]}}",
+        "sequences: {s: {participants: [a, b], steps: [hello]}}",
+        "sequences: {s: {participants: [a, b], steps: [{alt: {yes: [{both: x}]}}]}}",
+        "sequences: {s: {participants: [a, b], steps: [{a -> b: {txet: x, create: true}}]}}",
     ],
 )
 def test_what_the_language_refuses_is_refused(text: str) -> None:
@@ -191,6 +195,10 @@ def test_what_the_language_refuses_is_refused(text: str) -> None:
         "x-notes: {of: the team}",
         "terms: {deal: A deal, lead: {en: A lead, zh: 线索}, order: }",
         "roles: {r: {rights: {'*': r all, modules/sales: cru own, deal: {can: r, fields: {margin: hidden}}}}}",
+        "sequences: {s: {participants: [a, b], steps: [a -> b, {a ->> b: {en: Text}}, {b --> a: {text: T, id: x}}]}}",
+        "sequences: {s: {participants: [a], steps: [{-> a: Found}, {'a ->': Lost}, {note: N}, {ref: other, over: a}]}}",
+        "sequences: {s: {participants: [a], steps: [{alt: {yes: {if: Y, steps: [a -> a]}, else: [a -> a]}}]}}",
+        "sequences: {s: {participants: [a], steps: [{critical: [a -> a]}, {loop: {x: {times: 1..5, steps: a -> a}}}]}}",
     ],
 )
 def test_every_form_of_the_language_is_accepted(text: str) -> None:
