@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from specatlas.diagrams.notations._wording import called, listing, sentences, told
 from specatlas.diagrams.notations.parts.legend import Entry, of_line, of_part
-from specatlas.diagrams.notations.parts.lifelines import corner
+from specatlas.diagrams.notations.parts.lifelines import Look, corner, sign
 from specatlas.diagrams.views.sequence import SequenceView
 from specatlas.domain.kinds.sequences import FRAMES, KINDS, STEP
-from specatlas.domain.words import words
+from specatlas.domain.words import Words, words
 from specatlas.query.scenario import Scenario, Step
 from specatlas.tables.scenario import message_text, participant_name, way_text
 from specatlas.tables.values import Writer
@@ -17,6 +17,15 @@ _OUTSIDE = words("outside|извне|外部")
 _WAITS = words("call, waits for the answer|вызов с ожиданием ответа|同步调用，等待返回")
 _SENDS = words("message, does not wait|сообщение без ожидания|异步消息，不等待")
 _ANSWER = words("answer|ответ|返回")
+
+_LOOKS: dict[Look, Words] = {
+    "boundary": words("screen|экран|界面"),
+    "control": words("control|управление|控制"),
+    "entity": words("record|запись|记录"),
+    "database": words("database|база данных|数据库"),
+    "queue": words("queue|очередь|队列"),
+}
+"""Participants whose sign needs a word; boxes and figures do not."""
 
 
 def step_tip(writer: Writer, step: Step) -> str:
@@ -32,7 +41,7 @@ def step_tip(writer: Writer, step: Step) -> str:
 
 
 def entries(writer: Writer, selection: SequenceView) -> list[Entry]:
-    """Return the legend: the kinds of messages and the words of frames that occur."""
+    """Return the legend: the kinds of messages and participants and the words of frames that occur."""
     language = writer.language
     steps = list(selection.scenario.walk())
     kinds = {step.kind for step in steps}
@@ -43,6 +52,8 @@ def entries(writer: Writer, selection: SequenceView) -> list[Entry]:
         found.append(of_line(_SENDS.in_(language), target="open"))
     if "reply" in kinds:
         found.append(of_line(_ANSWER.in_(language), style="line dashed", target="open"))
+    looks = {one.look for one in selection.scenario.participants}
+    found += [of_part(sign(look), text.in_(language)) for look, text in _LOOKS.items() if look in looks]
     found += [of_part(corner(kind), KINDS.choices[kind].in_(language)) for kind in FRAMES if kind in kinds]
     return found
 

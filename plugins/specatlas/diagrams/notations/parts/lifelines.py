@@ -6,7 +6,7 @@ from specatlas.diagrams.canvas.drawing import Ellipse, Path, Polyline, Rect, Sha
 from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.notations.parts import figures, outlines
 from specatlas.diagrams.notations.parts.part import Part, even
-from specatlas.diagrams.notations.parts.texts import BODY, HEAD, KEYWORD, LABEL, block, stacked
+from specatlas.diagrams.notations.parts.texts import BODY, HEAD, KEYWORD, LABEL, block
 
 Look = Literal["actor", "component", "boundary", "control", "entity", "database", "queue"]
 
@@ -144,6 +144,13 @@ def dot(x: float, y: float, radius: float) -> Ellipse:
     return Ellipse(Box(x - radius, y - radius, 2 * radius, 2 * radius), "dot")
 
 
-def sample(look: Look) -> Part:
-    """Draw the sign of a kind of participant alone, for a page about the notation."""
-    return stacked(head("", look))
+def sign(look: Look) -> Part:
+    """Draw the sign of a kind of participant alone and small, for a legend."""
+    if look == "database":
+        return Part(20, 18, tuple(_at(shape, 1, 0) for shape in outlines.cylinder(18, 18, 3, "tinted")))
+    if look == "queue":
+        lying = "M 3 0 H 21 A 3 7 0 0 1 21 14 H 3 A 3 7 0 0 1 3 0 Z"
+        return Part(
+            24, 16, (Path(lying, "tinted", (0, 1)), Path("M 21 0 A 3 7 0 0 0 21 14", "tinted unfilled", (0, 1)))
+        )
+    return Part(21, 19, (Path(_SYMBOLS[look], "figure", (0, 0), 0.6),))
