@@ -20,7 +20,7 @@ sequences:
   s:
     name: Ordering
     participants:
-      {buyer: , shop: , crm: , card: , o: {is: entities/order, name: ":Order"}, db: {is: crm, as: database, name: Store}}
+      {buyer: , shop: , crm: , card: , o: {is: entities/order, name: ":Order"}, db: {is: crm, as: database}}
     steps:
       - buyer -> shop: Orders
       - shop ->> crm: Order
