@@ -90,10 +90,11 @@ class Node:
         return self.element.word("kind") if self.element is not None and self.type == "sub" else ""
 
     def name(self, language: str) -> str:
-        """Return the name; that of a join or of an `undo` event is empty unless it is written."""
+        """Return the name; that of a join or of an `undo` event is empty unless it is written, and so is `name: ""`."""
         if self.element is None:
             return ""
-        return self.element.text("name", language) if self.join_of else self.element.name(language)
+        written = self.element.text("name", language)
+        return written if written or self.join_of or "name" in self.element.places else self.element.name(language)
 
     @property
     def definition(self) -> str:

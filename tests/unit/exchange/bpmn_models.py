@@ -55,7 +55,7 @@ steps:
     steps: [file-papers, thank-client]
   - sub: closed
     steps:
-      - start: s2
+      - {start: s2, name: ""}
       - {task: inner, to: shop, reads: [client], note: Inside}
       - {sub: deeper, steps: [{start: s3}, {user: deep}, {end: e3}]}
       - end: e2

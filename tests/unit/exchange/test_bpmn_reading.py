@@ -88,6 +88,7 @@ def test_a_process_becomes_a_list_that_a_person_would_write(tmp_path: Path) -> N
         "    owner: customer\n"
         "    steps:\n"
         "      - start: s\n"
+        '        name: ""\n'
         "      - user: enter\n"
         "        name: Enter the order\n"
         "      - exclusive: ok\n"
@@ -101,6 +102,7 @@ def test_a_process_becomes_a_list_that_a_person_would_write(tmp_path: Path) -> N
         "      - service: book\n"
         "        name: Book it\n"
         "      - end: e\n"
+        '        name: ""\n'
     )
     assert lost(done) == 'owner of "sale-of-goods": "customer" was put in; name who answers for it'
     assert done.counts["processes"] == 1
@@ -203,6 +205,7 @@ def test_names_in_any_script_make_ids(tmp_path: Path) -> None:
     found = only(project)
     assert [node.id for node in found.nodes] == ["start", "proverit-schet", "task", "bucher", "end"]
     assert found.by_id["task"].name("en") == "审批"
+    assert found.by_id["start"].name("en") == ""
     assert slug("Заказ: щётки & ёлки") == "zakaz-shchetki-elki"
 
 

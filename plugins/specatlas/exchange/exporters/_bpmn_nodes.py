@@ -91,6 +91,8 @@ def add_node(draft: Draft, node: Node) -> None:
     name = _name(node, language)
     xml = draft.nodes[node.id] = put(draft.holder(node), _kind(node), id=node.id, name=name)
     say(xml, node.element, language)
+    if node.element is not None and "name" in node.element.places and not node.name(language):
+        keep(xml, "name", "")
     for sequence in flow.entering.get(node.id, ()):
         put(xml, "incoming", flow_id(sequence))
     for sequence in flow.leaving.get(node.id, ()):

@@ -9,6 +9,7 @@ from specatlas.domain.kinds.steps import STEP
 from specatlas.domain.types import Attribute, Many, Reference, Type
 from specatlas.exchange.importers._bpmn_source import M, Source, child, kept, named, plain_name, text_in, words
 from specatlas.formats.bpmn.content import Node
+from specatlas.formats.bpmn.names import EVENTS, GATEWAYS
 from specatlas.formats.bpmn.reading import Element
 
 KINDS = {
@@ -98,6 +99,8 @@ def _describe(source: Source, made: dict[str, Any], key: str, node: Node, elemen
     said = words(source, element, "name", name)
     if isinstance(said, dict) or named(key, name):
         made["name"] = said
+    elif not name and not source.ours and node.kind in EVENTS | GATEWAYS:
+        made["name"] = ""  # else the id would be drawn as one
     if node.documentation:
         made["description"] = words(source, element, "description", "\n".join(node.documentation))
     if note := _note(source, node):
@@ -105,7 +108,9 @@ def _describe(source: Source, made: dict[str, Any], key: str, node: Node, elemen
     for attribute, value in kept(element).items():
         if attribute in _STRUCTURE:
             continue
-        if attribute.startswith("x-") or (attribute in STEP.attributes and known(source, attribute, value)):
+        if attribute == "name":
+            made["name"] = value  # that it has none is said
+        elif attribute.startswith("x-") or (attribute in STEP.attributes and known(source, attribute, value)):
             made[attribute] = value
         else:
             source.note(node.line, f'{attribute} of "{key}": the model has no "{value}"')
