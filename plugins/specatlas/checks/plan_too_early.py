@@ -36,7 +36,7 @@ def _run(project: Project) -> Iterator[Finding]:
 def _written_too_early(slot: Slot) -> tuple[int | None, int | None]:
     """Return the moments before which it cannot start, and cannot end, where what is written lies before them."""
     fixed = slot.activity.start is not None or slot.activity.end is not None
-    if not fixed or slot.activity.parts:
+    if not fixed or slot.activity.summary:
         return None, None
     start = slot.needed if slot.needed is not None and slot.start < slot.needed else None
     end = slot.needed_end if slot.needed_end is not None and slot.end < slot.needed_end else None

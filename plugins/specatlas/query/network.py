@@ -82,8 +82,10 @@ Network = Mapping[str, Activity]
 
 @lru_cache(maxsize=8)
 def network(project: Project) -> Network:
-    """Return everything that is planned; a training without `when` is not."""
-    elements = {e.address: e for section in SECTIONS for e in project.elements(section).values() if _dates(e)}
+    """Return everything that is planned; a training without `when` is only where something waits for it."""
+    everything = [element for section in SECTIONS for element in project.elements(section).values()]
+    awaited = {tie.source for e in everything for tie in _ties(e, _dates(e) or e)}
+    elements = {e.address: e for e in everything if _dates(e) or e.address in awaited}
     parents = {address: _parent(project, e) for address, e in elements.items()}
     phases = {address: _phase(project, e) for address, e in elements.items()}
     within: dict[str, list[str]] = {}

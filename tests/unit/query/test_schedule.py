@@ -233,6 +233,15 @@ def test_what_waits_for_nothing_and_has_no_length_has_no_dates(tmp_path: Path) -
     assert found.endless == ("tasks/d",)
 
 
+def test_a_training_without_a_time_counts_only_where_something_waits_for_it(tmp_path: Path) -> None:
+    text = """
+roles: {manager: {name: Manager, rights: {}}}
+trainings: {one: {name: One, roles: manager, duration: 1d}, two: {name: Two, roles: manager, duration: 1d}}
+milestones: {live: {after: one}}
+"""
+    assert [one.element.id for one in plan(tmp_path, text).unplaced] == ["live", "one"]
+
+
 def test_a_plan_of_thousands_takes_no_time(tmp_path: Path) -> None:
     lines = ["tasks:", "  t0: {start: 2026-01-05, duration: 1wd}"]
     lines += [f"  t{n}: {{after: [t{n - 1}, t{n // 2}], duration: {n % 4 + 1}wd}}" for n in range(1, 1500)]
