@@ -192,6 +192,8 @@
       };
       if (!keys[event.key] || keys[event.key]() === false) return;
       event.preventDefault();
+      // The theme has keys of its own for its search: / and f among them.
+      event.stopPropagation();
     });
     function pan(dx, dy) {
       view.x += dx;

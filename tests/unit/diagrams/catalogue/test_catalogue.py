@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -9,6 +10,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
 from specatlas.diagrams.catalogue._base import Catalogue, Entry, Sample
 from specatlas.diagrams.catalogue.registry import CATALOGUES, catalogue
 from specatlas.diagrams.notations.registry import NOTATIONS
+from specatlas.diagrams.render.svg import svg
 from specatlas.domain.words import LANGUAGES
 from specatlas.hosts.samples import opened
 from specatlas.text.diagnostics import Severity
@@ -21,6 +23,11 @@ ENTRIES = [pytest.param(one, entry, id=f"{name}-{entry.id}") for name, one in AL
 SAMPLES = [pytest.param(one, one.example, id=f"{name}-example") for name, one in ALL.items()] + [
     pytest.param(one, entry.sample, id=f"{name}-{entry.id}") for name, one in ALL.items() for entry in one.entries
 ]
+
+
+@cache
+def drawn(name: str, sample: Sample, language: str) -> Drawing:
+    return opened(name, sample, language).drawing()
 
 
 def signs(drawing: Drawing) -> set[str]:
@@ -40,7 +47,7 @@ def test_every_kind_of_diagram_has_a_catalogue() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("one", "entry"), ENTRIES)
 def test_an_element_alone_is_drawn_with_its_sign(one: Catalogue, entry: Entry, language: str) -> None:
-    drawing = opened(one.name, entry.sample, language).drawing()
+    drawing = drawn(one.name, entry.sample, language)
     assert set(entry.signs) <= signs(drawing)
     assert set(entry.texts) <= texts(drawing)
     assert entry.signs or entry.texts, "says nothing that could be looked for"
@@ -54,12 +61,12 @@ def test_no_sample_has_a_fault(one: Catalogue, sample: Sample, language: str) ->
     # An element that is shown alone need not say to which module it would belong; the example of the gallery does.
     known = () if sample is one.example else ("no-module",)
     assert [str(fault) for fault in errors if not fault.rule.endswith(known)] == []
-    svg = found.project.svg(found.view, language)
-    assert (sequences.faults(svg) if one.name == "sequence" else faults(svg)) == []
+    text = svg(drawn(one.name, sample, language))
+    assert (sequences.faults(text) if one.name == "sequence" else faults(text)) == []
 
 
-def faults(svg: str) -> list[str]:
-    picture = measure.from_svg(svg)
+def faults(text: str) -> list[str]:
+    picture = measure.from_svg(text)
     return [fault for measured in (*measure.MUST_BE_NONE, measure.edge_overlaps) for fault in measured(picture)]
 
 
@@ -68,8 +75,8 @@ def test_nothing_is_drawn_that_the_catalogue_does_not_explain(name: str) -> None
     one = ALL[name]
     explained = {sign for entry in one.entries for sign in entry.signs}
     samples = [one.example, *(entry.sample for entry in one.entries)]
-    drawn = {sign for sample in samples for sign in signs(opened(name, sample, "en").drawing())}
-    assert sorted(drawn - explained) == []
+    found = {sign for sample in samples for sign in signs(drawn(name, sample, "en"))}
+    assert sorted(found - explained) == []
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
@@ -78,13 +85,13 @@ def test_every_box_and_line_bears_a_sign(name: str) -> None:
         return (item.id for item in items if item.role in {"node", "edge", "group"} and not item.signs)
 
     for sample in (ALL[name].example, *(entry.sample for entry in ALL[name].entries)):
-        assert list(bare(opened(name, sample, "en").drawing().items)) == []
+        assert list(bare(drawn(name, sample, "en").items)) == []
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_every_line_says_which_items_it_joins(name: str) -> None:
     for sample in (ALL[name].example, *(entry.sample for entry in ALL[name].entries)):
-        items = list(opened(name, sample, "en").drawing().walk())
+        items = list(drawn(name, sample, "en").walk())
         ids = {item.id for item in items if item.role != "edge"}
         assert [item.id for item in items if item.role == "edge" and not {item.source, item.target} <= ids] == []
 
