@@ -112,7 +112,7 @@ def test_a_page_that_is_not_translated_says_so(visit: Visit) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_picture_is_seen_and_a_link_in_it_leads_where_it_says(visit: Visit, language: str) -> None:
     page = visit(f"/{language}/spec/entities/deal/")
-    assert page.evaluate("document.querySelectorAll('.sa-figure svg.sa-diagram').length") == 2
+    assert page.evaluate("document.querySelectorAll('.sa-figure svg.sa-diagram').length") == 3
     _, _, width, height = page.box("#class-diagram svg.sa-diagram")
     assert min(width, height) > 100
     assert "Roboto" in page.evaluate("getComputedStyle(document.querySelector('svg.sa-diagram text')).fontFamily")
