@@ -20,6 +20,8 @@ from specatlas.formats.bpmn.content import Node as Element
 
 NAME = "~name"
 """After the id of a node: the node of its name."""
+_TIES = frozenset({"association", "dataInputAssociation", "dataOutputAssociation"})
+_BETWEEN_POOLS = frozenset({"messageFlow", "conversationLink"})
 ALONE = "~alone"
 """The band of what stands in no pool; it has no frame."""
 _NOTE, _WAY = 150.0, 100.0
@@ -72,6 +74,7 @@ class _Builder:
         self.inner = {key for key in self.missing if self._parent(key)}
         self.done.frames = {self._parent(key) for key in self.inner}
         self.bands: list[Band] = []
+        self.closed: set[str] = set()
 
     def built(self) -> Added:
         pools = [self.content.pools[key] for key in self.missing if key in self.content.pools]
@@ -105,6 +108,7 @@ class _Builder:
     def _band(self, pool: Pool) -> Band:
         self.done.bands.add(pool.key)
         if not any(self.content.nodes[key].holder == pool.process for key in self.missing if key in self.content.nodes):
+            self.closed.add(pool.key)
             return Band(pool.key, least=_BLACK_BOX, closed=True)
         inner = tuple(self._lanes(pool.process))
         return Band(pool.key, shapes.HEADER, shapes.least_height(pool.name), inner)
@@ -135,7 +139,9 @@ class _Builder:
         return next((pool.key for pool in self._pools() if pool.process == holder), ALONE)
 
     def _pools(self) -> Iterator[Pool]:
-        return (pool for pool in self.content.pools.values() if pool.key in self.done.bands)
+        """Yield the pools that something can stand in."""
+        open_ = self.done.bands - self.closed
+        return (pool for pool in self.content.pools.values() if pool.key in open_ and pool.process)
 
     def _parent(self, key: str) -> str:
         parent = self.chart.parents.get(key, "")
@@ -189,7 +195,9 @@ class _Builder:
         return found(tuple(self.bands)) or band
 
     def _event(self, node: Element, stand: Stand) -> None:
-        if node.kind == "boundaryEvent" and node.host in self.known:
+        host = self.content.nodes.get(node.host)
+        sits = host is not None and host.kind in names.ACTIVITIES and host.key in self.known
+        if node.kind == "boundaryEvent" and sits:
             stand = Stand("boundary", stand.band, stand.frame, node.host)
         self._put(node.key, (EVENT, EVENT), stand, "circle")
         if stand.role == "boundary" and node.name:
@@ -221,7 +229,8 @@ class _Builder:
         """Put data or a note at each step that it is tied to; alone it stands like a step."""
         note = node.kind == "textAnnotation"
         part = shapes.annotation(node.text, _NOTE) if note else self._data(node)
-        ties = [flow for flow in self.content.flows.values() if node.key in {flow.source, flow.target}]
+        flows = self.content.flows.values()
+        ties = [flow for flow in flows if node.key in {flow.source, flow.target} and flow.kind in _TIES]
         hosts = {flow.key: flow.target if flow.source == node.key else flow.source for flow in ties}
         steps = {"step", "frame"}
         tied = {key: host for key, host in hosts.items() if host in self.stands and self.stands[host].role in steps}
@@ -253,11 +262,9 @@ class _Builder:
 
     def _flow(self, flow: Flow) -> None:
         ends = {flow.source, flow.target}
-        if (
-            flow.key in self.lines
-            or flow.key not in self.loose
-            or not ends <= self.stands.keys() | {band.id for band in self.bands if band.closed}
-        ):
+        # Only messages reach a pool itself; what a file joins to it in another way runs as well as it can.
+        closed = {band.id for band in self.bands if band.closed} if flow.kind in _BETWEEN_POOLS else set()
+        if flow.key in self.lines or flow.key not in self.loose or not ends <= self.stands.keys() | closed:
             return
         if any(self.stands[end].role in {"data", "note"} for end in ends & self.stands.keys()):
             return
@@ -274,7 +281,7 @@ class _Builder:
         line: Line = "association"
         if flow.kind == "sequenceFlow":
             line = "flow"
-        elif flow.kind in {"messageFlow", "conversationLink"}:
+        elif flow.kind in _BETWEEN_POOLS:
             line = "message"
         rooms = (ENDS[first].length, ENDS[last].length)
         self.lines[flow.key] = line
