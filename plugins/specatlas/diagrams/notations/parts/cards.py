@@ -23,6 +23,8 @@ _MARK = 14.0
 _TITLE_LIMIT = 230.0
 _NAME_LIMIT = 240.0
 _TYPE_LIMIT = 360.0
+_ALONE_LIMIT = 340.0
+"""Of a row of one column among rows of two: the signature of an operation."""
 _NARROWEST = 132.0
 
 
@@ -140,10 +142,11 @@ def _head(content: Card) -> Part:
 def _columns(rows: list[Row]) -> _Columns:
     most = max((len(row.marks) for row in rows), default=0)
     name = PAD + (most * _MARK + 4 if most else 0)
-    names, alone = (
-        max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in some), default=0)
-        for some in ([row for row in rows if row.type or row.extra], [row for row in rows if not row.type])
-    )
+    beside = [row for row in rows if row.type or row.extra]
+    names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in beside), default=0)
+    most_alone = _ALONE_LIMIT if beside else _NAME_LIMIT
+    single = [row for row in rows if row not in beside]
+    alone = max((min(width(row.name, BODY.size, bold=row.bold), most_alone) for row in single), default=0)
     types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     extras = max((min(width(row.extra, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     type_start = name + names + (_GAP if types else 0)
