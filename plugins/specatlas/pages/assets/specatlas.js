@@ -293,8 +293,10 @@
       const needles = fold(field.value).split(/\s+/).filter(Boolean);
       found = needles.length ? [...texts].filter(([, text]) => needles.every((needle) => fold(text).includes(needle))).map(([item]) => item) : [];
       current = 0;
-      marks.replaceChildren(...found.map((item) => {
-        const { x, y, width, height } = item.getBBox();
+      // In the order of reading, not in that of drawing.
+      const boxes = found.map((item) => [item, item.getBBox()]).sort(([, a], [, b]) => a.y - b.y || a.x - b.x);
+      found = boxes.map(([item]) => item);
+      marks.replaceChildren(...boxes.map(([, { x, y, width, height }]) => {
         const rect = document.createElementNS(SVG, "rect");
         for (const [name, value] of Object.entries({ x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 6 })) rect.setAttribute(name, value);
         return rect;
