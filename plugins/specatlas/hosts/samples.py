@@ -10,7 +10,7 @@ from specatlas.workbench import Project
 
 _HEAD = """\
 spec: {title: Sample, languages: [LANGUAGE], customer: the-customer, purpose: P, scope: {in: {a: A}, out: {b: B}}}
-parties: {the-customer: {name: Customer, side: customer}}
+parties: {the-customer: {name: <Our firm|Наша фирма|本公司>, side: customer}}
 """
 _FILE = "sample.bpmn"
 _BPMN = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'
@@ -46,7 +46,7 @@ def opened(kind: str, sample: Sample, language: str) -> Opened:
         SpecatlasError: when what the sample draws is not in its model.
     """
     text = sample.model_in(language)
-    head = "" if text.startswith("spec:") else _HEAD.replace("LANGUAGE", language)
+    head = "" if text.startswith("spec:") else Sample(_HEAD).model_in(language).replace("LANGUAGE", language)
     drawn = f"{_BPMN}{sample.file_in(language)}</definitions>".encode()
     project = Project.of_text(head + text, files={_FILE: drawn} if sample.file else {})
     view = project.view(kind, _FILE if sample.file else sample.element, module=sample.module, detail=sample.detail)

@@ -34,6 +34,21 @@ TRIGGERS: dict[str, tuple[Words, str]] = {
     ),
 }
 """Name of a trigger to what readers call it, and the YAML of an event that has it."""
+_NAMES = {
+    "message": "<Order|Заказ|订单>",
+    "timer": "<2 days|2 дня|2 天>",
+    "error": "<Out of stock|Нет на складе|缺货>",
+    "escalation": "<Debt|Долг|欠款>",
+    "cancel": "<Gave up|Отказ|放弃>",
+    "compensation": "<Take it back|Откатить|撤销>",
+    "conditional": "<Stock is low|Остаток мал|库存不足>",
+    "link": "<Onwards|Далее|继续>",
+    "signal": "<Prices changed|Цены изменились|价格变动>",
+    "terminate": "<Stop all|Прервать всё|全部停止>",
+    "multiple": "<Either|Любое из двух|任一>",
+    "parallel-multiple": "<Both|Оба события|两者>",
+}
+"""What an event with each trigger is called in the samples."""
 _START = words("Start event|Стартовое событие|开始事件")
 _HANDLER = words(
     "Start of an event sub-process, interrupting|Старт событийного подпроцесса, прерывающий|事件子流程的开始，中断"
@@ -54,7 +69,7 @@ _ALWAYS_INTERRUPT = ("error", "compensation")
 
 def entries() -> Iterator[Entry]:
     """Yield an entry for each event, in the order of the standard's tables."""
-    yield _entry("start", _START, "", "10.5.2", f"- start: s\n{_END_STEP}", "start-event")
+    yield _entry("start", _START, "", "10.5.2", f"- {BEGIN}\n{_END_STEP}", "start-event")
     for name in ("message", "timer", "conditional", "signal", "multiple", "parallel-multiple"):
         steps = f"- {{start: s, {_said(name)}}}\n{_END_STEP}"
         yield _entry("start", _START, name, "10.5.2", steps, "start-event")
@@ -70,60 +85,69 @@ def entries() -> Iterator[Entry]:
     for name in _OF_BOUNDARY:
         if name not in _ALWAYS_INTERRUPT:
             yield _boundary("boundary-aside", _BOUNDARY_ASIDE, name, interrupting="false")
-    yield _entry("end", _END, "", "10.5.4", "- start: s\n- end: e", "end-event")
+    yield _entry("end", _END, "", "10.5.4", f"- {BEGIN}\n- {DONE}", "end-event")
     for name in ("message", "error", "escalation", "compensation", "signal", "terminate", "multiple"):
-        yield _entry("end", _END, name, "10.5.4", f"- start: s\n- {{end: e, {_said(name, sent=True)}}}", "end-event")
-    steps = "- start: s\n- {sub: pay, kind: transaction, expanded: true, steps: [{start: b}, {end: e, cancel: true}]}\n"
+        yield _entry("end", _END, name, "10.5.4", f"- {BEGIN}\n- {{end: e, {_said(name, sent=True)}}}", "end-event")
+    steps = f"- {BEGIN}\n- {{sub: pay, name: <Pay|Оплатить|付款>, kind: transaction, expanded: true, steps: [{{start: b, name: <Begin|Начало|开始>}}, {{end: k, name: <Gave up|Отказ|放弃>, cancel: true}}]}}\n"
     yield _entry("end", _END, "cancel", "10.5.4", steps + _END_STEP, "end-event")
 
 
 _SENT = "any: {a: {signal: prices-changed}, b: {escalation: debt}}"
 """Several events as they are sent: nobody sends a timer."""
-_END_STEP = "- end: done"
-_GO = "steps: [{task: mend, name: <Mend it|Исправить|处理>}, {end: mended}]"
+BEGIN = "{start: s, name: <Order in|Заказ пришёл|收到订单>}"
+DONE = "{end: e, name: <Done|Готово|完成>}"
+_END_STEP = f"- {DONE}"
+_GO = "steps: [{task: mend, name: <Mend it|Исправить|处理>}, {end: mended, name: <Mended|Исправлено|已处理>}]"
 
 
 def _intermediate() -> Iterator[Entry]:
-    yield _entry("throw", _THROW, "", "10.5.3", f"- start: s\n- throw: x\n{_END_STEP}", "intermediate-event throwing")
+    yield _entry(
+        "throw",
+        _THROW,
+        "",
+        "10.5.3",
+        f"- {BEGIN}\n- {{throw: x, name: <Half-way|Полпути|进行中>}}\n{_END_STEP}",
+        "intermediate-event throwing",
+    )
     for name in ("message", "timer", "conditional", "signal", "multiple", "parallel-multiple"):
-        steps = f"- start: s\n- {{catch: x, {_said(name)}}}\n{_END_STEP}"
+        steps = f"- {BEGIN}\n- {{catch: x, {_said(name)}}}\n{_END_STEP}"
         yield _entry("catch", _CATCH, name, "10.5.3", steps, "intermediate-event catching")
     for name in ("message", "escalation", "compensation", "signal", "multiple"):
-        steps = f"- start: s\n- {{throw: x, {_said(name, sent=True)}}}\n{_END_STEP}"
+        steps = f"- {BEGIN}\n- {{throw: x, {_said(name, sent=True)}}}\n{_END_STEP}"
         yield _entry("throw", _THROW, name, "10.5.3", steps, "intermediate-event throwing")
-    link = f"- start: s\n- {{throw: x, link: onwards}}\n- {{catch: landed, link: onwards}}\n{_END_STEP}"
+    link = f"- {BEGIN}\n- {{throw: x, name: <Onwards|Далее|继续>, link: onwards}}\n- {{catch: landed, name: <Onwards|Далее|继续>, link: onwards}}\n{_END_STEP}"
     yield _entry("catch", _CATCH, "link", "10.5.3", link, "intermediate-event catching")
     yield _entry("throw", _THROW, "link", "10.5.3", link, "intermediate-event throwing")
 
 
 def _said(name: str, *, sent: bool = False) -> str:
-    return _SENT if sent and name == "multiple" else TRIGGERS[name][1]
+    return f"name: {_NAMES[name]}, {_SENT if sent and name == 'multiple' else TRIGGERS[name][1]}"
 
 
 def _handler(id: str, place: Words, name: str, *, interrupting: str) -> Entry:
     start = f"{{start: c, {_said(name)}, interrupting: {interrupting}}}"
-    steps = f"- start: s\n{_END_STEP}\n    handlers: {{h: {{name: <Cancellation|Отмена|取消>, steps: [{start}, {{end: k}}]}}}}"
+    steps = f"- {BEGIN}\n{_END_STEP}\n    handlers: {{h: {{name: <Cancellation|Отмена|取消>, steps: [{start}, {{end: k, name: <Cancelled|Отменено|已取消>}}]}}}}"
     aside = "" if interrupting == "true" else " non-interrupting"
     return _entry(id, place, name, "10.5.2", steps, f"start-event event-sub-process{aside}")
 
 
 def _boundary(id: str, place: Words, name: str, *, interrupting: str) -> Entry:
     event = f"{{b: {{{_said(name)}, interrupting: {interrupting}, {_GO}}}}}"
-    steps = f"- start: s\n- {{task: t, name: <Work|Работа|处理>, boundary: {event}}}\n{_END_STEP}"
+    steps = f"- {BEGIN}\n- {{task: t, name: <Work|Работа|处理>, boundary: {event}}}\n{_END_STEP}"
     aside = "" if interrupting == "true" else " non-interrupting"
     return _entry(id, place, name, "10.5.3", steps, f"boundary-event{aside}")
 
 
 def _cancelled() -> Entry:
-    inside = "steps: [{start: b}, {end: f, cancel: true}]"
-    event = f"{{gave-up: {{cancel: true, {_GO}}}}}"
-    steps = f"- start: s\n- {{sub: pay, kind: transaction, {inside}, boundary: {event}}}\n{_END_STEP}"
+    inside = "steps: [{start: b, name: <Begin|Начало|开始>}, {end: f, name: <Gave up|Отказ|放弃>, cancel: true}]"
+    event = f"{{gave-up: {{name: <Gave up|Отказ|放弃>, cancel: true, {_GO}}}}}"
+    steps = f"- {BEGIN}\n- {{sub: pay, name: <Pay|Оплатить|付款>, kind: transaction, {inside}, boundary: {event}}}\n{_END_STEP}"
     return _entry("boundary", _BOUNDARY, "cancel", "10.5.3", steps, "boundary-event")
 
 
 def _undone() -> Entry:
     undo = "undo: {task: give-back, name: <Give it back|Вернуть|退回>}"
-    steps = f"- start: s\n- {{task: t, name: <Take money|Взять деньги|收款>, {undo}}}\n{_END_STEP}"
+    steps = f"- {BEGIN}\n- {{task: t, name: <Take money|Взять деньги|收款>, {undo}}}\n{_END_STEP}"
     return _entry("boundary", _BOUNDARY, "compensation", "10.5.3", steps, "boundary-event")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specatlas.diagrams.catalogue import _bpmn_events, _bpmn_files
 from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
-from specatlas.diagrams.catalogue._bpmn_events import HEAD
+from specatlas.diagrams.catalogue._bpmn_events import BEGIN, DONE, HEAD
 from specatlas.domain.words import Words, words
 
 _EXAMPLE = """\
@@ -93,7 +93,7 @@ def _process(steps: str, more: str = "", *, before: str = "", roles: str = "") -
         roles: lines with more roles.
     """
     head = before + HEAD.replace("processes:", f"{roles}processes:")
-    return Sample(f"{head}{more}    steps:\n      - start: s\n{steps}      - end: e\n", "p")
+    return Sample(f"{head}{more}    steps:\n      - {BEGIN}\n{steps}      - {DONE}\n", "p")
 
 
 def _activities() -> Iterator[Entry]:
@@ -123,13 +123,11 @@ def _special() -> Iterator[Entry]:
     loose = f"      - {{sub: t, {_WORK}, kind: adhoc, {_INSIDE}}}\n"
     name = words("Ad-hoc sub-process|Подпроцесс ad-hoc|即席子流程")
     yield Entry("ad-hoc-sub-process", name, "10.3.5", _process(loose), ("sub-process", "ad-hoc"))
-    handler = "    handlers: {h: {name: <Cancellation|Отмена|取消>, steps: [{start: c, signal: stop}, {end: k}]}}\n"
+    handler = "    handlers: {h: {name: <Cancellation|Отмена|取消>, steps: [{start: c, name: <Cancelled|Отмена|取消>, signal: stop}, {end: k, name: <Stopped|Остановлено|已停止>}]}}\n"
     name = words("Event sub-process|Событийный подпроцесс|事件子流程")
     steps = _process(f"      - {{task: t, {_WORK}}}\n").model + handler
     yield Entry("event-sub-process", name, "10.3.5", Sample(steps, "p"), ("event-sub-process", "expanded"))
-    called = (
-        "  bill: {name: <Invoicing|Выставление счёта|开票>, owner: clerk, steps: [{start: b}, {task: w}, {end: f}]}\n"
-    )
+    called = "  bill: {name: <Invoicing|Выставление счёта|开票>, owner: clerk, steps: [{start: b}, {task: w, name: <Invoice|Счёт|开票>}, {end: f}]}\n"
     steps = _process("      - {call: bill, name: <Invoicing|Выставление счёта|开票>}\n").model + called
     name = words("Call activity|Вызов процесса|调用活动")
     yield Entry("call-activity", name, "10.3.6", Sample(steps, "p"), ("call-activity", "collapsed"))
@@ -150,12 +148,12 @@ def _gateways() -> Iterator[Entry]:
     yield Entry(
         "parallel-gateway", name, "10.6.4", _process(f"      - {{parallel: g, {both}}}\n"), ("parallel-gateway",)
     )
-    await_ = "ways: {a: [{catch: x, signal: paid}], b: [{catch: y, timer: 14d}]}"
+    await_ = "ways: {a: [{catch: x, name: <Paid|Оплачено|已付款>, signal: paid}], b: [{catch: y, name: <14 days|14 дней|14 天>, timer: 14d}]}"
     name = words("Event-based gateway|Шлюз по событиям|事件网关")
     steps = f"      - {{await: g, {await_}}}\n"
     yield Entry("event-based-gateway", name, "10.6.6", _process(steps), ("event-based-gateway",))
     name = words("Event-based gateway that starts|Стартовый шлюз по событиям|启动事件网关")
-    opening = f"{HEAD}    steps:\n      - {{await: g, starts: true, {await_}}}\n      - end: e\n"
+    opening = f"{HEAD}    steps:\n      - {{await: g, starts: true, {await_}}}\n      - {DONE}\n"
     yield Entry("event-based-start", name, "10.6.6", Sample(opening, "p"), ("event-based-gateway", "instantiating"))
 
 
