@@ -37,6 +37,17 @@ def short(writer: Writer, amount: Decimal) -> str:
     return writer.number(_bare(amount))
 
 
+def years(count: int, language: str) -> str:
+    """Write a number of years: `5 years`, `5 лет`, `3 года`, `5 年`."""
+    short_ = language.partition("-")[0]
+    if short_ == "zh":
+        return f"{count}{_SPACE}年"
+    if short_ == "ru":
+        one, few = count % 10 == 1 and count % 100 != 11, count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14)
+        return f"{count}{_SPACE}{'год' if one else 'года' if few else 'лет'}"
+    return f"{count}{_SPACE}{'year' if count == 1 else 'years'}"
+
+
 def _bare(amount: Decimal) -> Decimal:
     """Return a number without zeros at its end, at most with two digits after the point."""
     return Decimal(f"{amount.quantize(Decimal('0.01')).normalize():f}")

@@ -8,14 +8,14 @@ from specatlas.domain.words import words
 from specatlas.query.budget import CostLine, budget, currency, horizon
 from specatlas.query.schedule import schedule
 from specatlas.tables._base import TableKind
-from specatlas.tables.amounts import exact
+from specatlas.tables.amounts import exact, years
 from specatlas.tables.spans import Badge, Code, Plain
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 
 TITLE = words("Budget|Бюджет|预算")
 PER_YEAR = words("Per year|В год|每年")
-OVER = words("Over {} years|За {} лет|{} 年合计")
+OVER = words("Over {}|За {}|{}合计")
 VAT = words("VAT|НДС|增值税")
 _ID = words("Id|Код|编号")
 _NAME = words("Name|Название|名称")
@@ -39,7 +39,7 @@ def _build(project: Project, language: str, _: str) -> Table:
         Column("how", _HOW.in_(language)),
         Column("once", _ONCE.in_(language), "number", total="sum", unit=unit),
         Column("per-year", PER_YEAR.in_(language), "number", total="sum", unit=unit),
-        Column("total", OVER.in_(language).format(horizon(project)), "number", total="sum", unit=unit),
+        Column("total", OVER.in_(language).format(years(horizon(project), language)), "number", total="sum", unit=unit),
         Column("vat", VAT.in_(language), "number", total="sum", unit=unit),
         Column("paid-to", shape["paid-to"].label.in_(language), "links", "choice"),
     )

@@ -47,7 +47,10 @@ def page(project: Project, address: str, language: str = "en") -> Page:
 
 def facts(shown: Page) -> dict[str, str]:
     items: list[Fact] = [fact for block in shown.blocks if isinstance(block, Facts) for fact in block.items]
-    return {fact.label: plain(fact.spans).replace("\N{NO-BREAK SPACE}", " ") for fact in items}
+    return {
+        fact.label.replace("\N{NO-BREAK SPACE}", " "): plain(fact.spans).replace("\N{NO-BREAK SPACE}", " ")
+        for fact in items
+    }
 
 
 def pictures(shown: Page) -> list[tuple[str, str]]:

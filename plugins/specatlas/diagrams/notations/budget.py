@@ -21,11 +21,11 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.query.budget import currency, horizon
-from specatlas.tables.amounts import exact, short, with_currency
+from specatlas.tables.amounts import exact, short, with_currency, years
 from specatlas.tables.values import Writer
 
 NAME = words("Budget by phase|Бюджет по этапам|分阶段预算")
-_RUNNING = words("Running costs, {} years|Текущие расходы, лет: {}|运行费用（{} 年）")
+_RUNNING = words("Running costs, {}|Текущие расходы, {}|运行费用（{}）")
 _NO_PHASE = words("No phase|Вне этапов|未归阶段")
 _WITHOUT_VAT = words("Amounts in {}, without VAT|Суммы в {}, без НДС|金额单位 {}，不含增值税")
 _WITHOUT_CURRENCY = words("Amounts without VAT|Суммы без НДС|金额不含增值税")
@@ -88,7 +88,7 @@ def _note(project: Project, language: str, left: float) -> Item:
 def _name(writer: Writer, key: str) -> str:
     match key:
         case "running":
-            return _RUNNING.in_(writer.language).format(horizon(writer.project))
+            return _RUNNING.in_(writer.language).format(years(horizon(writer.project), writer.language))
         case "":
             return _NO_PHASE.in_(writer.language)
     return called(writer, key)

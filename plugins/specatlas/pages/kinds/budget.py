@@ -11,14 +11,14 @@ from specatlas.pages.blocks import Block, Fact, Facts, Figure, Page, TableBlock
 from specatlas.pages.kinds._base import PageKind
 from specatlas.query.budget import PER_YEAR, budget, horizon, in_currency, rounded
 from specatlas.tables import budget as table
-from specatlas.tables.amounts import with_currency
+from specatlas.tables.amounts import with_currency, years
 from specatlas.tables.spans import Plain
 from specatlas.tables.values import Writer
 
 _CAPTION = words("Budget by phase and kind of cost|Бюджет по этапам и видам расходов|按阶段和费用类型划分的预算")
 _PROJECT = words("Project, once|Проект, разово|项目一次性费用")
 _RUNNING = words("Running costs, per year|Текущие расходы, в год|每年运行费用")
-_ALL = words("All over {} years|Всего за {} лет|{} 年总计")
+_ALL = words("All over {}|Всего за {}|{}总计")
 _GROSS = words("With VAT|С НДС|含增值税")
 _BENEFIT = words("Benefit of the goals, per year|Выгода от целей, в год|目标年收益")
 _PAYBACK = words("Pays back in|Окупаемость|回收期")
@@ -57,7 +57,7 @@ def _facts(writer: Writer) -> Iterator[Fact]:
     yield _fact(writer, _PROJECT.in_(language), once)
     if yearly:
         yield _fact(writer, _RUNNING.in_(language), yearly)
-        yield _fact(writer, _ALL.in_(language).format(horizon(project)), everything)
+        yield _fact(writer, _ALL.in_(language).format(years(horizon(project), language)), everything)
     if gross != everything:
         yield _fact(writer, _GROSS.in_(language), gross)
     benefit = yearly_benefit(project)

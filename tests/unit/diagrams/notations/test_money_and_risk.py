@@ -6,6 +6,7 @@ import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
 from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.tables.amounts import years
 from specatlas.workbench import Project
 from tests.unit.models import write_model
 
@@ -45,13 +46,16 @@ def test_bars_stand_in_the_order_of_time_and_to_scale(tmp_path: Path) -> None:
     wide = {name: one.box.width for name, one in nodes(drawn).items() if one.box}
     assert wide["phases/b-late~implementation"] / wide["phases/a-first~hardware"] == pytest.approx(1e6 / 250000.5)
     assert texts(drawn, "phases/b-late~total") == ["1,000,000\N{NO-BREAK SPACE}EUR"]
-    assert nodes(drawn)["running~support"].title == "Running costs, 2 years, Support: 24,000\N{NO-BREAK SPACE}EUR"
+    assert (
+        nodes(drawn)["running~support"].title
+        == "Running costs, 2\N{NO-BREAK SPACE}years, Support: 24,000\N{NO-BREAK SPACE}EUR"
+    )
 
 
 def test_the_table_adds_up(tmp_path: Path) -> None:
     drawn = drawing(tmp_path, "budget", BUDGET, language="ru")
     space = "\N{NO-BREAK SPACE}"
-    columns = ["First", "Late", "Вне этапов", "Текущие расходы, лет: 2", "Итого"]
+    columns = ["First", "Late", "Вне этапов", "Текущие расходы, 2\N{NO-BREAK SPACE}года", "Итого"]
     assert " ".join(texts(drawn, "table-head")) == " ".join(columns)
     assert texts(drawn, "sum-0") == [
         "Итого",
@@ -76,6 +80,17 @@ def test_the_table_adds_up(tmp_path: Path) -> None:
 def test_the_scale_speaks_the_language(tmp_path: Path, language: str, marks: list[str]) -> None:
     found = texts(drawing(tmp_path, "budget", BUDGET, language=language), "axis")
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in found] == marks
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "said"),
+    [
+        *((1, "en", "1 year"), (5, "en", "5 years"), (1, "ru", "1 год"), (3, "ru", "3 года"), (5, "ru", "5 лет")),
+        *((11, "ru", "11 лет"), (12, "ru", "12 лет"), (21, "ru", "21 год"), (24, "ru", "24 года"), (5, "zh", "5 年")),
+    ],
+)
+def test_years(count: int, language: str, said: str) -> None:
+    assert years(count, language).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_a_phase_shows_its_lines(tmp_path: Path) -> None:
