@@ -18,7 +18,10 @@ from specatlas.cli._common import FOUND, explained, project_option, stop, told
 @click.option("--strict", is_flag=True, help="Warnings fail the build too.")
 @click.option("--offline", is_flag=True, help="Make pages that can be opened from a folder, without a server.")
 @click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Languages built at once; one a processor when left out."
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Languages built at once; one more than processors when left out.",
 )
 @project_option
 @click.pass_context

@@ -1,6 +1,7 @@
 """A process as a graph: one way to read it, for checks, pictures and exports alike (model-by-example, 7)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -17,6 +18,7 @@ OWN = "process"
 """Id of the process's own pool where neither it nor the spec names one."""
 
 
+@lru_cache(maxsize=256)
 def flow(project: Project, process: Element) -> Flow:
     """Read a process as a graph.
 

@@ -17,7 +17,6 @@ _LAST_OF_PLANE = (0xFFFE, 0xFFFF)
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 
 
-@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """Return `text` as one line with nothing in it that is illegal in XML, invisible or out of proportion.
 
@@ -27,6 +26,11 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
+    return _cleaned(text)
+
+
+@lru_cache(maxsize=16384)
+def _cleaned(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:

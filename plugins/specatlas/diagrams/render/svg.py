@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from math import hypot, isfinite
 
@@ -25,6 +26,7 @@ Href = Callable[[str], str | None]
 """Address of an element -> where a click on it leads, or None for nowhere."""
 
 _HUE = re.compile(r"hue-\d+")
+_MARKUP = re.compile("[&<>\"']")
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 _TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+")
 _AXES = {
@@ -80,6 +82,7 @@ def svg(drawing: Drawing, *, id: str = "", href: Href = lambda _: None, theme: T
     return f"{_opening(drawing, sheet, id)}{body}</svg>\n"
 
 
+@lru_cache(maxsize=65536)
 def number(value: float) -> str:
     """Write a length in pixels with at most two decimals, never `-0`.
 
@@ -305,7 +308,9 @@ def _attributes(attributes: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    return f'"{html.escape(clean(value))}"'
+    text = clean(value)
+    # Most values are numbers and names of our own.
+    return f'"{html.escape(text)}"' if _MARKUP.search(text) else f'"{text}"'
 
 
 def _escaped(text: str) -> str:

@@ -66,12 +66,12 @@ class Run:
             config.site_url = f"{config.site_url.rstrip('/')}/{self.language}/"
 
     def start_others(self, config: MkDocsConfig) -> None:
-        """Start the other languages; as many run beside this one as there are processors left."""
+        """Start the other languages: one a processor beside this one, so that none stands still at the end."""
         rest = [name for name in self.languages if name != self.language]
         if not self.whole or not rest:
             return
-        jobs = int(os.environ.get(JOBS) or os.cpu_count() or 1)
-        # With one processor they follow one after the other, when this one is done.
+        jobs = int(os.environ.get(JOBS) or (os.cpu_count() or 1) + 1)
+        # With one job they follow one after the other, when this one is done.
         self.pool = ThreadPoolExecutor(max(1, jobs - 1))
         for name in rest:
             order = {
