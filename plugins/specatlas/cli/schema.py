@@ -20,7 +20,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @output_option
 @project_option
 def command(subject: str, output: str | None, project_folder: Path | None) -> None:
-    """Print a JSON Schema: of the model's files, of positions in pictures, of what `check` prints, or of what `list` prints.
+    """Print a JSON Schema: of the model's files, of positions in pictures, or of what `check` or `list` prints.
 
     Inside a project the schema of the model knows the team's own kinds and attributes too.
     """
