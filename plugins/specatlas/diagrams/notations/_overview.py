@@ -69,7 +69,7 @@ def sketch(
                 signs="links",
             )
         )
-    if len(drawn.lines) > len(drawn.figures):
+    if len(drawn.lines) >= len(drawn.figures) - 1:
         side_by_side(drawn)
     if drawn.lines:
         drawn.legend.append(of_part(label("12"), number.in_(writer.language)))

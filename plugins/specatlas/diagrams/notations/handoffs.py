@@ -33,6 +33,9 @@ _BY_HAND = words("by hand|вручную|人工")
 _HAND = words("by hand: {}|вручную: {}|人工：{}")
 _PROCESSES = words("Processes|Процессы|流程")
 _WHO = words("Who takes part|Кто участвует|参与者")
+_NOT_DRAWN = words("{} more lines, of {} at most|ещё {} линий, не более {}|另有 {} 条，每条不超过 {}")
+_MOST_LINES = 26
+"""Lines, the strongest, that an overview draws."""
 _FEW_ROWS = 8
 """Things received, or members, that a box lists."""
 
@@ -177,7 +180,8 @@ def _overview(writer: Writer, found: HandOffView) -> Sketch:
         if len(rows) > _FEW_ROWS + 1:
             rows = [*rows[:_FEW_ROWS], Row(more(len(rows) - _FEW_ROWS, writer.language), quiet=True)]
         sketch.figures.append(_participant(writer, found, key, rows))
-    for source, target in sorted({(min(ends), max(ends)) for ends in found.passes}):
+    pairs = sorted({(min(ends), max(ends)) for ends in found.passes}, key=lambda ends: (-_both(found, ends), ends))
+    for source, target in sorted(pairs[:_MOST_LINES]):
         there, back = found.passes.get((source, target), ()), found.passes.get((target, source), ())
         texts: list[tuple[Part, At]] = []
         texts += [(label(str(len(back))), "source")] if back else []
@@ -201,7 +205,15 @@ def _overview(writer: Writer, found: HandOffView) -> Sketch:
             )
         )
     sketch.legend = _legend(writer, found, counted=True)
+    if left_out := pairs[_MOST_LINES:]:
+        text = _NOT_DRAWN.in_(writer.language).format(len(left_out), _both(found, left_out[0]))
+        sketch.legend.append(of_part(label("…"), text))
     return sketch
+
+
+def _both(found: HandOffView, ends: tuple[str, str]) -> int:
+    """Return how often work passes between two, either way."""
+    return len(found.passes.get(ends, ())) + len(found.passes.get(ends[::-1], ()))
 
 
 # -- one in the middle -----------------------------------------------------------------------------------------

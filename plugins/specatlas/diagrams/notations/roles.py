@@ -36,7 +36,10 @@ _APART = words("never the same person|не может совмещать оди�
 _INHERITED = words("its rights are taken over by|её права наследуют|其权限被继承")
 _PARTS = words("department and its parts|отдел и его части|部门与下级部门")
 _ABSTRACT = words("abstract|абстрактная|抽象")
-_FEW_ROWS = 12
+_MANY = 12
+"""Departments from more of which each names only a few roles."""
+_FEW_ROWS = {False: 12, True: 3}
+"""Roles that a department names: of few departments, and of many."""
 
 
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
@@ -53,9 +56,9 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
 def _chart(writer: Writer, found: Chart, view: View) -> Sketch:
     """Draw departments from left to right, a column for each level, with their roles in them."""
     sketch = Sketch(direction="right", spacing=22)
-    everything = view.detail == "high"
+    many = len(found.departments) > _MANY
     for name in found.departments:
-        sketch.figures.append(_department(writer, found, name, named=view.detail != "low", everything=everything))
+        sketch.figures.append(_department(writer, found, name, view))
         parent = writer.project.elements("departments")[name].ref("parent")
         if parent is not None and parent.id in found.departments and parent.id != name:
             ends = (f"department:{parent.id}", f"department:{name}")
@@ -63,7 +66,8 @@ def _chart(writer: Writer, found: Chart, view: View) -> Sketch:
     # Those who belong to no department stand below the first one, where there is room.
     for home, label_ in (("", _NOWHERE), (EXTERNAL, _OUTSIDE)):
         if home in found.roles:
-            rows = _rows(writer, found.roles[home], None, everything=everything)
+            most = len(found.roles[home]) if view.detail == "high" else _FEW_ROWS[many]
+            rows = _rows(writer, found.roles[home], None, most)
             part = card(Card(label_.in_(writer.language), compartments=(Compartment(tuple(rows)),)))
             sketch.figures.append(Figure(f"roles:{home}", part, "roles", label_.in_(writer.language), signs="others"))
     sketch.spines = {WHOLE: tallest(sketch)}
@@ -71,7 +75,7 @@ def _chart(writer: Writer, found: Chart, view: View) -> Sketch:
     return sketch
 
 
-def _department(writer: Writer, found: Chart, name: str, *, named: bool, everything: bool) -> Figure:
+def _department(writer: Writer, found: Chart, name: str, view: View) -> Figure:
     """Draw a department with who leads it and the roles in it."""
     element = writer.project.elements("departments")[name]
     language = writer.language
@@ -82,7 +86,8 @@ def _department(writer: Writer, found: Chart, name: str, *, named: bool, everyth
         notes.append(told(_LED_BY.in_(language), writer.name(head.address) or head.id, language))
     if found.below[name]:
         notes.append(_BELOW.in_(language).format(found.below[name]))
-    rows = _rows(writer, roles, head.address if head is not None else None, everything=everything) if named else []
+    most = len(roles) if view.detail == "high" else _FEW_ROWS[len(found.departments) > _MANY]
+    rows = _rows(writer, roles, head.address if head is not None else None, most) if view.detail != "low" else []
     compartments = (Compartment(tuple(rows)),) if rows else ()
     part = card(Card(writer.own_name(element), compartments=compartments, note=" · ".join(notes)))
     about = tip(writer, element, *notes, listing((writer.own_name(role) for role in roles), language))
@@ -97,11 +102,11 @@ def _department(writer: Writer, found: Chart, name: str, *, named: bool, everyth
     )
 
 
-def _rows(writer: Writer, roles: Sequence[Element], head: str | None, *, everything: bool) -> list[Row]:
+def _rows(writer: Writer, roles: Sequence[Element], head: str | None, most: int) -> list[Row]:
     """Return roles with the number of their users; who leads comes first."""
     order = sorted(roles, key=lambda role: role.address != head)
     rows = []
-    for role in order if everything else order[:_FEW_ROWS]:
+    for role in order[:most]:
         count = plain(writer.attribute(role, role.shape.attributes["count"]))
         users = _PEOPLE.in_(writer.language).format(count) if count else ""
         mark: tuple[Mark, ...] = ("leads",) if role.address == head else ()
@@ -144,7 +149,7 @@ def _circle(writer: Writer, found: Circle) -> Sketch:
     if found.department is not None:
         home = found.department
         chart = Chart((home.id,), {home.id: 0}, {}, {home.id: 0})
-        sketch.figures.append(_department(writer, chart, home.id, named=False, everything=False))
+        sketch.figures.append(_department(writer, chart, home.id, View("roles", detail="low")))
         ends = (f"department:{home.id}", middle)
         sketch.lines.append(Line(f"{middle}~{home.id}", *ends, tip=_WORKS_IN.in_(language), signs="works-in"))
         sketch.legend.append(of_line(_WORKS_IN.in_(language)))

@@ -9,7 +9,7 @@ from specatlas.domain.project import Project
 from specatlas.query.modules import module_with_children
 from specatlas.query.trace import chain
 
-MOST_GOALS = 16
+MOST_GOALS = 12
 """Goals up to which each has a box of its own; of more only those of the upper levels have, with numbers."""
 
 

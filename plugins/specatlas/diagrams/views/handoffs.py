@@ -8,10 +8,13 @@ from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.query.handoffs import HandOff, Participant, hand_offs, participants
 from specatlas.query.modules import module_with_children
+from specatlas.query.trace import chain
 
 MOST_BOXES, MOST_LINES = 14, 20
 """Participants and lines up to which each participant has a box of its own; of more, departments, systems and others
 share one."""
+MOST_DEPARTMENTS = 10
+"""Departments up to which each has a box; of more, those of the upper levels stand for what is below them."""
 OUTSIDE, SYSTEMS = "outside", "systems"
 """Boxes that stand for everybody outside the company, and for all systems."""
 
@@ -118,7 +121,22 @@ def _homes(project: Project, everyone: Mapping[str, Participant], *, folded: boo
             section = element.section if element is not None else ""
             outside = one.outside or (element is not None and element.flag("external")) or section == "parties"
             homes[key] = SYSTEMS if section == "systems" else OUTSIDE if outside else _department(project, key) or key
+        homes = _upwards(project, homes)
     return homes
+
+
+def _upwards(project: Project, homes: dict[str, str]) -> dict[str, str]:
+    """Return homes with departments replaced by those above them until they are few enough, or have none above."""
+    departments = project.elements("departments")
+    lines = {
+        home: tuple(one.address for one in chain(departments, home.partition("/")[2], "parent"))[::-1]
+        for home in homes.values()
+        if home.startswith("departments/")
+    }
+    deepest = max((len(line) for line in lines.values()), default=0)
+    while deepest > 1 and len({line[:deepest][-1] for line in lines.values()}) > MOST_DEPARTMENTS:
+        deepest -= 1
+    return {key: lines[home][:deepest][-1] if home in lines else home for key, home in homes.items()}
 
 
 def _department(project: Project, key: str) -> str:
