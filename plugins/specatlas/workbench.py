@@ -401,11 +401,12 @@ class Project:
             raise NothingToShowError(f'"{format}" can be written of {kinds}, not of a diagram "{view.kind}"')
         if view.file:
             from specatlas.exchange.exporters._base import Exported
-            from specatlas.loading.bpmn_file import find_bpmn
+            from specatlas.formats.bpmn.reading import write
+            from specatlas.loading.bpmn_file import find_bpmn, read_bpmn
 
             if format != "bpmn":
                 raise NothingToShowError(f'"{view.file}" can be drawn, or written as bpmn, not as "{format}"')
-            return Exported(find_bpmn(self.folder, view.file).read_text("utf-8-sig"), ())
+            return Exported(write(read_bpmn(find_bpmn(self.folder, view.file), view.file)).decode())
         return found.write(self.model, view, language or self.model.language)
 
     def _notation(self, kind: str) -> "Notation":

@@ -1,6 +1,7 @@
 """BPMN files come over as processes; what does not is said, and what cannot be said stays drawn."""
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,15 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from specatlas.cli.main import command
 from specatlas.domain.project import Project
 from specatlas.exchange.importers._base import Imported, ImportFailedError
 from specatlas.exchange.importers._bpmn_source import slug
 from specatlas.exchange.importers.bpmn import IMPORTER
+from specatlas.formats.bpmn.reading import read as bpmn_file
+from specatlas.formats.bpmn.viewing import content
 from specatlas.loading.project import open_model
 from specatlas.query.flow import flow
 from specatlas.query.flow_graph import Flow
@@ -40,9 +44,9 @@ def brought(folder: Path, data: bytes, model: str = "", name: str = "sale") -> t
     done = IMPORTER.read(data, name, open_model(folder / "model"))
     for file, text in done.files.items():
         (folder / "model" / file).write_text(text, encoding="utf-8")
-    for file, content in done.beside.items():
+    for file, kept in done.beside.items():
         (folder / file).parent.mkdir(exist_ok=True)
-        (folder / file).write_bytes(content)
+        (folder / file).write_bytes(kept)
     project = open_model(folder / "model", folder)
     flows = [flow(project, one) for one in project.elements("processes").values()]
     faults = [*project.diagnostics, *(fault for one in flows for fault in one.diagnostics)]
@@ -297,6 +301,16 @@ def test_a_broken_file_is_one_message(tmp_path: Path) -> None:
     assert done.stderr.startswith("specatlas: bad:2:")
 
 
+def test_a_file_is_written_as_it_is(tmp_path: Path) -> None:
+    read_model(tmp_path, "processes: {sale: {owner: the-customer, drawn: diagrams/sale.bpmn}}\n")
+    (tmp_path / "diagrams").mkdir()
+    (tmp_path / "diagrams" / "sale.bpmn").write_text(process(SALE).decode(), encoding="utf-16")
+    for name in ("sale", "diagrams/sale.bpmn"):
+        done = CliRunner().invoke(command, ["draw", "bpmn", name, "--format", "bpmn", "--project", str(tmp_path)])
+        assert done.exit_code == 0, done.stderr
+        assert content(bpmn_file(done.stdout.encode())) == content(bpmn_file(process(SALE)))
+
+
 # -- any process ---------------------------------------------------------------------------------------------------
 
 
@@ -338,6 +352,34 @@ def test_any_process_comes_over_as_the_same_graph(
     added = {node.id for node in found.nodes} - {f"{name}-x" for name in kinds}
     read = Counter((one.source, one.target) for one in found.sequences if one.target not in added)
     assert read == Counter((f"{source}-x", f"{target}-x") for source, target in edges)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(dice=st.randoms(use_true_random=False))
+def test_damaged_files_come_over_or_are_refused(samples: Path, dice: Any) -> None:
+    root = etree.fromstring(dice.choice(sorted((samples / "bpmn").glob("*/*.bpmn"))).read_bytes())
+    for _ in range(dice.randint(1, 6)):
+        damage(dice, dice.choice([one for one in root.iter("*") if one is not root]))
+    try:
+        done = IMPORTER.read(etree.tostring(root), "damaged", None)
+    except ImportFailedError:
+        return
+    assert "damaged.yaml" in done.files
+
+
+def damage(dice: Any, element: Any) -> None:
+    """Do to an element what careless programs and people do."""
+    what = dice.choice(["remove", "forget", "misname", "twice"])
+    if what == "remove":
+        element.getparent().remove(element)
+    elif what == "twice":
+        element.getparent().append(deepcopy(element))
+    elif element.attrib:
+        name = dice.choice(sorted(element.attrib))
+        if what == "forget":
+            del element.attrib[name]
+        else:
+            element.set(name, dice.choice(["", "x", "true", "-1", "a:b", "Ж"]))
 
 
 # -- YAML ------------------------------------------------------------------------------------------------------------
