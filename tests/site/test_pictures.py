@@ -186,3 +186,15 @@ def test_lines_say_which_boxes_they_join(page: Page) -> None:
       !['source', 'target'].every(end => e.dataset[end] &&
         e.parentNode.querySelector(`[data-id="${CSS.escape(e.dataset[end])}"]`))).map(e => e.dataset.id)"""
     assert page.evaluate(loose) == []
+
+
+def test_what_is_seen_at_a_glance_need_not_be_searched(visit: Callable[..., Page]) -> None:
+    page = visit("/en/spec/lifecycles/deal-funnel/")
+    boxes = page.evaluate("document.querySelectorAll('.sa-canvas > svg > .node').length")
+    fields = page.evaluate("document.querySelectorAll('.sa-find').length")
+    assert (boxes, fields) == (4, 0)
+    # The key is the site's own then.
+    page.evaluate("document.querySelector('.sa-canvas').focus()")
+    key(page, "/")
+    assert page.wait("document.activeElement.matches('.md-search__input')")
+    assert page.errors == []

@@ -183,7 +183,7 @@
         "-": () => zoom(1 / STEP),
         0: () => { touched = false; frame(); },
         f: toggleFull,
-        "/": () => field.focus(),
+        "/": () => field.isConnected && field.focus(),
         Escape: leave,
         ArrowLeft: () => pan(-step, 0),
         ArrowRight: () => pan(step, 0),
@@ -358,7 +358,9 @@
       button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[action]}"/></svg>`;
       bar.append(button);
     }
-    bar.prepend(element("span", { class: "sa-find" }, field, count));
+    // What is seen at a glance need not be searched.
+    const few = items.filter((item) => item.matches(".node")).length < 6 && width <= canvas.clientWidth;
+    if (!few) bar.prepend(element("span", { class: "sa-find" }, field, count));
     const said = figure.querySelector(".sa-words");
     if (said) {
       said.id ||= `${svg.id}-words`;
