@@ -38,7 +38,7 @@ def assembled(graph: Graph, arrange: Arrange, engine: str) -> Placed:
     """
     _check(graph)
     pieces = [_piece(part, arrange, engine) for part in split.parts(graph)]
-    corners = split.packed([(piece.width, piece.height) for piece in pieces], 1.5 * graph.spacing)
+    corners = split.beside([(piece.width, piece.height) for piece in pieces], 1.5 * graph.spacing)
     boxes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     routes: dict[str, Route] = {}

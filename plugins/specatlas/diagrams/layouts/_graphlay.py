@@ -1,6 +1,7 @@
 """Positions and lines by graphlay, for graphs without frames: fewer crossings and a smaller picture than `dot`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from typing import Any
@@ -11,8 +12,11 @@ from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
 
 MANY = 100
-"""Number of nodes from which graphlay does not look for the very best order of layers: then that takes seconds."""
-QUICK = {"kick_rounds": 1000, "seeds": 3}
+"""Number of nodes from which a picture is for looking things up: fewer crossings count for more than an old order."""
+STEADY = {"seeds": 1, "kick_rounds": 0}
+"""graphlay tries no orders by chance, so that one box more leaves most of the others where they were."""
+THOROUGH = {"seeds": 3, "kick_rounds": 1000}
+"""It tries some, but not as many as it would by itself, which takes seconds."""
 
 
 def available() -> bool:
@@ -41,16 +45,32 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     for number, node in enumerate(graph.nodes):
         fields: dict[str, Any] = {"rank": node.rank} if node.rank else {}
         request.node(number, width=node.width, height=node.height, **fields)
-    options = _options(graph, stretch)
-    if len(graph.nodes) > MANY:
-        options["tuning"] = {"order": QUICK}
+    options = _options(graph, stretch) | {"tuning": {"order": THOROUGH if len(graph.nodes) > MANY else STEADY}}
     done = _done(graphlay.layout, graph, request, options, {node.id: n for n, node in enumerate(graph.nodes)})
     corners = (
         (node, placed["center"]["x"] - node.width / 2, placed["center"]["y"] - node.height / 2)
         for node, placed in zip(graph.nodes, done.nodes, strict=True)
     )
     boxes = {node.id: Box(x, y, node.width, node.height) for node, x, y in corners}
-    return Arranged(boxes, lines=_lines(graph, done))
+    return _turned(graph, boxes, _lines(graph, done))
+
+
+def _turned(graph: Graph, boxes: Mapping[str, Box], lines: Mapping[str, Sequence[Point]]) -> Arranged:
+    """Return the picture, or its mirror image: that in which what has an earlier id stands rather left, or above.
+
+    Both are equally good to the engine, which takes now the one and now the other.
+    """
+    across = 1 if graph.direction == "right" else 0
+    places = [boxes[node.id].centre[across] for node in graph.nodes]
+    middle = (len(places) - 1) / 2.0
+    forth = sum((number - middle) * place for number, place in enumerate(places))
+    if forth >= 0 or any(edge.source_port or edge.target_port for edge in graph.edges):
+        return Arranged(boxes, lines=lines)
+    if across:
+        mirrored = {name: replace(box, y=-box.bottom) for name, box in boxes.items()}
+        return Arranged(mirrored, lines={name: [(x, -y) for x, y in points] for name, points in lines.items()})
+    mirrored = {name: replace(box, x=-box.right) for name, box in boxes.items()}
+    return Arranged(mirrored, lines={name: [(-x, y) for x, y in points] for name, points in lines.items()})
 
 
 def rerouted(graph: Graph, placed: Arranged, titles: Sequence[Box] = ()) -> dict[str, Sequence[Point]]:

@@ -9,6 +9,8 @@ from specatlas.diagrams.canvas.placed import Box
 
 WIDE = 4 / 3
 """Width to height that a packed picture tends to."""
+TALL = 1.5
+"""Height to width from which the smaller parts stand at the right of the largest."""
 
 
 def parts(graph: Graph) -> list[Graph]:
@@ -104,6 +106,25 @@ def _rows(graph: Graph, columns: int) -> dict[str, Box]:
             found[node.id] = Box(sum(wide[:column]) + column * graph.spacing, y, node.width, node.height)
         y += max(node.height for node in row) + graph.spacing
     return found
+
+
+def beside(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Return the top left corner of each part of a picture.
+
+    Where one is larger than all the others together, these stand below it, or at its right if it is tall: so it does
+    not depend on a few pixels where they are. Else all are packed.
+
+    Args:
+        sizes: width and height of each part in pixels, the most important first.
+        gap: free pixels between them.
+    """
+    areas = [width * height for width, height in sizes]
+    if len(sizes) < 2 or areas[0] < sum(areas[1:]):
+        return packed(sizes, gap)
+    width, height = sizes[0]
+    below = height < TALL * width
+    x, y = (0.0, height + gap) if below else (width + gap, 0.0)
+    return [(0.0, 0.0), *((left + x, top + y) for left, top in packed(sizes[1:], gap))]
 
 
 def packed(sizes: Sequence[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
