@@ -98,6 +98,7 @@ _PARTNER = '<participant id="b" name="<Carrier|Перевозчик|承运商>"/
 def _pools() -> Iterator[Entry]:
     name = words("Multi-instance pool|Пул множественного участника|多实例池")
     text = f'<collaboration id="c">\n{_MANY}</collaboration>\n'
+    text += _picture("c", [("a", 0, 0, 260, 60, ""), ("b", 0, 100, 260, 60, "")])
     yield Entry("multi-instance-pool", name, "9.3.1", Sample("\n", file=text), ("pool", "multi-instance-participant"))
     name = words("Vertical pool with lanes|Вертикальный пул с дорожками|垂直池与泳道")
     lanes = '<lane id="l" name="<Sales|Продажи|销售>"/><lane id="m" name="<Stock|Склад|仓库>"/>'

@@ -167,7 +167,13 @@ def _lines() -> Iterator[Entry]:
     plain = _process(f"      - {{task: t, {_WORK}}}\n")
     yield Entry("sequence-flow", words("Sequence flow|Поток управления|顺序流"), "8.4.13", plain, ("sequence-flow",))
     name = words("Default flow|Поток по умолчанию|默认流")
-    yield Entry("default-flow", name, "8.4.13", _process(f"      - {{exclusive: g, {_TWO}}}\n"), ("default-flow",))
+    yield Entry(
+        "default-flow",
+        name,
+        "8.4.13",
+        _process(f"      - {{exclusive: g, name: <Enough?|Хватает?|够吗？>, {_TWO}}}\n"),
+        ("default-flow",),
+    )
     go = "{urgent: {if: <it is urgent|срочно|紧急>}, normal: {default: true}}"
     steps = (
         f"      - {{task: t, {_WORK}, go: {go}}}\n      - {{task: urgent, name: <Call the client|Позвонить клиенту|致电客户>}}\n"

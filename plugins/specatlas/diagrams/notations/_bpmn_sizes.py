@@ -220,7 +220,8 @@ def event_part(flow: Flow, node: flows.Node) -> Part:
 def _markers(node: flows.Node) -> tuple[Marker, ...]:
     found = list(frame_markers(node))
     if node.type in {"sub", "call"}:
-        found.append("sub")
+        # The tilde of an ad-hoc sub-process stands at the right of the plus.
+        found.insert(len(found) - (node.kind == "adhoc"), "sub")
     return tuple(found)
 
 
