@@ -79,11 +79,11 @@ lifecycles:
     )
 
 
-_CLAUSE = "–"
+_CLAUSE = "lifecycles.states"
 
 CATALOGUE = Catalogue(
     "funnel",
-    "No standard: drawn as it is customary in sales reporting",
+    "Specatlas model language, format 1: life cycles of the kind `funnel`",
     words(
         "How many of those who began should get to each stage, how likely a deal is won from there, and how long it may stay. "
         "It is made of the targets of the stages, so that plan and life cycle never disagree."
