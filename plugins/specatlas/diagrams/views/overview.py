@@ -187,7 +187,9 @@ def _fewer(homes: Mapping[str, str], joined: Mapping[str, Counter[str]], degree:
             wishes: Counter[str] = Counter()
             for name, home in found.items():
                 if home == hub:
-                    wishes.update({found[other]: n for other, n in joined[name].items() if found[other] != hub})
+                    for other, count in joined[name].items():
+                        wishes[found[other]] += count
+            del wishes[hub]
             if wishes:
                 best = min(wishes, key=lambda other: (-wishes[other], sizes[other], other))
                 found = {name: best if home == hub else home for name, home in found.items()}
