@@ -74,14 +74,14 @@ def type_spans(type_: Type, language: str) -> Iterator[Span]:
         case Many(of=inner):
             yield Plain(_MANY.in_(language))
             yield from type_spans(inner, language)
-        case Parts(keys=None):
+        case Parts(keys=None, listed="texts" | "ids"):
             yield Plain(_PARTS.in_(language))
         case Parts(keys=keys) if keys is not None:
             yield from _reference(keys, language)
             yield Plain(_KEYED.in_(language))
         case Record():
             yield Plain(_RECORD.in_(language))
-        case Steps():
+        case Steps() | Parts(listed="script"):
             yield Plain(_STEPS.in_(language))
         case Either(scalar=scalar, other=other):
             yield from type_spans(scalar, language)
