@@ -84,10 +84,15 @@ def _reasons(source: Source, parts: Mapping[str, Part], file: str) -> dict[str, 
     reasons: dict[str, list[NotUnderstood]] = {}
     for key, part in parts.items():
         before = len(source.blocked)
-        processes[key] = process_of(source, part, matches, file)
+        try:
+            processes[key] = process_of(source, part, matches, file)
+        except RecursionError:
+            reasons[key] = [NotUnderstood(0, "its gateways stand in one another deeper than a list of steps can")]
+            continue
         if blocked := source.blocked[before:]:
             reasons[key] = list(dict.fromkeys(blocked))
-    for key, fault in wrong(source, parts, {**matches.proposed, "processes": processes}, source.project):
+    made = {key: part for key, part in parts.items() if key in processes}
+    for key, fault in wrong(source, made, {**matches.proposed, "processes": processes}, source.project):
         if key not in reasons or fault not in reasons[key]:
             reasons.setdefault(key, []).append(fault)
     return reasons
