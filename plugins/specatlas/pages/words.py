@@ -31,7 +31,7 @@ WORDS: Mapping[str, Words] = {
     "download": words("Download SVG|Скачать SVG|下载 SVG"),
     "figure-hint": words(
         "Drag to move, Ctrl + wheel or two fingers to zoom; keys + − 0 and arrows, Tab for the boxes, / to find"
-        "|Перетаскивайте мышью, масштаб — Ctrl + колесо или два пальца; клавиши + − 0, стрелки, Tab — по блокам, / — найти"
+        "|Перетаскивайте мышью, масштаб — Ctrl + колесо, два пальца; клавиши + − 0, стрелки, Tab — по блокам, / — найти"
         "|拖动可移动，Ctrl + 滚轮或双指可缩放；也可用 + − 0 和方向键，Tab 逐个选框，/ 查找"
     ),
     "in-words": words("In words|Словами|文字说明"),
