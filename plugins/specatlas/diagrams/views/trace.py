@@ -43,6 +43,8 @@ def shown(project: Project, view: View) -> TraceView:
     Raises:
         NothingToShowError: when there is no such element, or nothing is linked to it.
     """
+    if not view.element:
+        raise NothingToShowError("a traceability graph is about one element: name it")
     middle = project.owner(view.element)
     if middle is None:
         raise NothingToShowError(f'there is no element "{view.element}" to trace')

@@ -11,6 +11,7 @@ from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.domain.words import Words, words
 from specatlas.pages.blocks import Figure
+from specatlas.pages.words import word
 from specatlas.tables.values import Writer
 
 _CAPTIONS: Mapping[str, Words] = {
@@ -19,6 +20,11 @@ _CAPTIONS: Mapping[str, Words] = {
         "{}: systems, integrations and the events between them"
         "|{}: системы, интеграции и события между ними"
         "|{}：系统、集成及其间的事件"
+    ),
+    "er": words(
+        "{}: tables by module and the references between them"
+        "|{}: таблицы по модулям и ссылки между ними"
+        "|{}：各模块的表及相互引用"
     ),
     "ownership": words(
         "{}: which system is the master of which data, and who keeps them right"
@@ -45,13 +51,14 @@ _OF_SECTION: Mapping[str, str] = {
     "roles": "roles",
     "departments": "roles",
     "entities": "ownership",
+    "database": "er",
     "use-cases": "use-case",
     "processes": "handoffs",
     "systems": "integrations",
     "integrations": "integrations",
     "screens": "screens",
 }
-"""Section to the kind of picture that shows all of it."""
+"""Section, or overview, to the kind of picture that shows all of it."""
 _OF_ELEMENT: Mapping[str, tuple[str, ...]] = {
     "goals": ("goals",),
     "problems": ("goals",),
@@ -84,10 +91,10 @@ _SHOWN: Mapping[str, Callable[[Project, View], object]] = {
 
 
 def of_section(writer: Writer, section: str) -> Iterator[Figure]:
-    """Yield the picture of a whole section."""
+    """Yield the picture of a whole section, or of an overview."""
     if section in _OF_SECTION:
         spec = writer.project.spec
-        name = writer.own_name(spec) if spec is not None else writer.project.kinds[section].plural.in_(writer.language)
+        name = writer.own_name(spec) if spec is not None else word("specification", writer.language)
         yield from _figure(writer, View(_OF_SECTION[section]), name, "diagram")
 
 

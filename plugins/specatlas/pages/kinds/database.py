@@ -2,6 +2,7 @@
 
 from specatlas.pages.blocks import Page, TableBlock
 from specatlas.pages.kinds._base import overview
+from specatlas.pages.kinds._figures import of_section
 from specatlas.tables import database
 from specatlas.tables.values import Writer
 
@@ -12,7 +13,7 @@ def _title(writer: Writer, _: str) -> str:
 
 def _build(writer: Writer, address: str) -> Page:
     table = database.TABLE.build(writer.project, writer.language, "")
-    return Page(address, _title(writer, address), (TableBlock(table),))
+    return Page(address, _title(writer, address), (*of_section(writer, address), TableBlock(table)))
 
 
 DATABASE = overview("database", "data", _title, _build, "entities")

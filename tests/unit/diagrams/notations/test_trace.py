@@ -85,5 +85,7 @@ def test_the_picture_is_said_in_words(tmp_path: Path) -> None:
 def test_nothing_to_show_is_said(tmp_path: Path) -> None:
     with pytest.raises(NothingToShowError, match='nothing refers to "systems/archive"'):
         drawn(NOTATION, trade(tmp_path), element="systems/archive")
+    with pytest.raises(NothingToShowError, match="is about one element: name it"):
+        drawn(NOTATION, trade(tmp_path))
     with pytest.raises(NothingToShowError, match='no element "entities/none"'):
         drawn(NOTATION, trade(tmp_path), element="entities/none")
