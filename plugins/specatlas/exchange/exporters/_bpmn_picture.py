@@ -102,7 +102,7 @@ def _content(holder: Xml, flow: Flow, pieces: Pieces, placed: Placed) -> None:
     for element, drawn, backwards in _lines(flow, pieces):
         route = placed.routes[drawn]
         points = route.points[::-1] if backwards else route.points
-        edge(holder, element, points, _words(route.labels[0]) if route.labels else None)
+        edge(holder, element, points, _of(route.labels[0]) if route.labels else None)
 
 
 def _beside(event: Box) -> Box:

@@ -9,7 +9,7 @@ from specatlas.domain.kinds.steps import STEP
 from specatlas.domain.project import Project
 from specatlas.domain.types import Many, Reference
 from specatlas.exchange.importers._bpmn_match import CUSTOMER
-from specatlas.exchange.importers._bpmn_process import Part
+from specatlas.exchange.importers._bpmn_part import Part
 from specatlas.exchange.importers._bpmn_source import Source
 from specatlas.exchange.importers._bpmn_steps import KINDS, Names
 from specatlas.formats.bpmn.content import Node

@@ -11,7 +11,8 @@ from typing import Any
 from specatlas.domain.project import Project
 from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
 from specatlas.exchange.importers._bpmn_match import Matches
-from specatlas.exchange.importers._bpmn_process import Part, drawn, parts_of, process_of
+from specatlas.exchange.importers._bpmn_part import Part
+from specatlas.exchange.importers._bpmn_process import drawn, parts_of, process_of
 from specatlas.exchange.importers._bpmn_proof import wrong
 from specatlas.exchange.importers._bpmn_source import Source, slug
 from specatlas.exchange.importers._ids import identifier
