@@ -43,7 +43,6 @@ class _Span:
     """Column to what lies left and right of it inside the frame."""
     guards: float = 0.0
     """Width of its widest condition."""
-    inner: list["_Span"] = field(default_factory=list)
 
     def take(self, column: int, left: float, right: float) -> None:
         """Count in what lies around a column."""
