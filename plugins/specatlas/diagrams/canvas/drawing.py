@@ -102,6 +102,8 @@ class Item:
     """Item id of the node that an edge leaves."""
     target: str = ""
     """Item id of the node that an edge enters."""
+    words: str = ""
+    """What it says in words, where what is written in it (a number, an id) does not."""
     signs: str = ""
     """Names of the signs of its notation that it is made of (`user-task loop`), as the catalogue lists them."""
     ends: Ends | None = None

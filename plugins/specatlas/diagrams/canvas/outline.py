@@ -109,6 +109,8 @@ def _shown(item: Item, groups: list[Item]) -> Shown:
     around = [group for group in groups if group is not item and _holds(group.box, item.box)]
     frame = min(around, key=lambda group: _area(group.box)).id if around else ""
     signs = tuple(item.signs.split())
+    if item.words:
+        title, lines = item.words, []
     title = title or item.title.partition(".")[0]
     return Shown(item.id, title, tuple(lines), tuple(row for row in rows if row.cells), item.address, frame, signs)
 

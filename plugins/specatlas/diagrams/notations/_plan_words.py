@@ -68,6 +68,12 @@ def tip_of(writer: Writer, slot: Slot) -> str:
     return tip(writer, slot.element, _time(slot, language), spare)
 
 
+def in_short(writer: Writer, slot: Slot) -> str:
+    """Return the name of an activity with its dates, and whether it is critical."""
+    critical = f", {_CRITICAL.in_(writer.language)}" if slot.critical else ""
+    return told(writer.own_name(slot.element), _time(slot, writer.language) + critical, writer.language)
+
+
 def tie_words(writer: Writer, tie: Tie) -> str:
     """Say what comes after what, with the lag."""
     said = _AFTER.in_(writer.language).format(source=called(writer, tie.source), target=called(writer, tie.target))

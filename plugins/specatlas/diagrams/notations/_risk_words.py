@@ -70,7 +70,8 @@ def status(writer: Writer, risk: Rated) -> str:
     return type_.choices[word].in_(writer.language) if isinstance(type_, OneOf) and word in type_.choices else ""
 
 
-def _said(writer: Writer, risk: Rated) -> str:
+def in_short(writer: Writer, risk: Rated) -> str:
+    """Return a risk with its probability, impact and score."""
     return _SAID.in_(writer.language).format(
         name=writer.own_name(risk.element), probability=risk.probability, impact=risk.impact, score=score(writer, risk)
     )
@@ -95,6 +96,6 @@ def in_words(writer: Writer, risks: Sequence[Rated]) -> str:
     for band in reversed(BAND_NAMES):
         here = [risk for risk in risks if risk.band == band]
         if here:
-            told_ = series((_said(writer, risk) for risk in here), language)
+            told_ = series((in_short(writer, risk) for risk in here), language)
             said.append(told(BAND_NAMES[band].in_(language).capitalize(), told_, language))
     return sentences(said, language)

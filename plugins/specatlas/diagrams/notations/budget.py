@@ -125,7 +125,7 @@ def _piece(writer: Writer, key: str, kind: str, amount: Decimal, box: Box, place
         x, y = box.centre
         shapes += [Ellipse(Box(x - 8, y - 8, 16, 16), "ring-fill"), line(str(number), x, y, LABEL, "middle")]
     said = told(f"{name}, {kind_name(writer, kind)}", with_currency(writer, amount), writer.language)
-    return Item(f"{key}~{kind}", "node", tuple(shapes), title=said, style=hue(place), box=box, signs=kind)
+    return Item(f"{key}~{kind}", "node", tuple(shapes), title=said, style=hue(place), box=box, words=said, signs=kind)
 
 
 def kind_name(writer: Writer, kind: str) -> str:

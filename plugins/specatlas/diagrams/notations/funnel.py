@@ -175,9 +175,8 @@ def _stage(
         shapes.append(line(text, x, y + _STAGE_HEIGHT / 2, TITLE, "middle"))
     box = Box(x - upper / 2, y, upper, _STAGE_HEIGHT)
     about = tip(writer, state, *(told_fact(writer, key, fact) for key, fact in zip(_FACTS, facts, strict=True) if fact))
-    node = Item(
-        state.address, "node", tuple(shapes), state.address, about, "" if won else hue, box, signs=_signs(stage)
-    )
+    words, look, signs = _said(writer, funnel, stage), "" if won else hue, _signs(stage)
+    node = Item(state.address, "node", tuple(shapes), state.address, about, look, box, words=words, signs=signs)
     return [node, *_texts(writer, state, name, y, facts, columns)]
 
 
@@ -264,15 +263,6 @@ def _entry(funnel: Funnel, language: str, hue: str) -> Entry:
 
 def _in_words(writer: Writer, funnel: Funnel) -> str:
     language = writer.language
-
-    def said(stage: Stage) -> str:
-        facts = []
-        if stage.share is not None:
-            facts.append(told(_SHARE.in_(language), f"{writer.number(_rounded(stage.share))} %", language))
-        facts += [told_fact(writer, name, fact) for name in _FACTS if (fact := _fact(writer, stage.state, name))]
-        name = state_name(writer, funnel.lifecycle, stage.state)
-        return _SAID.in_(language).format(name=name, facts=listing(facts, language)) if facts else name
-
     rest = [
         told(
             label.in_(language), listing((state_name(writer, funnel.lifecycle, s) for s in states), language), language
@@ -280,7 +270,19 @@ def _in_words(writer: Writer, funnel: Funnel) -> str:
         for label, states in ((_LOST, funnel.lost), (_PARKED, funnel.parked))
         if states
     ]
-    return sentences((series(map(said, funnel.stages), language), *rest), language)
+    return sentences((series((_said(writer, funnel, stage) for stage in funnel.stages), language), *rest), language)
+
+
+def _said(writer: Writer, funnel: Funnel, stage: Stage) -> str:
+    """Return a stage with everything that stands beside it."""
+    language = writer.language
+    facts = []
+    if stage.share is not None:
+        share = f"{writer.number(_rounded(stage.share))}\N{NO-BREAK SPACE}%"
+        facts.append(told(_SHARE.in_(language), share, language))
+    facts += [told_fact(writer, name, fact) for name in _FACTS if (fact := _fact(writer, stage.state, name))]
+    name = state_name(writer, funnel.lifecycle, stage.state)
+    return _SAID.in_(language).format(name=name, facts=listing(facts, language)) if facts else name
 
 
 NOTATION = Notation(

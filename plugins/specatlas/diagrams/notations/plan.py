@@ -14,7 +14,7 @@ from specatlas.diagrams.notations import _time_axis
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._chart_lines import Bar, Side, Wire, routes
 from specatlas.diagrams.notations._plan_rows import Columns, columns, row_texts
-from specatlas.diagrams.notations._plan_words import LABEL, TODAY, entries, in_words, tie_words, tip_of
+from specatlas.diagrams.notations._plan_words import LABEL, TODAY, entries, in_short, in_words, tie_words, tip_of
 from specatlas.diagrams.notations._time_axis import TimeAxis, time_axis
 from specatlas.diagrams.notations._wording import title
 from specatlas.diagrams.notations.parts import bars
@@ -141,7 +141,8 @@ def _bar_items(writer: Writer, plan: PlanView, placed: dict[str, Bar]) -> list[I
         look, sign = _look(row, slot, bar.box)
         signs = " ".join(filter(None, (sign, "critical" if slot.critical else "", "progress" if _done(one) else "")))
         style = hues.get(one.address) or hues.get(one.phase, "")
-        items.append(Item(one.address, "node", look, one.address, tip_of(writer, slot), style, bar.box, signs=signs))
+        tip, said = tip_of(writer, slot), in_short(writer, slot)
+        items.append(Item(one.address, "node", look, one.address, tip, style, bar.box, words=said, signs=signs))
     return items
 
 

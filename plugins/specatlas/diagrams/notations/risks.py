@@ -202,7 +202,8 @@ def _tag(writer: Writer, risk: Rated, box: Box) -> Item:
     text = line(risk.element.id, box.centre[0], box.centre[1], face, "middle", box.width - 8)
     address = risk.element.address
     shapes = (Rect(box, style, 4), text)
-    return Item(address, "node", shapes, address, said.tip_of(writer, risk), box=box, signs=f"risk {word}".strip())
+    signs, words = f"risk {word}".strip(), f"{risk.element.id}: {said.in_short(writer, risk)}"
+    return Item(address, "node", shapes, address, said.tip_of(writer, risk), box=box, words=words, signs=signs)
 
 
 # -- the list --------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
+from specatlas.diagrams.canvas.outline import outline
 from specatlas.diagrams.views.view import NothingToShowError
 from specatlas.tables.amounts import years
 from specatlas.workbench import Project
@@ -165,7 +166,18 @@ def test_stages_are_as_wide_as_the_share_that_gets_there(tmp_path: Path) -> None
     shares = [texts(drawn, f"lifecycles/sale.states.{name}")[0] for name in ("new", "offer", "won")]
     assert shares == ["100\N{NO-BREAK SPACE}%", "50\N{NO-BREAK SPACE}%", "20\N{NO-BREAK SPACE}%"]
     assert "Lost" in texts(drawn, "lifecycles/sale.states.lost")
-    assert drawn.description.startswith("New (Get this far: 100 %, Probability: 10")
+    assert drawn.description.startswith("New (Get this far: 100\N{NO-BREAK SPACE}%, Prob")
+
+
+def test_boxes_say_in_words_what_their_numbers_mean(tmp_path: Path) -> None:
+    def said(kind: str, text: str, element: str = "") -> list[str]:
+        boxes = outline(drawing(tmp_path / kind, kind, text, element)).boxes
+        return [box.name.replace("\N{NO-BREAK SPACE}", " ") for box in boxes]
+
+    assert said("budget", BUDGET, "a-first") == ["Y, Hardware: 250,000.50 EUR"]
+    assert said("risks", "risks:\n" + risk("A", "4", "5")) == ["A: A happens, probability 4, impact 5, score 20"]
+    found = said("funnel", FUNNEL.replace("TARGET", "target: 40 %,"), "sale")
+    assert found[1] == "Offer (Get this far: 50 %, Probability: 40 %, Time limit: 1 wk, By: Seller)"
 
 
 def test_without_a_target_no_share_is_made_up(tmp_path: Path) -> None:
