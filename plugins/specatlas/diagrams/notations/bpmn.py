@@ -3,6 +3,7 @@
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._bpmn_items import items
+from specatlas.diagrams.notations._bpmn_legend import with_legend
 from specatlas.diagrams.notations._bpmn_sizes import sized
 from specatlas.diagrams.notations._bpmn_words import description
 from specatlas.diagrams.notations._wording import title
@@ -29,7 +30,7 @@ def draw(project: Project, view: View, language: str, layout: Layout) -> Drawing
     flow = shown(project, view)
     pieces = sized(flow, language, notes=view.detail != "low")
     placed = layout(pieces.graph)
-    return Drawing(
+    drawing = Drawing(
         placed.width,
         placed.height,
         items(project, flow, pieces, placed, language),
@@ -39,6 +40,7 @@ def draw(project: Project, view: View, language: str, layout: Layout) -> Drawing
         placed.engine,
         language,
     )
+    return with_legend(drawing, language)
 
 
 NOTATION = Notation(

@@ -13,6 +13,7 @@ from specatlas.diagrams.notations._bpmn_added import completed
 from specatlas.diagrams.notations._bpmn_file_words import description, remarks
 from specatlas.diagrams.notations._bpmn_given import AddressOf, figures, scene
 from specatlas.diagrams.notations._bpmn_labels_of import labels
+from specatlas.diagrams.notations._bpmn_legend import with_legend
 from specatlas.diagrams.notations._extent import extent
 from specatlas.diagrams.notations._wording import sentences, told
 from specatlas.diagrams.notations.parts.texts import QUIET, block
@@ -98,7 +99,8 @@ def draw(chart: Chart, name: str, language: str, layout: Layout, address: Addres
         wide, high = max(wide, below.right + MARGIN), below.bottom + MARGIN
     title = told(LABEL.in_(language), _title(chart, name), language)
     words_ = sentences([*said, description(chart, language)], language)
-    return Drawing(wide, high, tuple(items), title, words_, "bpmn", engine or ENGINE, language)
+    drawing = Drawing(wide, high, tuple(items), title, words_, "bpmn", engine or ENGINE, language)
+    return with_legend(drawing, language)
 
 
 def _title(chart: Chart, name: str) -> str:
