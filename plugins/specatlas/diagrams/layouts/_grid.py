@@ -88,6 +88,9 @@ class Grid:
     """For each channel, how many more routes it takes; below 0 when it is crowded."""
     channels: dict[int, int] = field(default_factory=dict)
     """Number of the channel that begins at a line and step."""
+    standing: list[list[int]] = field(default_factory=list)
+    """Nodes of each vertical line, once somebody asked."""
+    lying: list[list[int]] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     """Room for a search: the cost of each node and direction, infinite between two searches."""
     origins: list[int] = field(default_factory=list)
@@ -101,6 +104,17 @@ class Grid:
             self.costs += [INFINITE] * (4 * len(self.columns))
             self.origins += [NONE] * (4 * len(self.columns))
         return self.costs, self.origins
+
+    def along(self) -> tuple[list[list[int]], list[list[int]]]:
+        """Return the nodes of each vertical and of each horizontal line, in their order."""
+        if not self.standing:
+            self.standing += [[] for _ in self.upright.places]
+            self.lying += [[] for _ in self.level.places]
+            for node in sorted(range(len(self.columns)), key=self.rows.__getitem__):
+                self.standing[self.columns[node]].append(node)
+            for node in sorted(range(len(self.columns)), key=self.columns.__getitem__):
+                self.lying[self.rows[node]].append(node)
+        return self.standing, self.lying
 
     def point(self, node: int) -> Point:
         """Return where a node lies."""
@@ -199,21 +213,37 @@ def build(xs: Sequence[Wish], ys: Sequence[Wish], walls: Sequence[Box], gap: flo
 
 
 def walled(grid: Grid, walls: Sequence[Box]) -> Grid:
-    """Return the same grid with more walls; both share what they know of their use."""
-    upright, level = _axes(grid.upright.places, grid.level.places, walls)
+    """Return the same grid with some walls more; both share what they know of their use."""
     after = list(grid.after)
-    for node in range(len(grid.columns)):
-        for direction, axis, line, cross in (
-            (RIGHT, level, grid.rows[node], grid.columns),
-            (DOWN, upright, grid.columns[node], grid.rows),
-        ):
-            other = after[4 * node + direction]
-            if other == NONE:
-                continue
-            start = line * axis.steps
-            if axis.along.find(1, start + cross[node], start + cross[other]) >= 0:
-                after[4 * node + direction] = after[4 * other + (direction + 2) % 4] = NONE
+    columns, rows = grid.upright.places, grid.level.places
+    standing, lying = grid.along()
+    for box in walls:
+        inner_columns = (bisect_right(columns, box.x), bisect_left(columns, box.right))
+        inner_rows = (bisect_right(rows, box.y), bisect_left(rows, box.bottom))
+        _cut(after, standing, grid.rows, DOWN, inner_columns, inner_rows)
+        _cut(after, lying, grid.columns, RIGHT, inner_rows, inner_columns)
     return replace(grid, after=after)
+
+
+def _cut(  # noqa: PLR0913 one direction of `walled`
+    after: list[int],
+    lines: Sequence[Sequence[int]],
+    crossings: Sequence[int],
+    direction: int,
+    inside: tuple[int, int],
+    along: tuple[int, int],
+) -> None:
+    """Cut the links of the lines inside a wall that lead into it."""
+    first, last = along[0] - 1, along[1]
+    for line in lines[inside[0] : inside[1]]:
+        # The link before the wall may reach into it.
+        begin = max(0, bisect_right(line, first, key=crossings.__getitem__) - 1)
+        for node in line[begin:]:
+            if crossings[node] >= last:
+                break
+            other = after[4 * node + direction]
+            if other != NONE and crossings[other] > first:
+                after[4 * node + direction] = after[4 * other + (direction + 2) % 4] = NONE
 
 
 def _merged(wishes: Sequence[Wish], nearest: float) -> list[float]:
@@ -298,39 +328,37 @@ def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> 
         for low, high in found:
             marked[row * wide + low : row * wide + high + 1] = b"\x01" * (high + 1 - low)
     grid = Grid(upright, level, gap)
+    nodes = grid.nodes
+    chains: list[tuple[int, Sequence[int]]] = []
     for column, found in enumerate(runs[0]):
         for low, high in found:
-            _chain(
-                grid, [_node(grid, column, row) for row in range(low, high + 1) if marked[row * wide + column]], DOWN
-            )
+            crossed = [row for row in range(low, high + 1) if marked[row * wide + column]]
+            first = len(nodes)
+            nodes.update(zip([(column, row) for row in crossed], range(first, first + len(crossed)), strict=True))
+            chains.append((DOWN, range(first, first + len(crossed))))
+    grid.columns = [column for column, _ in nodes]
+    grid.rows = [row for _, row in nodes]
     for row, found in enumerate(runs[1]):
         for low, high in found:
-            nodes = (grid.nodes.get((column, row)) for column in range(low, high + 1))
-            _chain(grid, [node for node in nodes if node is not None], RIGHT)
+            line = [nodes.get((column, row), NONE) for column in range(low, high + 1)]
+            chains.append((RIGHT, [node for node in line if node != NONE]))
+    grid.xs = [upright.places[column] for column in grid.columns]
+    grid.ys = [level.places[row] for row in grid.rows]
+    _chain(grid, chains)
     return grid
 
 
-def _chain(grid: Grid, nodes: Sequence[int], direction: int) -> None:
-    for first, second in pairwise(nodes):
-        _link(grid, first, second, direction)
-
-
-def _node(grid: Grid, column: int, row: int) -> int:
-    grid.nodes[(column, row)] = len(grid.columns)
-    grid.columns.append(column)
-    grid.rows.append(row)
-    grid.xs.append(grid.upright.places[column])
-    grid.ys.append(grid.level.places[row])
-    grid.passed += [0, 0]
-    grid.after += [NONE] * 4
-    grid.links += [NONE] * 4
-    return len(grid.columns) - 1
-
-
-def _link(grid: Grid, first: int, second: int, direction: int) -> None:
-    back = (direction + 2) % 4
-    grid.after[4 * first + direction], grid.after[4 * second + back] = second, first
-    grid.links[4 * first + direction] = grid.links[4 * second + back] = len(grid.used)
-    grid.lengths.append(abs(grid.xs[first] - grid.xs[second]) + abs(grid.ys[first] - grid.ys[second]))
-    grid.used.append(0)
-    grid.narrow.append(NONE)
+def _chain(grid: Grid, chains: Iterable[tuple[int, Sequence[int]]]) -> None:
+    """Link the nodes of each chain, in its direction."""
+    count = len(grid.columns)
+    after, links, lengths = [NONE] * (4 * count), [NONE] * (4 * count), grid.lengths
+    for direction, chain in chains:
+        back = (direction + 2) % 4
+        places = grid.ys if direction == DOWN else grid.xs
+        for first, second in pairwise(chain):
+            after[4 * first + direction], after[4 * second + back] = second, first
+            links[4 * first + direction] = links[4 * second + back] = len(lengths)
+            lengths.append(places[second] - places[first])
+    grid.after, grid.links = after, links
+    grid.passed = [0] * (2 * count)
+    grid.used, grid.narrow = [0] * len(lengths), [NONE] * len(lengths)

@@ -17,6 +17,8 @@ from specatlas.diagrams.layouts._lanes_sides import Sides
 from specatlas.diagrams.layouts._routing import Options, Room, route
 
 OPTIONS = Options(gap=10.0, port_gap=14.0, clear=12.0, corner=10.0)
+DRAFT = replace(OPTIONS, rounds=0, repairs=0)
+"""For a first try, of which only sides and gaps are kept."""
 FENCE = 5.0
 """Between a flow and the border of the pool or frame that it may not leave."""
 TIE_CORNER = 10.0
@@ -73,7 +75,7 @@ def routes(
         bounds=_everywhere(placed),
         sides=ends.ends,
         rooms={edge.id: _room_of(graph, edge, placed, ways) for edge in others},
-        options=OPTIONS,
+        options=OPTIONS if before else DRAFT,
     )
     found |= ties
     texts = _texts(graph, placed, found, everything, ways, pools)

@@ -176,25 +176,26 @@ def _top(box: Box) -> float:
     return box.y
 
 
-def walls_of(scene: Scene, room: Room | None = None) -> list[Box]:
+def walls_of(scene: Scene) -> list[Box]:
     """Return what lines may not run through."""
-    hard = min(5.0, scene.options.clear / 2.0)
+    hard = _hard(scene)
     walls = [geometry.inflated(box, hard) for box in scene.boxes.values()]
-    walls += [geometry.inflated(box, 1.0) for box in scene.obstacles]
-    if room is not None:
-        whole, inside = scene.bounds, room.inside
-        left, top = inside.x - whole.x + 1.0, inside.y - whole.y + 1.0
-        right, bottom = whole.right - inside.right + 1.0, whole.bottom - inside.bottom + 1.0
-        walls += [
-            Box(whole.x - 1.0, whole.y - 1.0, left, whole.height + 2.0),
-            Box(inside.right, whole.y - 1.0, right, whole.height + 2.0),
-            Box(whole.x - 1.0, whole.y - 1.0, whole.width + 2.0, top),
-            Box(whole.x - 1.0, inside.bottom, whole.width + 2.0, bottom),
-        ]
-        walls += [geometry.inflated(box, hard) for box in room.walls]
-    return walls
+    return walls + [geometry.inflated(box, 1.0) for box in scene.obstacles]
+
+
+def _hard(scene: Scene) -> float:
+    return min(5.0, scene.options.clear / 2.0)
 
 
 def within(scene: Scene, grid: grids.Grid, room: Room) -> grids.Grid:
     """Return the grid of a room: its own walls, but the same lines with the same use."""
-    return grids.walled(grid, walls_of(scene, room))
+    whole, inside = scene.bounds, room.inside
+    left, top = inside.x - whole.x + 1.0, inside.y - whole.y + 1.0
+    right, bottom = whole.right - inside.right + 1.0, whole.bottom - inside.bottom + 1.0
+    walls = [
+        Box(whole.x - 1.0, whole.y - 1.0, left, whole.height + 2.0),
+        Box(inside.right, whole.y - 1.0, right, whole.height + 2.0),
+        Box(whole.x - 1.0, whole.y - 1.0, whole.width + 2.0, top),
+        Box(whole.x - 1.0, inside.bottom, whole.width + 2.0, bottom),
+    ]
+    return grids.walled(grid, walls + [geometry.inflated(box, _hard(scene)) for box in room.walls])
