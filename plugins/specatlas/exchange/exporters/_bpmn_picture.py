@@ -96,7 +96,7 @@ def _content(holder: Xml, flow: Flow, pieces: Pieces, placed: Placed) -> None:
             marks |= {"isExpanded": "false"} if node.type == "sub" else {}
             shape(holder, node.id, _of(placed.boxes[node.id]), _words(caption) if caption else None, **marks)
         if note := placed.boxes.get(f"{node.id}~note"):
-            shape(holder, f"note.{node.id}", _of(note))
+            shape(holder, f"note.{node.id}", _wider(note))
     for name, use in pieces.data.items():
         shape(holder, sign_id(use), *_data(flow, use, placed.boxes[name]))
     for element, drawn, backwards in _lines(flow, pieces):
@@ -144,6 +144,11 @@ def _lines(flow: Flow, pieces: Pieces) -> Iterator[tuple[str, str, bool]]:
 
 def _of(box: Box) -> Bounds:
     return Bounds(box.x, box.y, box.width, box.height)
+
+
+def _wider(note: Box) -> Bounds:
+    """Return the room of a note, with some more at its right: other programs have larger letters."""
+    return Bounds(note.x, note.y, note.width * 1.15 + 4, note.height)
 
 
 def _words(box: Box) -> Bounds:
