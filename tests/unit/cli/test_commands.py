@@ -164,6 +164,38 @@ def test_draw_writes_one_picture_that_needs_nothing_else(folder: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
+    ("format", "begins"),
+    [
+        ("svg", b"<svg"),
+        ("png", b"\x89PNG"),
+        ("pdf", b"%PDF"),
+        ("puml", b"@startuml"),
+        ("mermaid", b"---"),
+        ("dot", b"digraph"),
+    ],
+)
+def test_a_picture_in_each_format(folder: Path, format: str, begins: bytes) -> None:
+    result = run(folder, "draw", "er", "--format", format, "-o", str(folder / "picture"))
+    assert result.exit_code == 0, result.stderr
+    assert (folder / "picture").read_bytes().startswith(begins)
+    assert ("not written: " in result.stderr) == (format in {"puml", "mermaid", "dot"})
+
+
+def test_links_to_a_site_and_colours_of_a_page(folder: Path) -> None:
+    linked = run(folder, "draw", "er", "--site", "https://spec.example/x/").stdout
+    assert 'href="https://spec.example/x/' in linked
+    assert "href" not in run(folder, "draw", "er").stdout
+    assert "var(--sa-" in run(folder, "draw", "er", "--theme", "css").stdout
+    assert "var(--sa-" not in linked
+
+
+def test_every_picture_in_another_format(folder: Path) -> None:
+    result = run(folder, "draw", "--all", "--format", "dot", "-o", str(folder / "out"))
+    assert result.exit_code == 0, result.stderr
+    assert {path.suffix for path in (folder / "out").iterdir()} == {".dot"}
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["clas"], 'did you mean "class"?'),

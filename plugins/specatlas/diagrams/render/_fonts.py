@@ -43,6 +43,9 @@ PREFERRED = (
 """Files of well-known fonts, regular and bold, the ones for simplified Chinese first."""
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"})
 _SEMI_BOLD = 600
+_UNITS = 2048
+_NEEDED = frozenset({"GlyphOrder", "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post"})
+"""Tables of a font that say what its signs look like."""
 
 
 class Style(NamedTuple):
@@ -67,7 +70,7 @@ class FontError(SpecatlasError):
 
 
 def faces(drawing: Drawing) -> tuple[Face, ...]:
-    """Return the fonts of a picture: for each style the site's own, then those that have what it lacks.
+    """Return the fonts of a picture, one for each style: of the site's own signs, and of what it lacks from others.
 
     Raises:
         FontError: when letters are left over; signs that are no letters are left out of the picture.
@@ -78,7 +81,34 @@ def faces(drawing: Drawing) -> tuple[Face, ...]:
         for shape in item.shapes:
             if isinstance(shape, Text):
                 needed.setdefault(Style(shape.bold, shape.italic), set()).update(clean(shape.text))
-    return tuple(face for style in sorted(needed) for face in _of_style(style, frozenset(needed[style])))
+    return tuple(
+        _joined(found) for style in sorted(needed) if (found := list(_of_style(style, frozenset(needed[style]))))
+    )
+
+
+def _joined(pieces: list[Face]) -> Face:
+    """Make one font of several: a renderer that looks for a sign elsewhere takes any weight."""
+    if len(pieces) == 1:
+        return pieces[0]
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.scaleUpem import scale_upem
+
+    parts = []
+    for piece in pieces:
+        font = TTFont(io.BytesIO(piece.data), recalcTimestamp=False)
+        scale_upem(font, _UNITS)
+        for tag in {*font.keys()} - _NEEDED:
+            del font[tag]
+        parts.append(io.BytesIO())
+        font.save(parts[-1])
+        parts[-1].seek(0)
+    style, signs = pieces[0].style, frozenset[str]().union(*(piece.signs for piece in pieces))
+    whole = Merger().merge(parts)
+    whole.recalcTimestamp = False
+    whole["head"].created = whole["head"].modified = 0
+    whole["OS/2"].usWeightClass = _SEMI_BOLD if style.bold else 400
+    return Face(style, _saved(whole, style, signs), signs)
 
 
 def _of_style(style: Style, needed: frozenset[str]) -> Iterator[Face]:
@@ -117,7 +147,7 @@ def _site_font(style: Style, signs: frozenset[str]) -> bytes:
 
     with _site(style.italic) as path, _opened(path) as whole:
         font = _subset(whole, signs)
-        font = instantiateVariableFont(font, {"wght": _SEMI_BOLD if style.bold else 400, "wdth": 100})
+        font = instantiateVariableFont(font, {"wght": _SEMI_BOLD if style.bold else 400, "wdth": 100}, inplace=True)
         return _saved(font, style, signs)
 
 

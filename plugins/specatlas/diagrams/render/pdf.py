@@ -4,7 +4,6 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 from specatlas.diagrams.canvas.clean import clean
@@ -32,8 +31,8 @@ class _Page:
     high: float
     theme: Theme
     href: Href
-    fonts: dict[Style, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
-    """Name and signs of the fonts of a style, the site's first."""
+    fonts: dict[Style, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """Name and signs of the font of a style."""
     hue: str = ""
 
 
@@ -62,7 +61,7 @@ def pdf(drawing: Drawing, theme: Theme, href: Href = lambda _: None) -> bytes:
     canvas.scale(POINTS, POINTS)
     page = _Page(canvas, drawing.height, theme, href)
     for face in faces(drawing):
-        page.fonts.setdefault(face.style, []).append((_registered(face), face.signs))
+        page.fonts[face.style] = _registered(face), face.signs
     canvas.setFillColor(theme["canvas"])
     canvas.rect(0, 0, drawing.width, drawing.height, stroke=0, fill=1)
     for item in drawing.items:
@@ -162,11 +161,14 @@ def _path(page: _Page, data: str, how: dict[str, int]) -> None:
 
 
 def _text(page: _Page, text: Text) -> None:
-    runs = _runs(page, clean(text.text), Style(text.bold, text.italic))
-    wide = sum(page.canvas.stringWidth(part, font, text.size) for font, part in runs)
+    font, signs = page.fonts.get(Style(text.bold, text.italic), ("", frozenset()))
+    content = clean(text.text)
+    # What no font has is left out: letters are not among it.
+    shown = "".join(sign for sign in content if sign in signs)
+    wide = page.canvas.stringWidth(shown, font, text.size) if shown else 0.0
     if not wide:
         return
-    most = min(width(clean(text.text), text.size, bold=text.bold), text.width) if text.width else wide
+    most = min(width(content, text.size, bold=text.bold), text.width) if text.width else wide
     squeeze = min(1.0, most / wide)
     start = -wide * squeeze * _SHARE[text.anchor]
     canvas = page.canvas
@@ -178,9 +180,8 @@ def _text(page: _Page, text: Text) -> None:
     canvas.setFillColor(colour)
     line = canvas.beginText(start, 0)
     line.setHorizScale(squeeze * 100)
-    for font, part in runs:
-        line.setFont(font, text.size)
-        line.textOut(part)
+    line.setFont(font, text.size)
+    line.textOut(shown)
     canvas.drawText(line)
     if text.underline:
         canvas.setStrokeColor(colour)
@@ -188,13 +189,3 @@ def _text(page: _Page, text: Text) -> None:
         canvas.setDash([])
         canvas.line(start, -text.size * 0.12, start + wide * squeeze, -text.size * 0.12)
     canvas.restoreState()
-
-
-def _runs(page: _Page, text: str, style: Style) -> list[tuple[str, str]]:
-    """Split a text by the font that has its signs; what no font has is left out."""
-    fonts = page.fonts.get(style, [])
-
-    def font_of(sign: str) -> str:
-        return next((name for name, signs in fonts if sign in signs), "")
-
-    return [(font, "".join(part)) for font, part in groupby(text, font_of) if font]

@@ -5,7 +5,7 @@ import re
 import struct
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import dist
 
 import pytest
@@ -14,7 +14,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Item, Path, Polyline, Rec
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.render import _fonts
 from specatlas.diagrams.render._curves import curves
-from specatlas.diagrams.render._fonts import FontError, faces
+from specatlas.diagrams.render._fonts import FontError, Style, faces
 from specatlas.diagrams.render.pdf import pdf
 from specatlas.diagrams.render.png import TooLargeError, png
 from specatlas.diagrams.render.theme import DARK, LIGHT
@@ -63,9 +63,49 @@ def test_letters_are_drawn_and_not_left_out() -> None:
 @pytest.mark.usefixtures("chinese")
 def test_ideographs_come_from_a_font_of_the_machine() -> None:
     assert len(png(picture(TEXTS["zh"]), LIGHT)) > 1.5 * len(png(picture(" "), LIGHT))
-    signs = [face.signs for face in faces(picture(TEXTS["zh"] + " ABC"))]
-    assert frozenset("ABC ") in signs
-    assert frozenset(TEXTS["zh"]) in signs
+    styles = faces(picture(TEXTS["zh"] + " ABC"))
+    assert [face.style for face in styles] == [Style(), Style(italic=True), Style(bold=True)]
+    assert all(face.signs == frozenset(TEXTS["zh"] + " ABC") for face in styles)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_bold_ideographs_are_bold() -> None:
+    thin, bold = (
+        png(Drawing(200, 40, (Item("a", "node", (Text(5, 25, "销售订单 A", bold=is_bold),)),), "T", "", "er"), LIGHT, 4)
+        for is_bold in (False, True)
+    )
+    assert dark(bold) > 1.15 * dark(thin)
+
+
+def dark(data: bytes) -> int:
+    """Return how much ink is in a PNG, in pixels; its rows are told apart from the one above (filters 0 to 2)."""
+    wide, high = size(data)
+    chunks = b"".join(re.findall(rb"IDAT(.*?)(?=.{4}(?:.{4}IDAT|.{4}IEND))", data, re.DOTALL))
+    rows = zlib.decompress(chunks) if chunks else b""
+    return len(rows) and ink(rows, wide, high)
+
+
+def ink(rows: bytes, wide: int, high: int) -> int:
+    step, before, found = wide * 4, bytes(wide * 4), 0
+    for y in range(high):
+        kind, line = rows[y * (step + 1)], bytearray(rows[y * (step + 1) + 1 : (y + 1) * (step + 1)])
+        for x in range(step):
+            left, up, corner = (line[x - 4] if x > 3 else 0), before[x], (before[x - 4] if x > 3 else 0)
+            line[x] = (line[x] + (0, left, up, (left + up) // 2, paeth(left, up, corner))[kind]) & 255
+        found += sum(255 - value for value in line[::4])
+        before = bytes(line)
+    return found
+
+
+def paeth(left: int, up: int, corner: int) -> int:
+    guess = left + up - corner
+    return min((left, up, corner), key=lambda one: abs(guess - one))
+
+
+@pytest.mark.parametrize("draw", [png, pdf])
+def test_hostile_texts_do_no_harm(draw: Callable[..., bytes]) -> None:
+    evil = "<script>]]>{{ 7*7 }}\"'&\u202e\x00(\\) Tj ET"
+    assert len(draw(picture(evil), LIGHT)) > 1000
 
 
 def test_a_picture_too_large_for_a_png_names_the_scale_that_fits() -> None:
