@@ -13,9 +13,16 @@ def _run(project: Project) -> Iterator[Finding]:
     days = calendar(project)
     for activity in network(project).values():
         start, end, length = activity.start, activity.end, activity.length
+        name = activity.element.id
+        if length and all(number <= 0 for number, _ in length.units):
+            yield Finding(
+                activity.element,
+                f'"{name}" takes no time: its duration is {length.text}',
+                "write how long it takes; what takes no time is a milestone",
+                attribute="duration",
+            )
         if start is None or end is None:
             continue
-        name = activity.element.id
         if end <= start:
             yield Finding(
                 activity.element,

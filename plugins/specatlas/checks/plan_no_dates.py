@@ -20,8 +20,8 @@ def _run(project: Project) -> Iterator[Finding]:
         if activity.address in plan.endless:
             yield Finding(
                 activity.element,
-                f'"{activity.element.id}" lasts or shifts by more than a hundred years',
-                "correct the number or its unit: d, wd, w, mo",
+                f'"{activity.element.id}" lasts or shifts by more than a hundred years, or lies outside 1900 to 2999',
+                "correct the date, or the number or its unit: d, wd, w, mo",
                 attribute="duration",
             )
             continue

@@ -67,10 +67,20 @@ class Calendar:
             TooLongError: when it leads further than a hundred years.
         """
         days, months, working = self._counted(length)
-        if abs(days) + abs(months) * 31 + abs(working) * 2 > LONGEST:
+        if abs(days) + abs(months) * 30 + abs(working) * 2 > LONGEST:
             raise TooLongError(f"{length.text} is too long")
         found = _months_later(moment, months) + days
         return self._working_later(found, working)
+
+    def known(self, moment: int) -> int:
+        """Return a moment of the years 1900 to 2999 as it is.
+
+        Raises:
+            TooLongError: when it lies outside of them.
+        """
+        if not _FIRST <= moment <= _LAST:
+            raise TooLongError("the calendar ends there")
+        return moment
 
     def earlier(self, moment: int, length: Duration) -> int:
         """Return the moment from which `length` leads to `moment`."""

@@ -130,7 +130,8 @@ def schedule(project: Project) -> Schedule:
         address, _, point = node.partition("#")
         activity = run.plan[address]
         try:
-            run.early[node] = _start(run, activity) if point == "start" else _end(run, activity)
+            found = _start(run, activity) if point == "start" else _end(run, activity)
+            run.early[node] = found if found is None else run.days.known(found)
         except TooLongError:
             run.endless.append(address)
             run.early[node] = None
@@ -306,7 +307,8 @@ def _end(run: _Run, activity: Activity) -> int | None:
     if activity.end is not None:
         return activity.end
     if activity.length and start is not None:
-        return run.days.later(start, activity.length)
+        # What takes no time is a milestone; a task takes a day at least.
+        return max(run.days.later(start, activity.length), start + 1)
     return bound if not activity.length and start is not None else None
 
 
@@ -350,7 +352,7 @@ def _slot(run: _Run, activity: Activity, late: Mapping[str, int]) -> Slot | None
     return Slot(
         activity,
         begins,
-        max(ends, begins),
+        max(ends, begins if activity.moment else begins + 1),
         max(run.days.working_days(ends, late[end]), 0) if late.get(end, 0) > ends else 0,
         run.needed.get(end if activity.moment else start),
         run.needed.get(end),

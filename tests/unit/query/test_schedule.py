@@ -242,6 +242,25 @@ milestones: {live: {after: one}}
     assert [one.element.id for one in plan(tmp_path, text).unplaced] == ["live", "one"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{start: 9999-12-31, duration: 5wd}",
+        "{start: 0001-01-01, end: 9999-12-31}",
+        "{start: 2026-01-05, duration: 120y}",
+        "{end: 1900-01-03, duration: 30wd}",
+    ],
+)
+def test_dates_outside_the_calendar_are_no_dates(tmp_path: Path, text: str) -> None:
+    found = plan(tmp_path, f"tasks: {{x: {text}}}\n")
+    assert (list(found.slots), found.endless) == ([], ("tasks/x",))
+
+
+@pytest.mark.parametrize("length", ["0d", "0wd", "-5d"])
+def test_a_task_takes_a_day_at_least(tmp_path: Path, length: str) -> None:
+    assert dates(plan(tmp_path, f"tasks: {{x: {{start: 2026-01-05, duration: {length}}}}}\n"))["x"] == "01-05..01-05"
+
+
 def test_a_plan_of_thousands_takes_no_time(tmp_path: Path) -> None:
     lines = ["tasks:", "  t0: {start: 2026-01-05, duration: 1wd}"]
     lines += [f"  t{n}: {{after: [t{n - 1}, t{n // 2}], duration: {n % 4 + 1}wd}}" for n in range(1, 1500)]

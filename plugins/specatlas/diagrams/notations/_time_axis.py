@@ -45,6 +45,7 @@ class TimeAxis:
 
 def time_axis(first: int, last: int, x: float) -> TimeAxis:
     """Return an axis that shows everything between two moments, widened to whole weeks or months."""
+    last = max(last, first + 1)
     scale = min(_WIDEST / max(last - first, 1), _MOST_A_DAY)
     if scale * 7 >= _WEEK:
         first, last = _monday(first), _monday(last + 6)

@@ -81,6 +81,10 @@ def _chosen(project: Project, plan: Schedule, view: View) -> frozenset[str]:
     """Return the addresses that are asked for."""
     tasks = network(project)
     section = view.element.partition("/")[0]
+    if section and section not in SECTIONS:
+        raise NothingToShowError(
+            f'"{view.element}" is nothing that is planned: name a phase, task, milestone or training'
+        )
     if section == "phases":
         found = {view.element, *_within(tasks, view.element)}
     elif section in SECTIONS:

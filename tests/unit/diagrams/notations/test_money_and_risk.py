@@ -6,9 +6,11 @@ import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
 from specatlas.diagrams.canvas.outline import outline
+from specatlas.diagrams.render.theme import THEMES, Theme
 from specatlas.diagrams.views.view import NothingToShowError
 from specatlas.tables.amounts import years
 from specatlas.workbench import Project
+from tests.unit.diagrams.render.test_theme import contrast
 from tests.unit.models import write_model
 
 SPEC = """
@@ -190,3 +192,9 @@ def test_a_life_cycle_that_is_no_funnel_says_so(tmp_path: Path) -> None:
     text = FUNNEL.replace("TARGET", "").replace("kind: funnel", "kind: states")
     with pytest.raises(NothingToShowError, match="is no funnel"):
         drawing(tmp_path, "funnel", text, "sale")
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_numbers_and_marks_can_be_read_on_the_cells_of_the_map(theme: Theme) -> None:
+    for ground in ("good-fill", "hue-2-soft", "hue-7-soft", "hue-9-edge"):
+        assert contrast(theme["text"], theme[ground]) >= 4.5, ground

@@ -11,7 +11,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._chart_lines import Bar, Wire, routes
 from specatlas.diagrams.notations._time_axis import time_axis
-from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.workbench import Project
 from tests.unit.models import write_model
 
@@ -144,6 +144,26 @@ def test_the_same_plan_in_another_order_is_the_same_picture(tmp_path: Path) -> N
     other = picture(Project.open(write_model(tmp_path / "other", turned)))
     key = lambda drawing: sorted(map(repr, (replace(i, title="") for i in drawing.items)))  # noqa: E731
     assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "milestones: {live: {date: 2026-03-02}}",
+        "tasks: {a: {start: 2026-03-02, end: 2026-01-05}}",
+        "tasks: {a: {start: 2026-03-02, duration: 0d}}",
+        "phases: {a: {start: 2026-01-05, duration: 90y}}",
+    ],
+)
+def test_plans_of_next_to_nothing_and_of_a_century(tmp_path: Path, text: str) -> None:
+    drawing = picture(Project.open(write_model(tmp_path, f"{text}\n")))
+    assert [one.box.width > 0 for one in drawing.items if one.role == "node" and one.box] == [True]
+
+
+def test_what_is_not_planned_is_not_in_the_plan(tmp_path: Path) -> None:
+    project = Project.open(write_model(tmp_path, MODEL))
+    with pytest.raises(NothingToShowError, match="is nothing that is planned"):
+        project.drawing(View("plan", "parties/the-customer"), "en")
 
 
 @pytest.mark.parametrize("days", [1, 9, 60, 200, 800, 4000, 20000])
