@@ -145,6 +145,21 @@ def test_lanes_and_pools_are_those_of_the_model_or_proposed(tmp_path: Path) -> N
     assert "roles/clerk" not in lost(done)
 
 
+def test_a_pool_that_nobody_sees_stays_out(tmp_path: Path) -> None:
+    pools = (
+        '<collaboration id="c"><participant id="p0" name="Main Process"/>'
+        '<participant id="p1" name="Customer" processRef="Process_1"/></collaboration>'
+    )
+    picture = (
+        '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" '
+        'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"><d:BPMNPlane bpmnElement="c"><d:BPMNShape bpmnElement="p1">'
+        '<dc:Bounds x="0" y="0" width="9" height="9"/></d:BPMNShape></d:BPMNPlane></d:BPMNDiagram></definitions>'
+    )
+    data = process(SALE, pools).decode().replace("</definitions>", picture)
+    project, _ = brought(tmp_path, data.encode())
+    assert [pool.id for pool in only(project).pools] == ["customer"]
+
+
 @pytest.mark.parametrize(
     ("definition", "yaml"),
     [

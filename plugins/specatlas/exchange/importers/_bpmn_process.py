@@ -32,12 +32,19 @@ def parts_of(source: Source) -> list[Part]:
         if source.ours:
             own = opened[0]
         used |= {pool.process for pool in opened}
-        others = tuple(pool for pool in pools if pool is not own)
+        others = tuple(pool for pool in pools if pool is not own and (pool in opened or _is_seen(source, pool)))
         process = content.containers[own.process]
         name = process.name or container.name or own.name
         found.append(Part(container.key, name, own, own.process, others))
     alone = (one for one in content.containers.values() if one.kind == "process" and one.key in filled - used)
     return [*found, *(Part(one.key, one.name, None, one.key) for one in alone)]
+
+
+def _is_seen(source: Source, pool: Pool) -> bool:
+    """Tell whether a pool without steps stands for somebody: some tools keep one that nobody sees."""
+    shown = {shape.element for plane in source.content.planes for shape in plane.shapes}
+    talks = any(pool.key in {flow.source, flow.target} for flow in source.flows_of("messageFlow"))
+    return talks or not shown or pool.key in shown
 
 
 def _size(source: Source, process: str) -> int:
