@@ -36,8 +36,8 @@ def labels(found: Scene) -> Iterator[tuple[Item, str]]:
         name = clean(_name_of(found, one))
         if name:
             everything.append((one, name))
-    given = [one for one in everything if _bounds(one[0].label) is not None]
-    free = [one for one in everything if _bounds(one[0].label) is None]
+    given = [one for one in everything if _given(found, one[0]) is not None]
+    free = [one for one in everything if _given(found, one[0]) is None]
     for one, name in (*given, *free):
         if isinstance(one, Drawn):
             yield _shape_name(found, one, name), found.ids[one.key] if _stands_in(found, one) else ""
@@ -79,7 +79,7 @@ def _name_of(found: Scene, one: Drawn | Edge) -> str:
 def _shape_name(found: Scene, shape: Drawn, name: str) -> Item:
     chart = found.chart
     box = found.boxes[shape.key]
-    room = _given(found, shape.label)
+    room = _given(found, shape)
     node = chart.content.nodes.get(shape.element)
     if shape.band:
         return _label(found, shape, fitted(name, box.width - 24, min(box.height - 2, 30.0), LABEL), box)
@@ -97,8 +97,9 @@ def _shape_name(found: Scene, shape: Drawn, name: str) -> Item:
     return _outside(found, shape, name, room, state=node.text if node.kind in names.DATA else "")
 
 
-def _given(found: Scene, label: Label | None) -> Box | None:
-    bounds = _bounds(label)
+def _given(found: Scene, one: Drawn | Edge) -> Box | None:
+    """Return the room that the file gives a name; in another language it is another name, and needs other room."""
+    bounds = None if one.element in found.chart.content.translated else _bounds(one.label)
     return Box(bounds.x - found.origin[0], bounds.y - found.origin[1], bounds.width, bounds.height) if bounds else None
 
 
@@ -193,7 +194,7 @@ def _group_name(found: Scene, shape: Drawn, name: str) -> Item:
 
 
 def _line_name(found: Scene, edge: Edge, name: str) -> Item:
-    room = _given(found, edge.label)
+    room = _given(found, edge)
     if room is not None:
         part, place = in_label(name, room)
         found.room.stands(place)

@@ -232,3 +232,5 @@ class Content:
     counts: Mapping[str, int]
     """How many elements of each kind of `names` there are."""
     problems: tuple[Problem, ...]
+    translated: frozenset[str] = frozenset()
+    """Keys of the elements whose names are shown in another language than that of the picture in the file."""

@@ -46,6 +46,7 @@ def content(document: Document, language: str = "") -> Content:
         found.planes,
         dict(sorted(found.counts.items())),
         tuple(sorted(found.problems, key=lambda one: (one.line, one.kind, one.key))),
+        frozenset(found.translated),
     )
 
 
@@ -67,6 +68,7 @@ class _Reader:
     keys: dict[Element, str] = field(default_factory=dict)
     """Element that has no id → the key that it got instead."""
     defaults: set[str] = field(default_factory=set)
+    translated: set[str] = field(default_factory=set)
 
     def run(self, root: Element) -> None:
         self._number(root)
@@ -135,6 +137,8 @@ class _Reader:
         """Return a name in the reader's language, where the file has it in that too."""
         for text in element.iterfind(f"{_M}extensionElements/{{{names.OWN}}}text") if self.language else ():
             if text.get("of") == "name" and text.get(_LANGUAGE) == self.language and text.text:
+                if text.text != element.get("name"):
+                    self.translated.add(self._key(element))
                 return text.text
         return element.get("name", "")
 

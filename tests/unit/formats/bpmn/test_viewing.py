@@ -121,3 +121,19 @@ def test_the_picture_with_labels_and_colours() -> None:
     assert shape.label is not None
     assert (shape.label.bounds, shape.label.size, shape.label.bold) == (Bounds(0, 40, 50, 14), 9.0, True)
     assert shape.label.colour == "#445566"
+
+
+def test_names_in_the_language_of_the_reader() -> None:
+    own = (
+        '<extensionElements><s:text of="name" xml:lang="ru">Оплата</s:text>'
+        '<s:text of="other" xml:lang="zh">x</s:text></extensionElements>'
+    )
+    data = (
+        f'<definitions {MODEL} xmlns:s="urn:specatlas:bpmn"><process id="p"><task id="t" name="Pay">{own}</task>'
+        '<task id="u" name="Go"/></process></definitions>'
+    ).encode()
+    for language in ("", "en", "zh"):
+        found = content(read(data), language)
+        assert (found.nodes["t"].name, found.translated) == ("Pay", frozenset())
+    found = content(read(data), "ru")
+    assert (found.nodes["t"].name, found.nodes["u"].name, found.translated) == ("Оплата", "Go", frozenset({"t"}))
