@@ -9,7 +9,7 @@ from specatlas.domain.words import words
 from specatlas.hosts.samples import opened
 from specatlas.pages.blocks import Block, Code, Figure, Heading, Paragraph, TableBlock
 from specatlas.pages.macros import MacroError, Request
-from specatlas.tables.spans import Marked, Plain
+from specatlas.tables.spans import Marked, Plain, Span, Web
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.text.suggest import did_you_mean
 
@@ -29,6 +29,12 @@ def notation_blocks(language: str, request: Request) -> Iterator[Block]:
     one = _asked(request)
     yield Paragraph((Marked(one.purpose.in_(language)),))
     yield Paragraph((Plain(f"{_STANDARD.in_(language)} {one.standard}"),))
+    # All signs at a glance; the page's own table of contents knows only what is written by hand.
+    at_a_glance: list[Span] = []
+    for entry in one.entries:
+        at_a_glance += [Plain("·")] if at_a_glance else []
+        at_a_glance.append(Web(f"#{entry.id}", entry.name.in_(language)))
+    yield Paragraph(tuple(at_a_glance))
     for entry in one.entries:
         yield from _entry(one, entry, language)
     if one.left_out:

@@ -102,7 +102,8 @@ def test_every_kind_of_diagram_is_in_the_gallery_and_has_a_page(kind: str) -> No
 @pytest.mark.parametrize("language", guide.LANGUAGES)
 @pytest.mark.parametrize("kind", CATALOGUES)
 def test_the_page_of_a_notation_shows_every_sign_and_what_is_left_out(kind: str, language: str) -> None:
-    from specatlas.pages.blocks import Code, Figure, Heading
+    from specatlas.pages.blocks import Code, Figure, Heading, Paragraph
+    from specatlas.tables.spans import Web
 
     blocks = reference(Request("reference", "notation", {"only": kind}), language)
     one = catalogue(kind)
@@ -111,6 +112,10 @@ def test_the_page_of_a_notation_shows_every_sign_and_what_is_left_out(kind: str,
     figures = [block for block in blocks if isinstance(block, Figure)]
     assert [block.drawing.language for block in figures if block.drawing] == [language] * len(one.entries)
     assert len([block for block in blocks if isinstance(block, Code)]) == len(one.entries)
+    links = [
+        span.url for block in blocks if isinstance(block, Paragraph) for span in block.spans if isinstance(span, Web)
+    ]
+    assert links == [f"#{entry.id}" for entry in one.entries]
 
 
 def asked_for(*names: str) -> Iterator[Request]:
