@@ -43,7 +43,7 @@ FLAGS = (
     "--no-default-browser-check",
 )
 LOCAL = {"", "127.0.0.1", "localhost", "[::1]", "::1"}
-PATIENCE = 20.0
+PATIENCE = 60.0
 KEYS = {
     "ArrowDown": 40,
     "ArrowLeft": 37,

@@ -321,7 +321,8 @@ TITLES = "[...document.querySelectorAll('.md-search-result__list h1')].map(h => 
 
 def search(page: Page, words: str, until: str) -> list[str]:
     """Type into the theme's search, wait until a script says that it is done, and return the titles found."""
-    page.evaluate("document.querySelector('label[for=__search]').click()")
+    page.evaluate("document.getElementById('__search').checked || document.querySelector('[for=__search]').click()")
+    page.evaluate("document.querySelector('.md-search__input').value = ''")
     page.evaluate("document.querySelector('.md-search__input').focus()")
     page.type(words)
     page.evaluate("document.querySelector('.md-search__input').dispatchEvent(new Event('keyup'))")
