@@ -47,8 +47,9 @@ def test_a_plan(tmp_path: Path, count: int, phases: int, *, nested: bool, seed: 
         assert picture.width <= WIDEST
         shared += len(measure.edge_overlaps(picture))
         lines += len(picture.edges)
-    # Tasks in groups that wait for tasks of other groups, up and down, are the hardest.
-    assert shared <= lines * (0.03 if nested else 0.01)
+    # Tasks of a day or two have a single point above and below, where what comes and what goes may meet; in groups that
+    # wait for one another, up and down, that is the case most often.
+    assert shared <= lines * (0.05 if nested else 0.01)
 
 
 def test_everything_at_once_is_long_but_clean(tmp_path: Path) -> None:
