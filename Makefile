@@ -25,8 +25,8 @@ test-slow: test-environment ## What takes too long for every run
 format: test-environment ## Set the source text in order
 	@$(BIN)/ruff check --fix-only --quiet && $(BIN)/ruff format
 
-bench: test-environment ## Measure speed and size, and print them against what is promised
-	@$(BIN)/python benchmarks/measure.py
+bench: test-environment ## Measure speed, size and pictures, against what is promised and against others
+	@$(BIN)/python benchmarks/measure.py && $(BIN)/python benchmarks/quality.py
 
 # The build backend is locked too, so that installing this checkout needs nothing from outside the lock.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,7 +1,7 @@
 """From positions to a whole picture: frames, lines, labels, all parts beside one another, and a last look."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.graph import Graph, Group
@@ -9,7 +9,7 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
-from specatlas.diagrams.layouts._quality import ON_LINE, crossings, faults, price
+from specatlas.diagrams.layouts._quality import ON_LINE, crossings, effort, faults
 from specatlas.diagrams.layouts._routing import Setting, lacking, redrawn, route
 from specatlas.diagrams.layouts._verify import verified
 from specatlas.diagrams.layouts._widening import widened
@@ -143,29 +143,26 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     """
     if not part.edges and not part.groups:
         return _drawn(part, Arranged(split.grid(part)), engine)
-    found: list[Placed] = []
+    found: list[tuple[float, Placed]] = []
+    least = math.inf
     for stretch in STRETCHES if len(part.edges) <= MANY else STRETCHES[:1]:
         arranged = arrange(part, stretch)
-        before = len(found)
         followed = _followed(part, arranged, engine)
-        if followed is not None:
-            found.append(followed)
-        if followed is None or (len(part.edges) <= MANY and _worse(followed, part)):
-            found.append(_drawn(part, arranged, engine))
-        if min(map(faults, found)) < ON_LINE or (before and min(map(faults, found[before:])) >= _least(found[:before])):
+        tries = [] if followed is None else [(faults(followed), followed)]
+        if followed is None or (len(part.edges) <= MANY and _worse(*tries[0])):
+            drawn = _drawn(part, arranged, engine)
+            tries.append((faults(drawn), drawn))
+        found += tries
+        before, least = least, min(least, *(fault for fault, _ in tries))
+        if least < ON_LINE or (before < math.inf and least >= before):
             break
-    return min(found, key=price)
+    return found[0][1] if len(found) == 1 else min(found, key=lambda one: one[0] + effort(one[1]))[1]
 
 
-def _least(found: Sequence[Placed]) -> float:
-    return min(map(faults, found))
-
-
-def _worse(placed: Placed, part: Graph) -> bool:
+def _worse(fault: float, placed: Placed) -> bool:
     """Tell whether our own router may do better than the lines of an engine."""
-    if faults(placed) >= ON_LINE:
-        return True
-    return len(part.edges) <= FEW and (faults(placed) > 0 or crossings(placed.routes) > 0)
+    edges = len(placed.routes)
+    return fault >= ON_LINE or (edges <= FEW and (fault > 0 or crossings(placed.routes) > 0))
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:

@@ -225,7 +225,7 @@ def walled(grid: Grid, walls: Sequence[Box]) -> Grid:
     return replace(grid, after=after)
 
 
-def _cut(  # noqa: PLR0913 one direction of `walled`
+def _cut(
     after: list[int],
     lines: Sequence[Sequence[int]],
     crossings: Sequence[int],

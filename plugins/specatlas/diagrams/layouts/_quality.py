@@ -25,10 +25,10 @@ def faults(placed: Placed) -> float:
     return SERIOUS * (touching + on_box) + CLOSE * near + ON_LINE * on_line
 
 
-def price(placed: Placed) -> float:
-    """Return the price of a whole picture, to choose between two of the same graph."""
+def effort(placed: Placed) -> float:
+    """Return the price of what the eye has to follow; with that of the faults it tells the better of two pictures."""
     bends = sum(len(one.points) - 2 for one in placed.routes.values())
-    return faults(placed) + CROSSING * crossings(placed.routes) + BEND * bends + strayed(placed)
+    return CROSSING * crossings(placed.routes) + BEND * bends + strayed(placed)
 
 
 def strayed(placed: Placed) -> float:
