@@ -285,7 +285,7 @@ class Project:
         from specatlas.diagrams.layouts.registry import layout
 
         if view.file:
-            from specatlas.diagrams.notations.bpmn_file import of_file
+            from specatlas.diagrams.notations._bpmn_file import of_file
 
             return of_file(self.model, self.folder, view, language, layout(engine, self.layouts), self.files)
         place = self._holding(view, layout(engine, self.layouts))

@@ -12,7 +12,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts.registry import layout
 from specatlas.diagrams.notations._bpmn_colours import hue_of
-from specatlas.diagrams.notations.bpmn_file import draw, of_file
+from specatlas.diagrams.notations._bpmn_file import draw, of_file
 from specatlas.diagrams.render.svg import svg
 from specatlas.diagrams.render.theme import LIGHT
 from specatlas.diagrams.views.bpmn_file import chart, charts

@@ -7,7 +7,7 @@ from random import Random  # noqa: TID251 the seed is the input
 import pytest
 
 from specatlas.diagrams.layouts.registry import layout
-from specatlas.diagrams.notations.bpmn_file import draw
+from specatlas.diagrams.notations._bpmn_file import draw
 from specatlas.diagrams.render.svg import svg
 from specatlas.diagrams.views.bpmn_file import chart, charts
 from specatlas.formats.bpmn.reading import BpmnError, read

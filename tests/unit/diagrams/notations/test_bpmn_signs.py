@@ -7,7 +7,7 @@ import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.layouts.registry import layout
-from specatlas.diagrams.notations.bpmn_file import draw
+from specatlas.diagrams.notations._bpmn_file import draw
 from specatlas.diagrams.render.svg import svg
 from specatlas.diagrams.views.bpmn_file import chart
 from specatlas.formats.bpmn.reading import read
