@@ -53,7 +53,7 @@ def in_label(text: str, box: Box, face: Face = LABEL) -> tuple[Part, Box]:
     """Set a name into the bounds that a file gives for it; return it with where it comes to stand."""
     wide = box.width + SLACK
     # Bounds of two lines were made for a name of two lines, also where ours would need but one.
-    lines = max(1, int((box.height + SLACK) / face.leading))
+    lines = max(1, int((box.height + SLACK) / (face.size * 1.15)))
     part = _in_lines(text, wide, lines, face) or fitted(text, wide, max(box.height, face.leading), face, cut=False)
     x, y = box.centre
     top = y - part.height / 2 if part.height <= box.height + 2 * SLACK else box.y

@@ -131,8 +131,8 @@ def _frame_name(found: Scene, shape: Drawn, name: str, room: Box | None) -> Item
     box = found.boxes[shape.key]
     face = BODY._replace(bold=True)
     if room is not None and room.width < box.width * 0.9:
-        part, place = in_label(name, room, face)
-        return _label(found, shape, part, room, _kept_inside(place, box))
+        part = fitted(name, max(room.width, 60.0), max(room.height, face.leading), face, anchor="start", cut=False)
+        return _label(found, shape, part, room, _kept_inside(Box(room.x, room.y, part.width, part.height), box))
     part = fitted(name, box.width - 24, 34, face, anchor="start")
     place = Box(box.x + 12, box.y + 7, part.width, part.height)
     return _label(found, shape, part, room or place, place)

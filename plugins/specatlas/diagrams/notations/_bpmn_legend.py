@@ -15,6 +15,8 @@ from specatlas.domain.words import Words, words
 _SIDE = 20.0
 """Width and height of a sample, in pixels."""
 _MARGIN = 12.0
+_PLAIN = "exclusive-plain"
+"""An exclusive gateway that shows no X, in a picture in which none does."""
 Sample = Callable[[str], Entry]
 """Words to an entry."""
 
@@ -24,6 +26,8 @@ def with_legend(drawing: Drawing, language: str) -> Drawing:
     # A closed pool is no sub-process: nothing is said of its inside.
     drawn = [item.signs.split() for item in drawing.walk() if item.role != "legend"]
     used = {one for names in drawn if "pool" not in names for one in names}
+    if "exclusive-gateway" in used and "exclusive-marker" not in used:
+        used.add(_PLAIN)
     entries = [sample(text.in_(language)) for name, text, sample in _ENTRIES if name in used]
     if not entries:
         return drawing
@@ -41,6 +45,10 @@ def with_legend(drawing: Drawing, language: str) -> Drawing:
         drawing.engine,
         drawing.language,
     )
+
+
+def _plain(text: str) -> Entry:
+    return of_part(bodies.gateway((24.0, 24.0), "exclusive", marker=False), text)
 
 
 def _gateway(kind: Gateway) -> Sample:
@@ -71,7 +79,8 @@ def _aside(text: str) -> Entry:
 
 
 def _entries() -> Iterator[tuple[str, Words, Sample]]:
-    yield "exclusive-gateway", words("one of the ways|один из путей|择一"), _gateway("exclusive")
+    yield "exclusive-marker", words("one of the ways|один из путей|择一"), _gateway("exclusive")
+    yield _PLAIN, words("one of the ways|один из путей|择一"), _plain
     yield "parallel-gateway", words("all ways at once|все пути сразу|同时进行"), _gateway("parallel")
     yield "inclusive-gateway", words("one way or several|один или несколько путей|一条或多条"), _gateway("inclusive")
     yield "event-based-gateway", words("what happens first|что случится раньше|先发生者"), _gateway("await")
