@@ -10,7 +10,6 @@ from specatlas.domain.types import Kind
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.places import Place
 
-
 ANY = "*"
 """What stands for every section."""
 

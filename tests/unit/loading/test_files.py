@@ -95,8 +95,8 @@ def test_no_section_escapes_a_glance(breaks: str, length: int) -> None:
 
 
 def test_a_glance_tells_files_apart() -> None:
-    assert sections_at_a_glance(b"# Goods\nentities:\n  deal: {}\r\nroles:\n") == {"entities", "roles"}
-    assert sections_at_a_glance(b"\xef\xbb\xbfroles: {}\n") == {"roles"}
+    assert sections_at_a_glance(b"# Goods\nentities:\n  deal: {}\r\nroles:\n") == frozenset({"entities", "roles"})
+    assert sections_at_a_glance(b"\xef\xbb\xbfroles: {}\n") == frozenset({"roles"})
     assert sections_at_a_glance(b"") == frozenset()
     assert sections_at_a_glance(b'"roles": {}\n') is None
     assert sections_at_a_glance(b"  roles: {}\n") is None

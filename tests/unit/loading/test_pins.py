@@ -75,7 +75,7 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     picture = {"kind": "er", "module": "sales"}
     good = {"picture": picture, "pins": {"deal": [1, 2.5]}, "nudges": {"a": [0, -4]}, "x-why": 1}
     assert validator.is_valid(good)
-    for wrong in (
+    faulty: list[dict[str, object]] = [
         {"pins": {}},
         {"picture": {"module": "sales"}},
         {"picture": picture | {"modul": "x"}},
@@ -83,5 +83,6 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
         {"picture": picture, "pins": {"deal": [1]}},
         {"picture": picture, "pins": {"deal": [1, "x"]}},
         {"picture": picture, "pins": {"deal": [1, 200001]}},
-    ):
+    ]
+    for wrong in faulty:
         assert not validator.is_valid(wrong), wrong

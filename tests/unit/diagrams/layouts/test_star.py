@@ -1,6 +1,7 @@
 """Stars: one box between two rows of others, drawn without any search and without any crossing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_layout_of_columns_draws_stars_this_way() -> None:
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_what_is_more_than_a_plain_star_is_left_to_the_router(change: dict[str, object]) -> None:
+def test_what_is_more_than_a_plain_star_is_left_to_the_router(change: dict[str, Any]) -> None:
     plain = graph(1, 1, 0)
     assert star(plain, "test") is not None
     assert star(replace(plain, **change), "test") is None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,8 @@ def project(tmp_path: Path) -> Project:
     return Project.open(write_model(tmp_path, MODEL))
 
 
-def picture(project: Project, element: str = "", language: str = "en", **asked: object) -> Drawing:
-    return project.drawing(project.view("plan", element, **asked), language)  # type: ignore[arg-type]
+def picture(project: Project, element: str = "", language: str = "en", **asked: Any) -> Drawing:
+    return project.drawing(project.view("plan", element, **asked), language)
 
 
 def item(drawing: Drawing, id: str) -> Item:
@@ -120,7 +121,7 @@ def test_today_is_a_line_only_where_the_day_is_given(tmp_path: Path) -> None:
         ("", {"exclude": ["design", "papers", "lost", "unclear"]}, ["pilot", "build", "live", "rollout"]),
     ],
 )
-def test_what_is_asked_for(project: Project, element: str, asked: dict[str, object], shown: list[str]) -> None:
+def test_what_is_asked_for(project: Project, element: str, asked: dict[str, Any], shown: list[str]) -> None:
     assert rows(picture(project, element, **asked)) == shown
 
 
@@ -142,8 +143,8 @@ def test_the_same_plan_in_another_order_is_the_same_picture(tmp_path: Path) -> N
     turned = f"{head}tasks:\n" + "\n".join(reversed(lines.strip("\n").split("\n"))) + f"\nmilestones:{tail}"
     one = picture(Project.open(write_model(tmp_path / "one", MODEL)))
     other = picture(Project.open(write_model(tmp_path / "other", turned)))
-    key = lambda drawing: sorted(map(repr, (replace(i, title="") for i in drawing.items)))  # noqa: E731
-    assert key(one) == key(other)
+    ones, others = (sorted(repr(replace(i, title="")) for i in drawing.items) for drawing in (one, other))
+    assert ones == others
 
 
 @pytest.mark.parametrize(

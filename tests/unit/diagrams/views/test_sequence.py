@@ -1,6 +1,7 @@
 """When participants of a scenario are at work: from a call to its reply, or to where the caller goes on."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ HEAD = (
 )
 
 
-def seen(tmp_path: Path, *lines: str, **view: tuple[str, ...]) -> SequenceView:
+def seen(tmp_path: Path, *lines: str, **view: Any) -> SequenceView:
     """Return the view of a scenario."""
     project = read_model(tmp_path, HEAD + "".join(f"      - {line}\n" for line in lines))
     return shown(project, View("sequence", "sequences/s", **view))
