@@ -186,7 +186,17 @@ def _followed(
     found = [way for way in ways if way is not None]
     _make_room_at_sides(scene, found)
     _make_room_for_texts(found, edges)
+    for way in found:
+        _meet_both_ends(way)
     return scene, found if len(found) == len(ways) else None
+
+
+def _meet_both_ends(way: Way) -> None:
+    """Give a straight line a step where its two boxes, moved apart, no longer face each other."""
+    start, end = way.start, way.end
+    if len(way.places) == 1 and max(start.low, end.low) > min(start.high, end.high):
+        first, last = (min(max(way.places[0], one.low), one.high) for one in (start, end))
+        way.places = [first, (start.border + end.border) / 2.0, last]
 
 
 def _make_room_for_texts(ways: Sequence[Way], edges: Sequence[Edge]) -> None:
@@ -215,8 +225,11 @@ def _make_room_at_sides(scene: Scene, ways: Sequence[Way]) -> None:
 
 
 def _blocked(scene: Scene, way: Way) -> bool:
-    """Tell whether a way runs into a box, or leaves no straight piece at one of its ends."""
+    """Tell whether a way runs into a box, misses one of its own, or leaves no straight piece at one of its ends."""
     points = way.points()
+    for end, place in ((way.start, way.places[0]), (way.end, way.places[-1])):
+        if not end.low - 0.5 <= place <= end.high + 0.5:
+            return True
     for number, (first, last) in enumerate(pairwise(points)):
         line = geometry.piece(first, last, 1.0)
         own = ({way.start.node} if number == 0 else set()) | ({way.end.node} if number == len(points) - 2 else set())
