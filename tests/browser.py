@@ -245,14 +245,25 @@ class Page:
             time.sleep(0.05)
 
     def box(self, selector: str) -> tuple[float, float, float, float]:
-        """Return left, top, width and height in CSS pixels of the first visible match, scrolled into view."""
-        found = self.wait(
+        """Return left, top, width and height in CSS pixels of the first visible match, scrolled into view.
+
+        A page that is still finding its shape moves what is on it: the answer is that of a match at rest.
+        """
+        script = (
             f"(() => {{ for (const e of document.querySelectorAll({json.dumps(selector)})) {{"
             "  if (!e.checkVisibility({visibilityProperty: true})) continue;"
             "  e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
             "  const r = e.getBoundingClientRect();"
+            "  if (document.readyState !== 'complete') return null;"
             "  if (r.width && r.height) return [r.x, r.y, r.width, r.height]; } })()"
         )
+        deadline = time.monotonic() + PATIENCE
+        before, found = None, self.wait(script)
+        while found != before:
+            if time.monotonic() > deadline:
+                raise BrowserError(f"{selector} does not come to rest")
+            time.sleep(0.1)
+            before, found = found, self.wait(script)
         return (found[0], found[1], found[2], found[3])
 
     def click(self, selector: str, *, times: int = 1) -> None:
