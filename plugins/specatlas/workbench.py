@@ -377,7 +377,10 @@ class Project:
         """
         from specatlas.pages.pictures import picture_html
 
-        return picture_html(figure.drawing or self.drawing(figure.view, language), href)
+        # What brings its drawing along shows another model, of which there are no pages here.
+        return (
+            picture_html(figure.drawing) if figure.drawing else picture_html(self.drawing(figure.view, language), href)
+        )
 
     def export(self, format: str, view: View, language: str = "") -> "Exported":
         """Write what a view shows in the format of another program.

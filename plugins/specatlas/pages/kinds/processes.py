@@ -11,7 +11,7 @@ from specatlas.tables.values import Writer
 
 _MAP = words("Process map (BPMN 2.0): {name}|Карта процесса (BPMN 2.0): {name}|流程图（BPMN 2.0）：{name}")
 
-_IN_PICTURE = ("steps", "lanes", "pools", "data", "handlers", "groups")
+_IN_PICTURE = ("drawn", "steps", "lanes", "pools", "data", "handlers", "groups")
 """What the picture and the table of steps show."""
 
 

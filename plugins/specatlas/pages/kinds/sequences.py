@@ -8,7 +8,7 @@ from specatlas.pages.kinds._scenarios import scenario_figure
 from specatlas.tables.scenario import scenario_table
 from specatlas.tables.values import Writer
 
-_SHOWN = ("steps", "participants")
+_SHOWN = ("steps",)
 
 
 def _build(writer: Writer, sequence: Element) -> Page:
