@@ -4,12 +4,13 @@ import atexit
 import gc
 import importlib
 import io
+import os
 import sys
 from functools import partial
 
 import click
 
-from specatlas.cli._common import habits
+from specatlas.cli._common import habits, stop
 from specatlas.cli.registry import COMMANDS
 
 EXIT_FOUND = 1
@@ -67,4 +68,20 @@ def main() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    command(prog_name="specatlas")
+    try:
+        command(prog_name="specatlas")
+    finally:
+        _written()
+
+
+def _written() -> None:
+    """Write what is left of the output; where nobody reads any more (`| head`), it goes nowhere, without a word."""
+    if sys.__stdout__ is None:
+        return
+    try:
+        sys.__stdout__.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        stop(f"standard output: {error.strerror}")

@@ -27,7 +27,9 @@ from specatlas.text.syntax import explain
 from specatlas.text.syntax_faults import Finding, Surroundings, directive, no_key
 from specatlas.text.tree import Mapping, Node, Scalar, Sequence
 
-_GAP = r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*+"
+# A comment goes to the end of its line, so that there is one way to read a gap; possessive groups would say it shorter,
+# but give wrong answers before Python 3.11.4.
+_GAP = r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*(?![^\r\n]))*"
 _PROPERTIES = re.compile(rf"(?:[&!][^\s,\[\]{{}}]*{_GAP})+")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _COLON = re.compile(rf"{_GAP}:")
