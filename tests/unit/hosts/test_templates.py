@@ -31,7 +31,7 @@ def poisoned_model(monkeypatch: pytest.MonkeyPatch) -> None:
         }
         return replace(project, sections=sections)
 
-    monkeypatch.setattr("specatlas.workbench.open_model", opened)
+    monkeypatch.setattr("specatlas.workbench.project.open_model", opened)
     monkeypatch.setenv("SPECATLAS_LANG", "en")
 
 

@@ -165,11 +165,11 @@ def test_a_font_that_a_team_names_counts_before_those_of_the_system(monkeypatch:
 
 @pytest.mark.parametrize(("format", "module"), [("png", "resvg_py"), ("pdf", "reportlab.pdfgen.canvas")])
 def test_what_is_not_installed_is_named(format: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from specatlas.workbench import MissingExtraError, _drawn
+    from specatlas.workbench.picture_files import MissingExtraError, drawn
 
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=rf"pip install 'specatlas\[{format}\]'"):
-        _drawn(picture("A"), format, "light", 1, lambda _: None)
+        drawn(picture("A"), format, "light", 1, lambda _: None)
 
 
 def points(data: str) -> list[tuple[float, float]]:
