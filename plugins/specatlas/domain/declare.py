@@ -21,6 +21,7 @@ from specatlas.domain.types import (
     Simple,
     SimpleName,
     Type,
+    WeightName,
 )
 from specatlas.domain.words import Words, words
 
@@ -88,7 +89,7 @@ def _bare_type(body: str, scope: str | None) -> Type:
     return Simple(name)
 
 
-def attribute(
+def attribute(  # noqa: PLR0913 what an attribute can be told
     name: str,
     type_: str | Type,
     label: str,
@@ -98,6 +99,7 @@ def attribute(
     default: str | None = None,
     missing: Missing | None = None,
     inverse: str | None = None,
+    weight: WeightName = "contract",
 ) -> Attribute:
     """Declare an attribute.
 
@@ -110,11 +112,13 @@ def attribute(
         default: source text that holds when nothing is written.
         missing: the rule that speaks when it is missing, for attributes that are expected but not required.
         inverse: `"English|Русский|中文"` heading on the page of the element that is pointed at.
+        weight: what a change of it means for an agreement.
     """
     if isinstance(type_, str):
         type_, marked, written = parse_type(type_)
         required, default = required or marked, default if default is not None else written
-    return Attribute(name, type_, words(label), doc, required, default, missing, words(inverse) if inverse else None)
+    turned = words(inverse) if inverse else None
+    return Attribute(name, type_, words(label), doc, required, default, missing, turned, weight)
 
 
 def shape(
@@ -177,7 +181,8 @@ def parts(
     listed_ids: bool = False,
     flat: bool = False,
     free: bool = False,
+    ordered: bool = False,
 ) -> Parts:
     """Parts by id; `keys` is a reference type (`"-> entities"`) when the ids point at elements."""
     key_type = reference(keys) if isinstance(keys, str) else keys
-    return Parts(shape_, key_type, "ids" if listed_ids or keys else "texts", flat, free)
+    return Parts(shape_, key_type, "ids" if listed_ids or keys else "texts", flat, free, ordered)

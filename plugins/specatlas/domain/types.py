@@ -6,6 +6,9 @@ from typing import Literal
 
 from specatlas.domain.words import Words
 
+WeightName = Literal["contract", "clarify", "notify", "editorial", "layout"]
+"""What a change means for an agreement, the gravest first (versions.changes.Weight)."""
+
 SimpleName = Literal[
     "string",  # one line of text, the same in every language
     "words",  # text in the languages of the spec, one line
@@ -100,6 +103,8 @@ class Parts:
     """Ids are unique in the whole element and addressed right under it (nested states, lanes)."""
     free: bool = False
     """Ids are any text: the name of a rule, a date, a guard."""
+    ordered: bool = False
+    """Their order says something (the steps of a use case), so that a part in another place is a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,8 @@ class Attribute:
     missing: Missing | None = None
     inverse: Words | None = None
     """Heading under which the other side lists who points at it."""
+    weight: WeightName = "contract"
+    """What a change of it means for an agreement; a typing error mended weighs less, a number or a *must* more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +205,5 @@ class Kind:
     """Declared by a team in its model."""
     later: bool = field(default=False)
     """Accepted and listed, but not shown yet."""
+    weight: WeightName = "contract"
+    """The most that any change of its elements means for an agreement."""

@@ -7,6 +7,7 @@ under the element, wherever they are written (the steps of a process), are liste
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ IN = "in:"
 """Key that says what a part is in, which is addressed right under the element; no attribute is called so."""
 ID = "id:"
 """Key that says the id of a part in a list; no attribute is called so."""
+ABOUT_VERSIONS = frozenset({"formerly", "not-formerly"})
+"""Attributes that tell how two versions belong together; they say nothing of what is specified."""
 
 
 def same(address: str) -> str:
@@ -58,12 +61,16 @@ def attribute_of(shape: Shape, name: str) -> Attribute | None:
 
 def hoisted(type_: Type) -> bool:
     """Tell whether parts of this type are addressed right under the element, wherever they are written."""
-    return isinstance(type_, Steps) or (isinstance(type_, Parts) and type_.flat and type_.keys is None)
+    if isinstance(type_, Parts):
+        return type_.flat and type_.keys is None and type_.listed != "script"
+    return isinstance(type_, Steps)
 
 
 def in_list(type_: Type) -> bool:
     """Tell whether parts of this type may be a list without ids."""
-    return isinstance(type_, Parts) and type_.listed != "ids" and type_.keys is None and not type_.free
+    if not isinstance(type_, Parts) or type_.keys is not None:
+        return False
+    return type_.listed == "script" or (type_.listed == "texts" and not type_.free)
 
 
 def of_form(type_: Type, *, scalar: bool) -> Type:
@@ -82,6 +89,8 @@ class _Writer:
     def shape(self, element: Element, path: str) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
         for name, value in element.values.items():
+            if name in ABOUT_VERSIONS:
+                continue
             attribute = attribute_of(element.shape, name)
             type_ = of_form(attribute.type, scalar=_is_scalar(value)) if attribute else None
             if type_ is not None and hoisted(type_):
@@ -127,7 +136,7 @@ class _Writer:
         listed: list[Plain] = []
         for number, (id_, part) in enumerate(parts.items(), 1):
             data = self.shape(part, f"{path}.{id_}")
-            listed.append(data if id_ == str(number) else {ID: id_, **data})
+            listed.append(data if id_ == str(number) or _POSITION.fullmatch(id_) else {ID: id_, **data})
         return listed
 
     def _key(self, id_: str, part: Element, all_: Mapping[str, Element]) -> str:
@@ -145,6 +154,10 @@ class _Writer:
         only = type_.to[0] if isinstance(type_, Reference) and len(type_.to) == 1 else ""
         alone = only and only != "*" and "." not in only and "." not in address
         return address.partition("/")[2] if alone else address
+
+
+_POSITION = re.compile(r"\d+(?:\.\d+)+")
+"""Id of a step inside a frame of a scenario, which is its position."""
 
 
 def _parts(value: object) -> Mapping[str, Element]:

@@ -44,9 +44,10 @@ LEVEL = choices(
 )
 
 
-def lines(name: str) -> Parts:
+def lines(name: str, *, ordered: bool = False) -> Parts:
     """Declare a list of texts that each have an address; `name` is what one of them is called."""
-    return parts(shape(name, attribute("text", "words!", "Text|Текст|内容", "What it says."), short="text"))
+    text = attribute("text", "words!", "Text|Текст|内容", "What it says.")
+    return parts(shape(name, text, short="text"), ordered=ordered)
 
 
 REVIEW = shape(
@@ -102,32 +103,62 @@ _IGNORE = shape(
 
 COMMON = shape(
     "element",
-    attribute("name", "words", "Name|Название|名称", "What readers call it; the id spelled as words when left out."),
-    attribute("description", "markdown", "Description|Описание|说明", "More about it, in Markdown."),
+    attribute(
+        "name",
+        "words",
+        "Name|Название|名称",
+        "What readers call it; the id spelled as words when left out.",
+        weight="clarify",
+    ),
+    attribute("description", "markdown", "Description|Описание|说明", "More about it, in Markdown.", weight="clarify"),
     attribute(
         "owner",
         "-> PEOPLE",
         "Owner|Ответственный|负责人",
         "Who answers for it.",
         inverse="Answers for|Отвечает за|负责",
+        weight="notify",
     ),
-    attribute("status", STATUS, "Status|Статус|状态", "How far it is agreed."),
-    attribute("tags", "string many", "Tags|Метки|标签", "Words to select by."),
+    attribute("status", STATUS, "Status|Статус|状态", "How far it is agreed.", weight="notify"),
+    attribute("tags", "string many", "Tags|Метки|标签", "Words to select by.", weight="editorial"),
     attribute(
-        "source", record(_SOURCE), "Source|Источник|来源", "Where the fact comes from: a text, or the id of a document."
+        "source",
+        record(_SOURCE),
+        "Source|Источник|来源",
+        "Where the fact comes from: a text, or the id of a document.",
+        weight="notify",
     ),
-    attribute("review", record(REVIEW), "Review|Пересмотр|复审", "Who looks at it again, how often and what for."),
-    attribute("video", Many(record(_VIDEO)), "Video|Видео|视频", "A recording that shows it."),
-    attribute("links", Many(record(_LINK)), "Links|Ссылки|链接", "Pages elsewhere that belong to it."),
-    attribute("note", "markdown", "Note|Примечание|备注", "A remark; in a process it is drawn beside its step."),
+    attribute(
+        "review",
+        record(REVIEW),
+        "Review|Пересмотр|复审",
+        "Who looks at it again, how often and what for.",
+        weight="notify",
+    ),
+    attribute("video", Many(record(_VIDEO)), "Video|Видео|视频", "A recording that shows it.", weight="notify"),
+    attribute("links", Many(record(_LINK)), "Links|Ссылки|链接", "Pages elsewhere that belong to it.", weight="notify"),
+    attribute(
+        "note",
+        "markdown",
+        "Note|Примечание|备注",
+        "A remark; in a process it is drawn beside its step.",
+        weight="notify",
+    ),
     attribute(
         "formerly", "id many", "Formerly|Прежние имена|曾用标识", "Former ids; differences and old links follow them."
+    ),
+    attribute(
+        "not-formerly",
+        "id many",
+        "Not to be confused with|Не путать с|勿混淆",
+        "Ids of elements that are gone and much like this one, which is none the less a new one and no rename.",
     ),
     attribute(
         "ignore",
         parts(_IGNORE, free=True),
         "Accepted findings|Принятые замечания|已接受的问题",
         "Rules of `check` that do not apply here, each with its reason.",
+        weight="notify",
     ),
     label="Any element|Любой элемент|任意元素",
 )

@@ -40,6 +40,7 @@ ARTEFACTS = Kind(
     icon="file-multiple-outline",
     columns=("name", "owner", "for", "contains", "status"),
     later=True,
+    weight="notify",
 )
 
 _READING = shape(
@@ -68,6 +69,7 @@ MEASURES = Kind(
     icon="gauge",
     columns=("definition", "value", "target", "unit", "owner"),
     later=True,
+    weight="notify",
 )
 
 CHECKLISTS = Kind(
@@ -94,6 +96,7 @@ CHECKLISTS = Kind(
     icon="clipboard-list-outline",
     columns=("name", "side", "items"),
     later=True,
+    weight="notify",
 )
 
 _ANSWER = shape(
@@ -174,6 +177,7 @@ REVIEWS = Kind(
     icon="clipboard-check-outline",
     columns=("name", "date", "reviewed", "remaining", "outcome"),
     later=True,
+    weight="notify",
 )
 
 CHANGES = Kind(
@@ -226,4 +230,5 @@ CHANGES = Kind(
     icon="file-replace-outline",
     columns=("name", "requested-by", "date", "affects", "cost", "delay", "status"),
     later=True,
+    weight="notify",
 )

@@ -202,6 +202,7 @@ PEOPLE = Kind(
     "A person with a name: who owns, reviews, decides or signs something.",
     icon="account",
     columns=("name", "party", "position", "email", "signs"),
+    weight="notify",
 )
 
 POSITIONS = Kind(
@@ -245,6 +246,7 @@ DEPARTMENTS = Kind(
     icon="sitemap-outline",
     columns=("name", "head", "parent"),
     page=True,
+    weight="clarify",
 )
 
 TERMS = Kind(
@@ -263,6 +265,7 @@ TERMS = Kind(
     "A word of the glossary; every mention in a page gets a tool-tip and a link.",
     icon="book-alphabet",
     columns=("name", "definition", "synonyms"),
+    weight="clarify",
 )
 
 STANDARDS = Kind(
@@ -299,4 +302,5 @@ STANDARDS = Kind(
     icon="scale-balance",
     columns=("name", "kind", "reference", "dated", "applies-to"),
     later=True,
+    weight="clarify",
 )

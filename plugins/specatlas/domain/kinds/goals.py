@@ -93,6 +93,7 @@ PROBLEMS = Kind(
     icon="alert-circle-outline",
     columns=("statement", "kind", "process", "loss", "per", "solved-by", "goals"),
     page=True,
+    weight="clarify",
 )
 
 GOALS = Kind(

@@ -38,6 +38,7 @@ FACTS = Kind(
     icon="check-decagram-outline",
     columns=("statement", "evidence", "owner", "by", "affects"),
     later=True,
+    weight="notify",
 )
 
 ASSUMPTIONS = Kind(
@@ -55,6 +56,7 @@ ASSUMPTIONS = Kind(
     icon="help-circle-outline",
     columns=("statement", "if-wrong", "owner", "by", "status"),
     later=True,
+    weight="clarify",
 )
 
 _OPTION = shape(
@@ -90,6 +92,7 @@ DECISIONS = Kind(
     icon="directions-fork",
     columns=("statement", "chosen", "because", "owner", "by"),
     later=True,
+    weight="clarify",
 )
 
 QUESTIONS = Kind(
@@ -114,6 +117,7 @@ QUESTIONS = Kind(
     icon="comment-question-outline",
     columns=("statement", "owner", "by", "blocks", "answer"),
     later=True,
+    weight="notify",
 )
 
 _LEVEL = shape(
@@ -144,6 +148,7 @@ CRITERIA = Kind(
     icon="scale",
     columns=("name", "weight", "group", "must"),
     later=True,
+    weight="notify",
 )
 
 _SCORE = shape(
@@ -213,4 +218,5 @@ CANDIDATES = Kind(
     icon="podium",
     columns=("name", "vendor", "kind", "scores", "dropped"),
     later=True,
+    weight="notify",
 )

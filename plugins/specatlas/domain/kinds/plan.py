@@ -144,6 +144,7 @@ TASKS = Kind(
     icon="checkbox-marked-circle-outline",
     columns=("name", "phase", "after", "duration", "who", "progress"),
     page=True,
+    weight="clarify",
 )
 
 _WHEN = shape(
@@ -298,4 +299,5 @@ RISKS = Kind(
     icon="alert-octagon-outline",
     columns=("statement", "probability", "impact", "owner", "status", "mitigation"),
     page=True,
+    weight="notify",
 )

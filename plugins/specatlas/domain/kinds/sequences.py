@@ -107,7 +107,7 @@ STEP = shape(
     label="Step|Шаг|步骤",
 )
 
-STEPS = Parts(STEP, listed="script", flat=True, free=True)
+STEPS = Parts(STEP, listed="script", flat=True, free=True, ordered=True)
 
 _OPERAND = shape(
     "operand",

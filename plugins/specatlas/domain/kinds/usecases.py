@@ -54,7 +54,7 @@ _ALTERNATIVE = shape(
     "alternative",
     attribute("at", "-> use-cases.steps in .", "At step|На шаге|步骤", "Step at which the way parts."),
     attribute("if", "words", "If|Если|条件", "When this way is taken."),
-    attribute("steps", lines("step"), "Steps|Шаги|步骤", "What happens instead."),
+    attribute("steps", lines("step", ordered=True), "Steps|Шаги|步骤", "What happens instead."),
     attribute(
         "back-to",
         "-> use-cases.steps in .",
@@ -87,7 +87,9 @@ USE_CASES = Kind(
         ),
         attribute("before", lines("precondition"), "Before|Предусловия|前置条件", "What is so before it starts."),
         attribute("after", record(_AFTER), "After|Результат|后置条件", "What is so after success and after failure."),
-        attribute("steps", lines("step"), "Steps|Шаги|步骤", "What happens when all goes well, in order."),
+        attribute(
+            "steps", lines("step", ordered=True), "Steps|Шаги|步骤", "What happens when all goes well, in order."
+        ),
         attribute(
             "alternatives", parts(_ALTERNATIVE), "Alternatives|Альтернативы|备选流程", "Where it can go another way."
         ),
