@@ -1,0 +1,1 @@
+"""Texts of two versions: Markdown pages block by block, and any text word by word."""

@@ -1,0 +1,72 @@
+"""What an edit means: what binds is never called a typo, and a typo is not called more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specatlas.versions.changes import Weight
+from specatlas.versions.prose.edits import RULES, edit_class
+
+CASES = [
+    ("The system must reply", "The system should reply", "modal-word-changed"),
+    ("Users may delete it", "Users may not delete it", "modal-word-changed"),
+    ("It is required", "It is optional", "modal-word-changed"),
+    ("Заявка должна быть закрыта", "Заявка может быть закрыта", "modal-word-changed"),
+    ("Исполнитель не вправе отказать", "Исполнитель вправе отказать", "modal-word-changed"),
+    ("Хранить не менее года", "Хранить не более года", "modal-word-changed"),
+    ("系统应响应", "系统必须响应", "modal-word-changed"),
+    ("用户不得删除", "用户可以删除", "modal-word-changed"),
+    ("用户可删除", "用户不可删除", "modal-word-changed"),
+    ("within 3 hours", "within 3 days", "number-or-unit-changed"),
+    ("в течение 3 рабочих дней", "в течение 3 дней", "number-or-unit-changed"),
+    ("3个工作日内", "5个工作日内", "number-or-unit-changed"),
+    ("5 дней и 3 часа", "3 часа и 5 дней", "number-or-unit-changed"),
+    ("с 12.03.2026", "с 13.03.2026", "number-or-unit-changed"),
+    ("takes `30s`", "takes `35s`", "number-or-unit-changed"),
+    ("[within 3 days](a.md)", "[within 4 days](a.md)", "number-or-unit-changed"),
+    ("all users", "users", "quantifier-changed"),
+    ("каждый отдел", "любой отдел", "quantifier-changed"),
+    ("每个订单", "部分订单", "quantifier-changed"),
+    ("sales department", "finance department", "text-changed"),
+    ("системы включены", "системы выключены", "text-changed"),
+    ("ФТ-017", "ФТ-018", "text-changed"),
+    ("客户", "用户", "text-changed"),
+    ("see [it](a.md)", "see [it](b.md)", "link-changed"),
+    ("Заявка согласована", "Заявка сагласована", "typo-mended"),
+    ("Отчёт готов", "Отчет готов", "typo-mended"),
+    ("recieve the goods", "receive the goods", "typo-mended"),
+    ("alot of goods", "a lot of goods", "typo-mended"),
+    ("the deal", "The Deal", "letter-case-changed"),
+    ("Hello, world", "Hello world", "punctuation-changed"),
+    ("你好,世界", "你好，世界", "punctuation-changed"),
+    ("**bold** word", "bold word", "punctuation-changed"),
+    ("1 000 руб.", "1000 руб.", "spaces-changed"),
+    ("a  b", "a b", "spaces-changed"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), CASES)
+def test_each_rule_in_both_directions(old: str, new: str, rule: str) -> None:
+    assert edit_class(old, new).rule == rule
+    assert edit_class(new, old).rule == rule
+
+
+def test_every_rule_is_shown() -> None:
+    assert {rule for _, _, rule in CASES} == {edit.rule for edit in RULES}
+    assert [edit.weight for edit in RULES] == sorted((edit.weight for edit in RULES), reverse=True)
+
+
+def test_a_slip_between_two_known_words_is_no_typo() -> None:
+    assert edit_class("the contact ends", "the contract ends").rule == "typo-mended"
+    assert edit_class("the contact ends", "the contract ends", {"contact", "contract"}).rule == "text-changed"
+
+
+def test_the_gravest_of_several_counts() -> None:
+    assert edit_class("recieve it , soon", "receive it, later").rule == "text-changed"
+    assert edit_class("recieve it in 3 days", "receive it in 4 days").weight is Weight.CONTRACT
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_have_a_class(old: str, new: str) -> None:
+    assert edit_class(old, new) == edit_class(new, old)
+    assert (edit_class(old, new).rule == "") == (old == new)
