@@ -65,12 +65,13 @@ def _in_lines(text: str, wide: float, lines: int, face: Face) -> Part | None:
     if lines == 1:
         return None
     limit = wide / 3
-    while limit <= wide:
+    while True:
         part = block(text, limit, face, anchor="middle")
         if not _chops(text, limit, face) and part.height <= lines * face.leading + 0.1 and part.width <= wide:
             return part
-        limit *= 1.06
-    return None
+        if limit == wide:
+            return None
+        limit = min(limit * 1.06, wide)
 
 
 def beside_sign(text: str, room: Box, sign: Box, face: Face) -> tuple[Part, Box]:

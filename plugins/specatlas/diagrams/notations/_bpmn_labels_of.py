@@ -20,6 +20,8 @@ from specatlas.formats.bpmn.content import Shape as Drawn
 BESIDE = 100.0
 """Widest line of a name beside a shape, in pixels."""
 _LINE_NAME = 120.0
+_AWAY = 1.0
+"""Pixels between a shape and a name above it: letters that hang below their line need them."""
 _TIP = 9.0
 """How far the head or the circle of a line reaches from its end."""
 
@@ -166,6 +168,7 @@ def _outside(found: Scene, shape: Drawn, name: str, room: Box | None, state: str
     """Write the name of an event, a gateway or data beside it."""
     if room is not None:
         part, place = in_label(f"{name} [{state}]" if state else name, room)
+        place = _clear_of(found.boxes[shape.key], room, place)
         found.room.stands(place)
         return _label(found, shape, *_over(found, part, place, room))
     node = found.chart.content.nodes.get(shape.element)
@@ -177,6 +180,15 @@ def _outside(found: Scene, shape: Drawn, name: str, room: Box | None, state: str
         part = stacked(part, below, anchor="middle")
     place = found.room.take(beside(found.boxes[shape.key], part.width, part.height))
     return _label(found, shape, *_over(found, part, place, place))
+
+
+def _clear_of(box: Box, room: Box, place: Box) -> Box:
+    """Move a name that is higher than its room away from its shape, which the room lies above or below of."""
+    if room.bottom <= box.y:
+        return Box(place.x, min(place.y, box.y - _AWAY - place.height), place.width, place.height)
+    if room.y >= box.bottom:
+        return Box(place.x, max(place.y, box.bottom), place.width, place.height)
+    return place
 
 
 def _group_name(found: Scene, shape: Drawn, name: str) -> Item:

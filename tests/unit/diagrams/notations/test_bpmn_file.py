@@ -281,6 +281,29 @@ def test_names_without_a_place_keep_clear_of_shapes_and_lines() -> None:
     assert name.box.bottom <= event.box.y
 
 
+@pytest.mark.parametrize("kind", ["startEvent", "exclusiveGateway"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_name_higher_than_its_bounds_keeps_off_its_shape(kind: str, *, above: bool) -> None:
+    file = File(process=[element(kind, "x", "Receive the credit card information")])
+    bounds = f'<dc:Bounds x="60" y="{54 if above else 140}" width="78" height="40"/>'
+    file.shape("x", 80, 98, 36, 36, inside=f"<bpmndi:BPMNLabel>{bounds}</bpmndi:BPMNLabel>")
+    made = drawn(file)
+    shape = next(item.box for item in made.items if item.id == "x")
+    assert shape is not None
+    for line in texts(made, "x~name"):
+        assert line.y + 0.24 * line.size <= shape.y if above else line.y - 0.93 * line.size >= shape.bottom
+
+
+def test_names_in_equal_bounds_are_equally_large() -> None:
+    file = File(process=[element("task", "a", "A")])
+    for at, name in enumerate(("Parallel Gateway Divergence", "Exclusive Gateway Divergence 1")):
+        file.process.append(element("exclusiveGateway", f"g{at}", name))
+        label = f'<bpmndi:BPMNLabel><dc:Bounds x="{200 * at}" y="54" width="94.9" height="25.6"/></bpmndi:BPMNLabel>'
+        file.shape(f"g{at}", 200 * at + 27, 92, 42, 42, inside=label)
+    sizes = {line.size for name in ("g0~name", "g1~name") for line in texts(drawn(file), name)}
+    assert len(sizes) == 1
+
+
 def test_hostile_names_are_text() -> None:
     evil = "</text><script>alert(1)</script>{{ x }} ]]> &amp;\u202e"
     file = File(process=[element("task", "a", evil.replace("&", "&amp;")), element("startEvent", "b", evil)])
