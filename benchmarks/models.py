@@ -1,6 +1,7 @@
 """Models of any size, written as a team would write them: the same for the same numbers on every machine."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 WORDS = [
@@ -82,6 +83,13 @@ class Size:
     lanes: int = 3
     use_cases: int = 0
     """In each module."""
+    lifecycles: int = 0
+    sequences: int = 0
+
+
+MEDIUM = Size(25, 12, processes=60, use_cases=12, lifecycles=60, sequences=60)
+"""300 entities and 60 processes: what others were measured with. Its 255 diagrams: a class, an ER and a use case
+diagram of each module, one of each process, life cycle and sequence."""
 
 
 def write(folder: Path, size: Size, seed: int = 1) -> None:
@@ -110,6 +118,12 @@ def write(folder: Path, size: Size, seed: int = 1) -> None:
     if size.processes:
         text = "".join(_process(dice, number, size, roles) for number in range(size.processes))
         (model / "processes.yaml").write_text(f"processes:\n{text}")
+    if size.lifecycles:
+        text = "".join(_lifecycle(dice, number, size) for number in range(size.lifecycles))
+        (model / "lifecycles.yaml").write_text(f"lifecycles:\n{text}")
+    if size.sequences:
+        text = "".join(_sequence(dice, number, size, roles) for number in range(size.sequences))
+        (model / "sequences.yaml").write_text(f"sequences:\n{text}")
 
 
 def entity(module: int, number: int) -> str:
@@ -156,7 +170,8 @@ def _use_cases(dice: Dice, size: Size, place: int, module: str, roles: list[str]
 def _process(dice: Dice, number: int, size: Size, roles: list[str]) -> str:
     lanes = [roles[(number + lane) % len(roles)] for lane in range(size.lanes)]
     head = (
-        f"  process-{number:02}:\n    name: Process {number}\n    lanes: [{', '.join(lanes)}]\n    steps:\n"
+        f"  process-{number:02}:\n    name: Process {number}\n    owner: {lanes[0]}\n"
+        f"    lanes: [{', '.join(lanes)}]\n    steps:\n"
         f"      - start: start-{number}\n        name: Something happens\n        lane: {lanes[0]}\n"
     )
     lines, left, count = [head], size.steps - 2, 0
@@ -182,4 +197,40 @@ def _process(dice: Dice, number: int, size: Size, roles: list[str]) -> str:
             lines.append(task(6))
             left -= 1
     lines.append(f"      - end: end-{number}\n        name: It is done\n        lane: {lanes[0]}\n")
+    return "".join(lines)
+
+
+def _lifecycle(dice: Dice, number: int, size: Size) -> str:
+    of = entity(number % size.modules, number // size.modules % size.entities)
+    states = [f"{word}-{number}" for word in ("new", "checked", "agreed", "in-work", "done", "closed", "refused")]
+    lines = [f"  life-{number:02}:\n    name: Life {number}\n    entity: {of}\n    states:\n"]
+    lines += [f"      {one}: {{name: {one.replace('-', ' ').capitalize()}}}\n" for one in states[:-2]]
+    lines += [f"      {one}: {{name: {one.replace('-', ' ').capitalize()}, final: true}}\n" for one in states[-2:]]
+    lines.append("    transitions:\n")
+    for at, (one, other) in enumerate(pairwise(states[:-1])):
+        when = f", when: {WORDS[dice.below(len(WORDS))].lower()} is known" if dice.chance(50) else ""
+        lines.append(f"      step-{number}-{at}: {{from: {one}, to: {other}{when}}}\n")
+    back = dice.below(3)
+    lines.append(f"      return-{number}: {{from: {states[back + 1]}, to: {states[back]}, when: something is wrong}}\n")
+    lines.append(f"      refuse-{number}: {{from: [{states[0]}, {states[1]}], to: {states[-1]}}}\n")
+    return "".join(lines)
+
+
+def _sequence(dice: Dice, number: int, size: Size, roles: list[str]) -> str:
+    of = [entity(number % size.modules, at % size.entities) for at in range(3)]
+    role = roles[number % len(roles)]
+    lines = [f"  scenario-{number:02}:\n    name: Scenario {number}\n    participants: [{', '.join([role, *of])}]\n"]
+    lines.append(f"    steps:\n      - {role} -> {of[0]}: Asks for the {WORDS[dice.below(len(WORDS))].lower()}\n")
+
+    def call(indent: int) -> str:
+        one, other = dice.below(3), dice.below(3)
+        verb = ("Reads", "Checks", "Writes", "Counts")[dice.below(4)]
+        return f"{' ' * indent}- {of[one]} -> {of[other]}: {verb} the {WORDS[dice.below(len(WORDS))].lower()}\n"
+
+    lines += [call(6) for _ in range(3 + dice.below(4))]
+    lines.append(
+        f"      - alt:\n          found:\n            if: it is found\n            steps:\n{call(14)}{call(14)}"
+    )
+    lines.append(f"          else:\n{call(12)}")
+    lines.append(f"      - {of[0]} --> {role}: Number and date\n")
     return "".join(lines)

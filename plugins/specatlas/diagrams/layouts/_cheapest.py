@@ -108,25 +108,28 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
                 if total < found_cost and end != direction ^ 2:
                     found, arriving, found_cost = state, end, total
         for heading in AHEAD[direction]:
-            other = after[4 * node + heading]
+            way = state - direction + heading
+            other = after[way]
             if other < 0:
                 continue
-            link = links[4 * node + heading]
+            link = links[way]
             length = lengths[link]
+            users = used[link]
             if heading == direction:
                 # UP and DOWN are even, so a level way looks at the vertical ones through its node.
                 total = cost + crossing * passed[2 * node + (heading & 1)]
             else:
                 # Who joins a line may have to cross it further on.
-                total = cost + bend + crossing / 2.0 if used[link] else cost + bend
-            total += length + shared * length * used[link] if used[link] else length
+                total = cost + bend + crossing / 2.0 if users else cost + bend
+            total += length + shared * length * users if users else length
             channel = narrow[link]
             free = spare[channel if channel >= 0 else grid.narrowest(link, node, heading)]
             if free < 1:
                 total += (crowded * length + 20.0) * (1 - free)
             there = 4 * other + heading
-            if total < best[there] and total < found_cost:
-                if best[there] == INFINITE:
+            before = best[there]
+            if total < before and total < found_cost:
+                if before == INFINITE:
                     touched.append(there)
                 best[there] = total
                 came[there] = state

@@ -8,7 +8,8 @@ up to the next box. Where two of them cross, a route may turn. Routes may share 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import sub
 
 from specatlas.diagrams.canvas.placed import Box, Point
 
@@ -86,8 +87,9 @@ class Grid:
     """For each link, the narrowest channel it passes, or NONE as long as nobody asked."""
     spare: list[int] = field(default_factory=list)
     """For each channel, how many more routes it takes; below 0 when it is crowded."""
-    channels: dict[int, int] = field(default_factory=dict)
-    """Number of the channel that begins at a line and step."""
+    numbers: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    """For level and for upright lines, at step * lines + line, the number of the channel, or NONE as long as nobody
+    asked."""
     standing: list[list[int]] = field(default_factory=list)
     """Nodes of each vertical line, once somebody asked."""
     lying: list[list[int]] = field(default_factory=list)
@@ -95,8 +97,8 @@ class Grid:
     """Room for a search: the cost of each node and direction, infinite between two searches."""
     origins: list[int] = field(default_factory=list)
     """Room for a search: from where each node and direction was reached."""
-    nodes: dict[tuple[int, int], int] = field(default_factory=dict)
-    """Node by column and row."""
+    nodes: list[int] = field(default_factory=list)
+    """At row * columns + column the node there, or NONE."""
 
     def reached(self) -> tuple[list[float], list[int]]:
         """Return the room for a search, to be left as it was found."""
@@ -110,10 +112,10 @@ class Grid:
         if not self.standing:
             self.standing += [[] for _ in self.upright.places]
             self.lying += [[] for _ in self.level.places]
-            for node in sorted(range(len(self.columns)), key=self.rows.__getitem__):
-                self.standing[self.columns[node]].append(node)
-            for node in sorted(range(len(self.columns)), key=self.columns.__getitem__):
-                self.lying[self.rows[node]].append(node)
+            # Nodes are numbered column by column, and downwards in each.
+            for node, (column, row) in enumerate(zip(self.columns, self.rows, strict=True)):
+                self.standing[column].append(node)
+                self.lying[row].append(node)
         return self.standing, self.lying
 
     def point(self, node: int) -> Point:
@@ -122,25 +124,35 @@ class Grid:
 
     def node_at(self, x: float, y: float) -> int:
         """Return the node at exactly these coordinates, or NONE."""
-        return self.nodes.get((bisect_left(self.upright.places, x), bisect_left(self.level.places, y)), NONE)
+        columns, rows = self.upright.places, self.level.places
+        column, row = bisect_left(columns, x), bisect_left(rows, y)
+        return self.nodes[row * len(columns) + column] if column < len(columns) and row < len(rows) else NONE
 
     def channel(self, line: int, step: int, *, vertical: bool) -> int:
         """Return the number of the channel that a step of a line passes."""
         axis = self.upright if vertical else self.level
-        first, last = axis.channel(line, step)
-        key = 2 * (step * len(axis.places) + first) + vertical
-        number = self.channels.get(key)
-        if number is None:
-            number = self.channels[key] = len(self.spare)
+        start = step * len(axis.places)
+        numbers = self.numbers[vertical]
+        number = numbers[start + line]
+        if number < 0:
+            first, last = axis.channel(line, step)
+            number = len(self.spare)
+            numbers[start + first : start + last + 1] = [number] * (last + 1 - first)
             self.spare.append(int((axis.places[last] - axis.places[first]) / self.gap) + 1)
         return number
 
     def narrowest(self, link: int, node: int, direction: int) -> int:
         """Return the channel of a link that has least room, and remember it."""
         vertical, line, steps = self._steps(node, self.after[4 * node + direction])
-        channels = [self.channel(line, step, vertical=vertical) for step in steps]
-        self.narrow[link] = min(channels, key=lambda channel: (self.spare[channel], channel))
-        return self.narrow[link]
+        found = self.channel(line, steps[0], vertical=vertical)
+        for step in steps[1:]:
+            channel = self.channel(line, step, vertical=vertical)
+            if self.spare[channel] < self.spare[found] or (
+                self.spare[channel] == self.spare[found] and channel < found
+            ):
+                found = channel
+        self.narrow[link] = found
+        return found
 
     def occupy(self, path: Sequence[int], amount: int) -> None:
         """Add `amount` to the use of links, channels and nodes between the nodes of a path (corner to corner)."""
@@ -190,11 +202,15 @@ class Grid:
 
     def _steps(self, first: int, last: int) -> tuple[bool, int, range]:
         """Return (whether vertical, line, steps) between two nodes on one line."""
-        if self.columns[first] == self.columns[last]:
-            low, high = sorted((self.rows[first], self.rows[last]))
-            return True, self.columns[first], range(low, high)
-        low, high = sorted((self.columns[first], self.columns[last]))
-        return False, self.rows[first], range(low, high)
+        column, row, other_column, other_row = (
+            self.columns[first],
+            self.rows[first],
+            self.columns[last],
+            self.rows[last],
+        )
+        if column == other_column:
+            return True, column, range(row, other_row) if row < other_row else range(other_row, row)
+        return False, row, range(column, other_column) if column < other_column else range(other_column, column)
 
 
 def build(xs: Sequence[Wish], ys: Sequence[Wish], walls: Sequence[Box], gap: float, nearest: float) -> Grid:
@@ -286,13 +302,14 @@ def _block(axis: Axis, lines: tuple[int, int], crossings: tuple[int, int]) -> No
 
 def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> Runs:
     """Return for every line the runs, as first and last crossing, in which somebody wants it."""
-    runs: list[set[tuple[int, int]]] = [set() for _ in axis.places]
-    turns: list[set[int]] = [set() for _ in axis.places]
+    places = axis.places
+    runs: list[set[tuple[int, int]]] = [set() for _ in places]
+    turns: list[set[int]] = [set() for _ in places]
     for wish in wishes:
-        spot = bisect_left(axis.places, wish.place)
-        near = range(max(0, spot - 1), min(len(axis.places), spot + 1))
-        line = min(near, key=lambda number: (abs(axis.places[number] - wish.place), number))
-        if abs(axis.places[line] - wish.place) > nearest:
+        line = bisect_left(places, wish.place)
+        if line == len(places) or (line and wish.place - places[line - 1] <= places[line] - wish.place):
+            line -= 1
+        if abs(places[line] - wish.place) > nearest:
             continue
         first = max(0, bisect_left(crossings, wish.first) - 1)
         last = min(axis.steps, bisect_right(crossings, wish.last))
@@ -322,43 +339,52 @@ def _runs(axis: Axis, line: int, first: int, last: int) -> Iterator[tuple[int, i
 
 def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> Grid:
     """Make nodes where wanted lines cross, and link neighbours."""
-    wide = len(upright.places)
-    marked = bytearray(wide * len(level.places))
+    wide, high = len(upright.places), len(level.places)
+    marked = bytearray(wide * high)
     for row, found in enumerate(runs[1]):
-        for low, high in found:
-            marked[row * wide + low : row * wide + high + 1] = b"\x01" * (high + 1 - low)
+        for first, last in found:
+            marked[row * wide + first : row * wide + last + 1] = b"\x01" * (last + 1 - first)
     grid = Grid(upright, level, gap)
-    nodes = grid.nodes
-    chains: list[tuple[int, Sequence[int]]] = []
+    grid.nodes = nodes = [NONE] * (wide * high)
+    standing: list[tuple[int, int]] = []
     for column, found in enumerate(runs[0]):
-        for low, high in found:
-            crossed = [row for row in range(low, high + 1) if marked[row * wide + column]]
-            first = len(nodes)
-            nodes.update(zip([(column, row) for row in crossed], range(first, first + len(crossed)), strict=True))
-            chains.append((DOWN, range(first, first + len(crossed))))
-    grid.columns = [column for column, _ in nodes]
-    grid.rows = [row for _, row in nodes]
-    for row, found in enumerate(runs[1]):
-        for low, high in found:
-            line = [nodes.get((column, row), NONE) for column in range(low, high + 1)]
-            chains.append((RIGHT, [node for node in line if node != NONE]))
+        for first, last in found:
+            crossed = list(compress(range(first, last + 1), marked[first * wide + column : (last + 1) * wide : wide]))
+            begin = len(grid.columns)
+            grid.columns += [column] * len(crossed)
+            grid.rows += crossed
+            for node, row in enumerate(crossed, begin):
+                nodes[row * wide + column] = node
+            standing.append((begin, len(grid.columns)))
+    lying = [
+        [node for node in nodes[row * wide + first : row * wide + last + 1] if node >= 0]
+        for row, found in enumerate(runs[1])
+        for first, last in found
+    ]
     grid.xs = [upright.places[column] for column in grid.columns]
     grid.ys = [level.places[row] for row in grid.rows]
-    _chain(grid, chains)
+    grid.numbers = [NONE] * (high * level.steps), [NONE] * (wide * upright.steps)
+    _chain(grid, standing, lying)
     return grid
 
 
-def _chain(grid: Grid, chains: Iterable[tuple[int, Sequence[int]]]) -> None:
-    """Link the nodes of each chain, in its direction."""
-    count = len(grid.columns)
+def _chain(grid: Grid, standing: Sequence[tuple[int, int]], lying: Sequence[Sequence[int]]) -> None:
+    """Link neighbours: nodes from one number to the next on vertical lines, those of a list on horizontal ones."""
+    count, xs, ys = len(grid.columns), grid.xs, grid.ys
     after, links, lengths = [NONE] * (4 * count), [NONE] * (4 * count), grid.lengths
-    for direction, chain in chains:
-        back = (direction + 2) % 4
-        places = grid.ys if direction == DOWN else grid.xs
-        for first, second in pairwise(chain):
-            after[4 * first + direction], after[4 * second + back] = second, first
-            links[4 * first + direction] = links[4 * second + back] = len(lengths)
-            lengths.append(places[second] - places[first])
+    for begin, end in standing:
+        if end - begin < 2:
+            continue
+        numbers = range(len(lengths), len(lengths) + end - begin - 1)
+        upper, lower = slice(4 * begin + DOWN, 4 * end - 4, 4), slice(4 * begin + 4 + UP, 4 * end, 4)
+        after[upper], after[lower] = range(begin + 1, end), range(begin, end - 1)
+        links[upper] = links[lower] = numbers
+        lengths += map(sub, ys[begin + 1 : end], ys[begin : end - 1])
+    for chain in lying:
+        for link, (first, second) in enumerate(pairwise(chain), len(lengths)):
+            after[4 * first + RIGHT], after[4 * second + LEFT] = second, first
+            links[4 * first + RIGHT] = links[4 * second + LEFT] = link
+        lengths += [xs[second] - xs[first] for first, second in pairwise(chain)]
     grid.after, grid.links = after, links
     grid.passed = [0] * (2 * count)
     grid.used, grid.narrow = [0] * len(lengths), [NONE] * len(lengths)

@@ -38,6 +38,8 @@ class Wall:
     keep_before: float
     """Distance that lines keep before it; more where the ends of other lines have signs."""
     keep_behind: float
+    grazed: float
+    """How far a line may run inside it and still be taken for one that passes it."""
 
 
 Signs = Mapping[tuple[str, str], float]
@@ -68,20 +70,30 @@ class Space:
                 wall = _wall(node, box, signs, rules.clear, vertical=vertical)
                 for strip in range(int(wall.first // STRIP), int(wall.last // STRIP) + 1):
                     strips.setdefault(strip, []).append(wall)
+        self.own = {
+            (way.edge, vertical): [_wall("", box, {}, rules.clear, vertical=vertical) for box in way.walls]
+            for way in ways
+            if way.walls
+            for vertical in (True, False)
+        }
+        """Walls of one way alone, by its edge and the direction of lines that pass them."""
 
-    def near(self, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
-        """Yield the walls that lines from one place to another one along them may meet, some of them twice."""
+    def near(self, edge: str, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
+        """Yield the walls that a line of an edge from one place to another one may meet, some of them twice."""
         strips = self.strips[vertical]
         for strip in range(int(first // STRIP), int(last // STRIP) + 1):
             yield from strips.get(strip, ())
+        yield from self.own.get((edge, vertical), ())
 
 
 def _wall(node: str, box: Box, signs: Signs, clear: float, *, vertical: bool) -> Wall:
     left, right = max(clear, signs.get((node, "left"), 0.0)), max(clear, signs.get((node, "right"), 0.0))
     above, below = max(clear, signs.get((node, "top"), 0.0)), max(clear, signs.get((node, "bottom"), 0.0))
+    before, behind = (box.x, box.right) if vertical else (box.y, box.bottom)
+    grazed = min(GRAZED, (behind - before) / 3.0)
     if vertical:
-        return Wall(node, box.x, box.right, box.y, box.bottom, left, right)
-    return Wall(node, box.y, box.bottom, box.x, box.right, above, below)
+        return Wall(node, before, behind, box.y, box.bottom, left, right, grazed)
+    return Wall(node, before, behind, box.x, box.right, above, below, grazed)
 
 
 def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, float]:
@@ -98,8 +110,7 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
     lowest, highest = low, high
     start, stop = first - rules.clear + 0.01, last + rules.clear - 0.01
     nodes = (way.start.node, way.end.node)
-    own = [_wall("", box, {}, rules.clear, vertical=vertical) for box in way.walls]
-    for wall in (*space.near(start, stop, vertical=vertical), *own):
+    for wall in space.near(way.edge, start, stop, vertical=vertical):
         if wall.first >= stop or wall.last <= start:
             continue
         nearest: float | None = rules.least
@@ -107,10 +118,10 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
             nearest = _nearest(way, k, wall.node, rules)
         if nearest is None:
             continue
-        if place >= wall.behind - min(GRAZED, (wall.behind - wall.before) / 3.0):
+        if place >= wall.behind - wall.grazed:
             low = max(low, wall.behind + max(wall.keep_behind, nearest))
             lowest = max(lowest, wall.behind + nearest)
-        elif place <= wall.before + min(GRAZED, (wall.behind - wall.before) / 3.0):
+        elif place <= wall.before + wall.grazed:
             high = min(high, wall.before - max(wall.keep_before, nearest))
             highest = min(highest, wall.before - nearest)
     lowest, highest = _in_order(lowest, highest)

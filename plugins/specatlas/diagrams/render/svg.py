@@ -17,7 +17,7 @@ from math import hypot, isfinite
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
 from specatlas.diagrams.canvas.font import certain, width
-from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.canvas.placed import Point
 from specatlas.diagrams.render.look import look, resolved
 from specatlas.diagrams.render.rules import FOR_THE_POINTER, MODIFIERS, RULES, sorted_classes
 from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
@@ -57,6 +57,8 @@ class _Sheet:
     hues: set[str] = field(default_factory=set)
     hue: str = ""
     linked: bool = False
+    looks: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Style and hue to how they are written."""
 
 
 def svg(drawing: Drawing, *, id: str = "", href: Href = lambda _: None, theme: Theme | None = None) -> str:
@@ -138,14 +140,13 @@ def _style_element(sheet: _Sheet) -> str:
 
 def _item(sheet: _Sheet, item: Item) -> None:
     around = sheet.hue
-    classes = [name for name in (_class(name) for name in item.style.split()) if name]
-    hues = [name for name in classes if _HUE.fullmatch(name)]
-    if hues:
-        sheet.hue = hues[-1]
-        sheet.hues.add(sheet.hue)
+    classes, hue = _classes(item.style)
+    if hue:
+        sheet.hue = hue
+        sheet.hues.add(hue)
     box = item.box
     attributes = {
-        "class": " ".join(["item", item.role, *classes]),
+        "class": f"item {item.role}{classes}",
         "data-id": item.id,
         "data-address": item.address,
         "data-box": " ".join(map(number, (box.x, box.y, box.width, box.height))) if box else "",
@@ -159,6 +160,14 @@ def _item(sheet: _Sheet, item: Item) -> None:
     _contents(sheet, item)
     sheet.out.append("</g>\n")
     sheet.hue = around
+
+
+@lru_cache(maxsize=4096)
+def _classes(style: str) -> tuple[str, str]:
+    """Return the class names of an item, each after a space, and the last hue among them."""
+    classes = [name for name in map(_class, style.split()) if name]
+    hues = [name for name in classes if _HUE.fullmatch(name)]
+    return "".join(f" {name}" for name in classes), hues[-1] if hues else ""
 
 
 def _contents(sheet: _Sheet, item: Item) -> None:
@@ -185,21 +194,18 @@ def _shape(sheet: _Sheet, shape: Shape) -> None:
         case Rect(style=style) | Polyline(style=style) if sheet.theme and style in FOR_THE_POINTER:
             pass
         case Rect(box):
-            look = {"rx": number(shape.radius) if shape.radius else "", **_look(sheet, shape.style)}
-            sheet.out.append(f"<rect{_attributes({**_corner(box), **look})}/>")
+            corner = f"{_at('x', box.x)}{_at('y', box.y)}{_at('width', box.width)}{_at('height', box.height)}"
+            radius = _at("rx", shape.radius) if shape.radius else ""
+            sheet.out.append(f"<rect{corner}{radius}{_look(sheet, shape.style)}/>")
         case Ellipse(box):
             (x, y) = box.centre
-            place = {"cx": x, "cy": y, "rx": box.width / 2, "ry": box.height / 2}
-            look = _look(sheet, shape.style)
-            sheet.out.append(
-                f"<ellipse{_attributes({**{key: number(value) for key, value in place.items()}, **look})}/>"
-            )
+            place = f"{_at('cx', x)}{_at('cy', y)}{_at('rx', box.width / 2)}{_at('ry', box.height / 2)}"
+            sheet.out.append(f"<ellipse{place}{_look(sheet, shape.style)}/>")
         case Polyline(points):
             data = outline(points, closed=shape.closed, radius=shape.radius)
-            sheet.out.append(f"<path{_attributes({'d': data, **_look(sheet, shape.style)})}/>")
+            sheet.out.append(f'<path d="{data}"{_look(sheet, shape.style)}/>')
         case Path(data):
-            placed = moved(data, shape.at, shape.scale)
-            sheet.out.append(f"<path{_attributes({'d': placed, **_look(sheet, shape.style)})}/>")
+            sheet.out.append(f'<path d="{moved(data, shape.at, shape.scale)}"{_look(sheet, shape.style)}/>')
         case Text():
             _text(sheet, shape)
 
@@ -208,56 +214,79 @@ def _text(sheet: _Sheet, text: Text) -> None:
     content = clean(text.text)
     if not content:
         return
-    attributes = {
-        "x": number(text.x),
-        "y": number(text.y),
-        "font-size": number(text.size),
-        "font-weight": "600" if text.bold else "",
-        "font-style": "italic" if text.italic else "",
-        "text-decoration": "underline" if text.underline else "",
-        "text-anchor": "" if text.anchor == "start" else text.anchor,
-        "transform": f"rotate(-90 {number(text.x)} {number(text.y)})" if text.turned else "",
-        "data-width": number(text.width) if text.width else "",
-    }
-    wide = width(content, text.size, bold=text.bold)
-    if text.width and (wide > text.width + _SQUEEZE_FROM or not certain(content)):
-        attributes |= {"textLength": number(min(wide, text.width)), "lengthAdjust": "spacingAndGlyphs"}
-    sheet.out.append(
-        f"<text{_attributes({**attributes, **_look(sheet, text.style)})}>{html.escape(content, quote=False)}</text>"
-    )
+    parts = [f"<text{_at('x', text.x)}{_at('y', text.y)}{_at('font-size', text.size)}"]
+    if text.bold:
+        parts.append(' font-weight="600"')
+    if text.italic:
+        parts.append(' font-style="italic"')
+    if text.underline:
+        parts.append(' text-decoration="underline"')
+    if text.anchor != "start":
+        parts.append(f' text-anchor="{text.anchor}"')
+    if text.turned:
+        parts.append(f' transform="rotate(-90 {number(text.x)} {number(text.y)})"')
+    if text.width:
+        parts.append(_at("data-width", text.width))
+        wide = width(content, text.size, bold=text.bold)
+        if wide > text.width + _SQUEEZE_FROM or not certain(content):
+            parts.append(f'{_at("textLength", min(wide, text.width))} lengthAdjust="spacingAndGlyphs"')
+    sheet.out.append(f"{''.join(parts)}{_look(sheet, text.style)}>{html.escape(content, quote=False)}</text>")
 
 
-def _look(sheet: _Sheet, style: str) -> dict[str, str]:
-    """Return what gives a shape its looks: its classes, or in a self-contained file the values themselves."""
-    names = sorted_classes(style)
-    if sheet.theme is None:
-        sheet.styles.update(names)
-        return {"class": " ".join(names)}
-    return look(style, sheet.theme, sheet.hue)
+def _at(name: str, value: float) -> str:
+    """Write an attribute that is a length."""
+    return f' {name}="{number(value)}"'
+
+
+def _look(sheet: _Sheet, style: str) -> str:
+    """Write what gives a shape its looks: its classes, or in a self-contained file the values themselves."""
+    written = sheet.looks.get((style, sheet.hue))
+    if written is None:
+        names = sorted_classes(style)
+        if sheet.theme is None:
+            sheet.styles.update(names)
+        values = {"class": " ".join(names)} if sheet.theme is None else look(style, sheet.theme, sheet.hue)
+        written = sheet.looks[style, sheet.hue] = _attributes(values)
+    return written
 
 
 def moved(data: str, at: Point, scale: float) -> str:
     """Scale a symbol and move it to its place."""
+    x, y = at
     written: list[str] = []
+    for axis, part, value in _steps(data):
+        match axis:
+            case "x":
+                written.append(number(value * scale + x))
+            case "y":
+                written.append(number(value * scale + y))
+            case "r":
+                written.append(number(value * scale))
+            case _:
+                written.append(part)
+    return " ".join(written)
+
+
+@lru_cache(maxsize=1024)
+def _steps(data: str) -> tuple[tuple[str, str, float], ...]:
+    """Take the outline of a symbol apart: for each part what it is (`_AXES`, empty for a command), its text, its value.
+
+    Raises:
+        ValueError: when a command cannot be moved.
+    """
+    found: list[tuple[str, str, float]] = []
     axes, index = "", 0
     for token in _TOKEN.findall(data):
         if token.isalpha():
             if token not in _AXES:
                 raise ValueError(f"path command {token!r} is not one of {' '.join(_AXES)}")
             axes, index = _AXES[token], 0
-            written.append(token)
+            found.append(("", token, 0.0))
             continue
         value = float(token)
-        match axes[index % len(axes)]:
-            case "x":
-                value = value * scale + at[0]
-            case "y":
-                value = value * scale + at[1]
-            case "r":
-                value *= scale
-        written.append(number(value))
+        found.append((axes[index % len(axes)], number(value), value))
         index += 1
-    return " ".join(written)
+    return tuple(found)
 
 
 def outline(points: tuple[Point, ...], *, closed: bool = False, radius: float = 0.0) -> str:
@@ -291,10 +320,6 @@ def _towards(start: Point, goal: Point, distance: float) -> Point:
 
 def _point(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
-
-
-def _corner(box: Box) -> dict[str, str]:
-    return {"x": number(box.x), "y": number(box.y), "width": number(box.width), "height": number(box.height)}
 
 
 def _class(name: str) -> str:
