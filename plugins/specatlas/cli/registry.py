@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draw": ("drawing", "Draw one picture, or every picture of the site."),
     "list": ("listing", "List the elements of a kind."),
     "show": ("show", "Show one element, and who mentions it."),
+    "diff": ("diff", "Compare two versions: what changed, and what it means for the agreement."),
     "schema": ("schema", "Print the JSON Schema of the model, for editors, or of what a command prints."),
     "import": ("importing", "Bring what exists into the model: a database's structure, processes in BPMN."),
 }

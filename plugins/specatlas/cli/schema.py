@@ -12,7 +12,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["model", "layout", "check", "list"]),
+    type=click.Choice(["model", "layout", "check", "list", "diff"]),
     default="model",
     show_default=True,
     help="Of what.",
@@ -20,7 +20,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @output_option
 @project_option
 def command(subject: str, output: str | None, project_folder: Path | None) -> None:
-    """Print a JSON Schema: of the model's files, of positions in pictures, or of what `check` or `list` prints.
+    """Print a JSON Schema: of the model's files, of positions in pictures, or of what `check`, `list` or `diff` prints.
 
     Inside a project the schema of the model knows the team's own kinds and attributes too.
     """
@@ -33,6 +33,10 @@ def _schema(subject: str, folder: Path | None) -> object:
         from specatlas.reports.findings.as_json import SCHEMA
 
         return SCHEMA
+    if subject == "diff":
+        from specatlas.reports.changes.as_json import SCHEMA as OF_DIFF
+
+        return OF_DIFF
     if subject == "list":
         from specatlas.reports.listing import SCHEMA as OF_LIST
 

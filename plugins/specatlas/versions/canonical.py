@@ -42,8 +42,7 @@ def canonical(element: Element, renamed: Callable[[str], str] = same) -> dict[st
     """
     writer = _Writer(renamed)
     data = writer.shape(element, "")
-    for name, listed in writer.listed.items():
-        data[name] = list(listed) if isinstance(listed, list) else dict(listed)
+    data |= {name: listed for name, listed in writer.listed.items() if listed}
     return data
 
 
@@ -96,10 +95,14 @@ class _Writer:
             if type_ is not None and hoisted(type_):
                 self._hoist(type_, name, value, path)
             else:
-                data[name] = self._value(type_, value, f"{path}.{name}" if path else name)
+                data[name] = self._kept(type_, self._value(type_, value, f"{path}.{name}" if path else name))
         for name, other in element.extra.items():
             data[name] = _plain(other)
         return {name: value for name, value in data.items() if value is not None}
+
+    def _kept(self, type_: Type | None, value: Plain) -> Plain:
+        """Return the value, or None for parts of which there are none: as if the attribute were not written."""
+        return None if value == [] or (value == {} and isinstance(type_, Parts | None)) else value
 
     def _hoist(self, type_: Type, name: str, value: object, path: str) -> None:
         if isinstance(type_, Steps):

@@ -55,9 +55,9 @@ class Change:
     was: str = ""
     """Address in the old version (`entities/enquiry`, `entities/deal.fields.sum`) when it was another one."""
     old_place: tuple[str, ...] = ()
-    """Where a moved or removed part stood in an ordered list: the list, and what stood before it."""
+    """Of a moved or removed part of a list: what it was in, and its number in the list, from 1."""
     new_place: tuple[str, ...] = ()
-    """Where a moved or added part stands in an ordered list: the list, and what stands before it."""
+    """Of a moved or added part of a list: what it is in, and its number in the list, from 1."""
 
     @property
     def element(self) -> str:
@@ -92,6 +92,8 @@ class Difference:
     changes: tuple[Change, ...] = ()
     """By kind, id and path."""
     proposals: tuple[Proposal, ...] = ()
+    overrides: Mapping[str, Weight] = field(default_factory=dict)
+    """Rule to the class that the team gave it in `governance.yml`; shown with every comparison."""
     unchanged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Kind to the ids of its elements that are the same, word for word."""
 

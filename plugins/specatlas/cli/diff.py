@@ -1,0 +1,79 @@
+"""`specatlas diff`: what changed between two versions, and what it means for the agreement."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from specatlas.cli._common import FOUND, explained, note, output_option, project_option, stop, write
+
+if TYPE_CHECKING:
+    from specatlas.versions.changes import Difference
+
+CLASSES = ("contract", "clarify", "notify", "editorial", "layout")
+FORMATS = ("text", "json", "markdown", "html", "docx")
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new", default=".")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--fail-on", type=click.Choice(CLASSES), help="Exit with 1 when there is a change of this class, or a graver one."
+)
+@click.option("--lang", "language", metavar="LANG", help="Language to tell it in; the spec's first when left out.")
+@output_option
+@project_option
+def command(
+    old: str,
+    new: str,
+    format_: str,
+    fail_on: str | None,
+    language: str | None,
+    output: str | None,
+    project_folder: Path | None,
+) -> None:
+    """Compare version OLD with version NEW (the working tree when left out).
+
+    Each is a folder, a git revision, a released version, or . for the working tree. Elements are matched by id and by
+    what "formerly" declares; files and lines do not matter. Each change has a class: contract, clarify, notify,
+    editorial or layout.
+    """
+    with explained():
+        from specatlas.reports.changes._base import Told
+        from specatlas.reports.changes.registry import WRITERS, writer
+        from specatlas.versions.changes import WEIGHTS
+        from specatlas.workbench.differences import difference, version
+
+        folder = _folder(project_folder)
+        if format_ not in WRITERS:
+            stop(f'a difference cannot be written as "{format_}" yet; it can as {", ".join(WRITERS)}')
+        before, after = version(folder, old), version(folder, new)
+        if language and language not in after.model.languages:
+            stop(f'"{language}" is no language of this spec; it has {", ".join(after.model.languages)}')
+        found = difference(before, after)
+        told = Told(found, before.model, after.model, language or after.model.language)
+        write(writer(format_)(told), output)
+        _proposed(found)
+    if fail_on and found.gravest is not None and found.gravest >= WEIGHTS[fail_on]:
+        raise SystemExit(FOUND)
+
+
+def _folder(given: Path | None) -> Path:
+    """Return the project folder; folders and versions can be named from anywhere, so that there may be none."""
+    from specatlas.workbench import ModelFolderError, find_project
+
+    try:
+        return given.resolve() if given else find_project(Path.cwd())
+    except ModelFolderError:
+        return Path.cwd()
+
+
+def _proposed(found: "Difference") -> None:
+    for item in found.proposals:
+        note(
+            f"{item.new} is {item.likeness} % like {item.old}, which is gone: a rename? Write "
+            f'"formerly: {item.old.partition("/")[2]}" in it, or "not-formerly: …" if it is another one.'
+        )

@@ -1,0 +1,183 @@
+"""A difference applied to the old version gives the new one: the proof that nothing is left out of it."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+from specatlas.domain.project import Project
+from specatlas.versions.canonical import ID, IN, canonical
+from specatlas.versions.changes import Change, Difference, Plain
+from specatlas.versions.renames import Renames
+
+Data = dict[str, Plain]
+Elements = dict[str, Data]
+"""Address of an element to its canonical data."""
+
+
+def elements_of(model: Project, known: Renames | None = None) -> Elements:
+    """Return the canonical data of every element.
+
+    Args:
+        model: of a version.
+        known: what the next version calls otherwise; references are written as it writes them.
+    """
+    today = known.today if known else None
+    return {element.address: canonical(element, today) if today else canonical(element) for element in model}
+
+
+def apply(difference: Difference, old: Elements, derived: frozenset[str] = frozenset()) -> Elements:
+    """Return the elements of the new version, made of those of the old one and of what changed.
+
+    Args:
+        difference: of the two versions.
+        old: elements of the old version, with references as the new one writes them.
+        derived: rules whose changes follow from others and say nothing of their own.
+    """
+    found = deepcopy(old)
+    for (kind, id_), group in _grouped(difference, derived).items():
+        address = f"{kind}/{id_}"
+        for change in group:
+            if not change.path:
+                _element(found, address, change)
+        data = found.get(address)
+        if data is None:
+            source = next((item.was for item in group if item.path and item.was), "")
+            data = deepcopy(old.get(_element_of(source), {}))
+        inside = [change for change in group if change.path]
+        if inside:
+            found[address] = _inside(data, inside)
+    for change in difference.changes:
+        _heirs(found, old, change)
+    return found
+
+
+def _heirs(found: Elements, old: Elements, change: Change) -> None:
+    """Begin what an element was split into, and end what was split up or merged."""
+    if change.change == "split" and isinstance(change.new, list):
+        for part in change.new:
+            found.setdefault(f"{change.kind}/{part}", deepcopy(old[f"{change.kind}/{change.old}"]))
+        ended = [change.old] if change.old not in change.new else []
+    elif change.change == "merged" and isinstance(change.old, list):
+        ended = [part for part in change.old if part != change.new]
+    else:
+        return
+    for part in ended:
+        found.pop(f"{change.kind}/{part}", None)
+
+
+def _grouped(difference: Difference, derived: frozenset[str]) -> Mapping[tuple[str, str], list[Change]]:
+    groups: dict[tuple[str, str], list[Change]] = {}
+    for change in difference.changes:
+        if change.rule not in derived:
+            groups.setdefault((change.kind, change.id), []).append(change)
+    return groups
+
+
+def _element_of(address: str) -> str:
+    return address.partition(".")[0]
+
+
+def _element(found: Elements, address: str, change: Change) -> None:
+    match change.change:
+        case "added" if isinstance(change.new, dict):
+            found[address] = deepcopy(change.new)
+        case "removed":
+            found.pop(address, None)
+        case "renamed":
+            found[address] = found.pop(change.was)
+        case "merged" if address not in found:
+            found[address] = deepcopy(found[change.was])
+
+
+def _inside(data: Data, changes: list[Change]) -> Data:
+    """Return one element after its changes: lists first take their new order, outer ones before inner ones."""
+    depth = sorted(changes, key=lambda change: len(change.path))
+    lists: dict[tuple[str, ...], list[Change]] = {}
+    for change in depth:
+        if any((change.old_place[1:], change.new_place[1:])) and (change.old_place + change.new_place)[-1]:
+            lists.setdefault(change.path[:-1], []).append(change)
+    for path in sorted({change.path[:-1] for change in depth}, key=len):
+        here = [change for change in depth if change.path[:-1] == path]
+        if path in lists:
+            _reorder(data, path, lists[path])
+        for change in here:
+            if change not in lists.get(path, ()):
+                _attribute(data, change)
+    return data
+
+
+def _reorder(data: Data, path: tuple[str, ...], changes: list[Change]) -> None:
+    holder, name = _holder(data, path)
+    before = holder.get(name)
+    items = list(before) if isinstance(before, list) else []
+    leave = {int(change.old_place[1]) - 1 for change in changes if change.change in ("removed", "moved")}
+    come = {int(change.new_place[1]) - 1: change for change in changes if change.change in ("added", "moved")}
+    stay = [item for at, item in enumerate(items) if at not in leave]
+    placed: list[Plain] = []
+    waiting = iter(stay)
+    for at in range(len(stay) + len(come)):
+        change = come.get(at)
+        if change is None:
+            placed.append(next(waiting))
+        elif change.change == "added":
+            placed.append(_named(deepcopy(change.new), change))
+        else:
+            placed.append(_named(items[int(change.old_place[1]) - 1], change))
+    for change in changes:
+        if change.change == "renamed":
+            at = int(change.new_place[1]) - 1
+            item = placed[at]
+            if isinstance(item, dict):
+                rest = {key: value for key, value in item.items() if key != ID}
+                placed[at] = rest if change.path[-1] == str(at + 1) else {ID: change.path[-1], **rest}
+    if placed:
+        holder[name] = placed
+    else:
+        holder.pop(name, None)
+
+
+def _named(item: Plain, change: Change) -> Plain:
+    """Return an item with its id and what it is in, where it has them."""
+    if not isinstance(item, dict):
+        return item
+    rest = {key: value for key, value in item.items() if key not in (IN, ID)}
+    named: Data = {ID: change.path[-1]} if change.path[-1] != change.new_place[1] else {}
+    if change.change == "moved":
+        named = {ID: item[ID]} if ID in item else {}
+    return {**named, **({IN: change.new_place[0]} if change.new_place[0] else {}), **rest}
+
+
+def _attribute(data: Data, change: Change) -> None:
+    holder, name = _holder(data, change.path)
+    if change.change == "renamed":
+        holder[name] = holder.pop(str(change.old))
+    elif change.change == "moved":
+        part = holder[name]
+        if isinstance(part, dict):
+            part.pop(IN, None)
+            part.update({IN: change.new_place[0]} if change.new_place[0] else {})
+    elif change.new is None:
+        holder.pop(name, None)
+        if not holder and change.change == "removed" and len(change.path) > 1:
+            above, parts = _holder(data, change.path[:-1])  # the last of its parts: none are written now
+            above.pop(parts, None)
+    else:
+        holder[name] = deepcopy(change.new)
+
+
+def _holder(data: Data, path: tuple[str, ...]) -> tuple[Data, str]:
+    """Return what holds the last step of a path; parts that are not there yet are begun."""
+    at: Plain = data
+    for step in path[:-1]:
+        if isinstance(at, list):
+            at = _item(at, step)
+        elif isinstance(at, dict):
+            at = at.setdefault(step, {})
+    if isinstance(at, list):
+        at = _item(at, path[-1])
+    assert isinstance(at, dict), path
+    return at, path[-1]
+
+
+def _item(items: list[Plain], step: str) -> Plain:
+    found = next((item for item in items if isinstance(item, dict) and item.get(ID) == step), None)
+    return found if found is not None else items[int(step) - 1]

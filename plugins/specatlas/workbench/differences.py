@@ -1,0 +1,31 @@
+"""Two versions of a spec, found by what people call them, and compared."""
+
+from pathlib import Path
+
+from specatlas.loading.snapshot import Snapshot, find_snapshot
+from specatlas.text.errors import SpecatlasError
+from specatlas.versions.changes import Difference
+from specatlas.versions.compare import compare
+
+
+class UnreadableVersionError(SpecatlasError):
+    """A version holds files that cannot be read to their end: what is missing would look as if it had been removed."""
+
+
+def version(folder: Path, named: str) -> Snapshot:
+    """Return a version: `.` for the working tree, a released version, a git revision, or a folder.
+
+    Raises:
+        SnapshotError: when nothing is called so.
+        UnreadableVersionError: when its model cannot be read to the end.
+    """
+    found = find_snapshot(folder, named, lambda _folder, _version: None)
+    if not found.model.complete:
+        fault = next(item for item in found.model.diagnostics)
+        raise UnreadableVersionError(f"{named} cannot be compared: {fault}")
+    return found
+
+
+def difference(old: Snapshot, new: Snapshot) -> Difference:
+    """Return what changed between two versions."""
+    return compare(old, new)
