@@ -1,6 +1,6 @@
 """Every table that is more than the list of one kind, in the order of the site."""
 
-from specatlas.tables import budget, checklist, database, exemptions, plan, rights, risks
+from specatlas.tables import budget, changes, checklist, database, exemptions, measures, plan, rights, risks
 from specatlas.tables._base import TableKind
 
 TABLES: tuple[TableKind, ...] = (
@@ -11,5 +11,7 @@ TABLES: tuple[TableKind, ...] = (
     plan.MILESTONES_TABLE,
     risks.TABLE,
     budget.TABLE,
+    measures.TABLE,
+    changes.TABLE,
     exemptions.TABLE,
 )

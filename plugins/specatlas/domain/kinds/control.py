@@ -38,8 +38,7 @@ ARTEFACTS = Kind(
     "control",
     "A document of the package: who keeps it, for whom, what it shows.",
     icon="file-multiple-outline",
-    columns=("name", "owner", "for", "contains", "status"),
-    later=True,
+    columns=("name", "owner", "for", "contains", "review", "status"),
     weight="notify",
 )
 
@@ -56,7 +55,7 @@ MEASURES = Kind(
         "measure",
         attribute("definition", "words!", "Definition|Определение|定义", "What is counted, in one sentence."),
         attribute("owner", "-> PEOPLE!", _OWNER, "Who answers for it.", inverse="Measures|Измеряет|度量"),
-        attribute("value", "string", "Counted by|Считается как|计算方式", "Name of a built-in count."),
+        attribute("value", "string", "Counted by|Считается как|计算方式", "Name of a built-in count, such as fields-owned; `check` names them all when it knows none of that name."),
         attribute("history", parts(_READING, free=True), "History|История|历史", "Day to the value that was read."),
         attribute("target", "quantity", "Target|Цель|目标值", "Value to reach."),
         attribute("unit", "string", "Unit|Единица|单位", "What is counted."),
@@ -68,7 +67,7 @@ MEASURES = Kind(
     "A number of the scorecard, with one sentence that says what it means.",
     icon="gauge",
     columns=("definition", "value", "target", "unit", "owner"),
-    later=True,
+    page=True,
     weight="notify",
 )
 
@@ -95,7 +94,7 @@ CHECKLISTS = Kind(
     "What is looked at in a review.",
     icon="clipboard-list-outline",
     columns=("name", "side", "items"),
-    later=True,
+    page=True,
     weight="notify",
 )
 
@@ -176,7 +175,7 @@ REVIEWS = Kind(
     "A review cycle that ended in a decision.",
     icon="clipboard-check-outline",
     columns=("name", "date", "reviewed", "remaining", "outcome"),
-    later=True,
+    page=True,
     weight="notify",
 )
 
@@ -229,6 +228,6 @@ CHANGES = Kind(
     "A change that one side asks for, with what it costs and who decided.",
     icon="file-replace-outline",
     columns=("name", "requested-by", "date", "affects", "cost", "delay", "status"),
-    later=True,
+    page=True,
     weight="notify",
 )

@@ -5,6 +5,7 @@ Of two that claim one address, the earlier one builds it: a page made for a kind
 
 from specatlas.pages.kinds._base import PageKind
 from specatlas.pages.kinds.budget import BUDGET
+from specatlas.pages.kinds.changes import CHANGE, CHANGES
 from specatlas.pages.kinds.database import DATABASE
 from specatlas.pages.kinds.elements import ELEMENTS
 from specatlas.pages.kinds.entities import ENTITIES
@@ -13,10 +14,12 @@ from specatlas.pages.kinds.front import FRONT
 from specatlas.pages.kinds.functions import FUNCTIONS
 from specatlas.pages.kinds.integrations import INTEGRATIONS
 from specatlas.pages.kinds.lifecycles import LIFECYCLES
+from specatlas.pages.kinds.measures import MEASURES
 from specatlas.pages.kinds.modules import MODULES
 from specatlas.pages.kinds.phases import PHASES
 from specatlas.pages.kinds.plan import PLAN
 from specatlas.pages.kinds.processes import PROCESSES
+from specatlas.pages.kinds.reviews import CHECKLISTS, REVIEWS
 from specatlas.pages.kinds.rights import RIGHTS
 from specatlas.pages.kinds.risks import RISK, RISKS
 from specatlas.pages.kinds.roles import ROLES
@@ -49,6 +52,11 @@ PAGES: tuple[PageKind, ...] = (
     TRAININGS,
     RISK,
     SCREENS,
+    MEASURES,
+    CHECKLISTS,
+    REVIEWS,
+    CHANGES,
+    CHANGE,
     SECTIONS,
     ELEMENTS,
 )
