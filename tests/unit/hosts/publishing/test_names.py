@@ -1,0 +1,67 @@
+from itertools import pairwise
+
+import pytest
+
+from specatlas.hosts.publishing.names import VersionNameError, age, checked, equal_but_for_writing, is_numbered
+
+
+@pytest.mark.parametrize("name", ["1", "1.2.0", "v2", "2026-11", "draft", "dev", "1.0-rc.1+build_7", "A" * 80])
+def test_names(name: str) -> None:
+    assert checked(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "use letters"),
+        ("..", "use letters"),
+        ("1..2", "use letters"),
+        ("../1.0", "use letters"),
+        ("a/b", "use letters"),
+        ("a\\b", "use letters"),
+        ("-x", "use letters"),
+        (".git", "use letters"),
+        ("1.0.", "use letters"),
+        ("1.0 ", "use letters"),
+        ("1.0\n", "use letters"),
+        ("1\x000", "use letters"),
+        ("версия", "use letters"),
+        ("1.0\u202e", "use letters"),
+        ("<b>", "use letters"),
+        ("CON", "device"),
+        ("nul.1", "device"),
+        ("com7", "device"),
+        ("versions.json", "a file of the site"),
+        ("Index.HTML", "a file of the site"),
+        ("1.0.lock", "lock"),
+        ("latest", "always leads"),
+        ("Approved", "always leads"),
+        ("1" * 81, "81 characters"),
+        ("x" * 100_000, "100000 characters"),
+    ],
+)
+def test_no_names(name: str, why: str) -> None:
+    with pytest.raises(VersionNameError, match=why) as error:
+        checked(name)
+    assert len(str(error.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("RC1", "rc1"), ("1.0-Beta", "1.0-beta"), ("1.0-e", None), ("1.0-beta", None)]
+)
+def test_names_that_some_systems_take_for_the_same(name: str, other: str | None) -> None:
+    assert equal_but_for_writing(name, ["rc1", "1.0-beta", "1.0-\u00e9"]) == other
+
+
+def test_names_that_differ_in_composed_letters_are_the_same() -> None:
+    assert equal_but_for_writing("e\u0301", ["\u00e9"]) == "\u00e9"
+
+
+def test_from_old_to_new() -> None:
+    order = ["0.9", "1.0-alpha", "1.0-rc2", "1.0-rc10", "1.0", "1.0.1", "1.2", "v1.10", "2026-11", "dev", "draft"]
+    assert all(age(older) < age(newer) for older, newer in pairwise(order))
+    assert age("1.0")[1] == age("1.0.0")[1]
+
+
+def test_numbers_and_words() -> None:
+    assert [name for name in ("1", "v1.0", "dev", "version", "2026") if is_numbered(name)] == ["1", "v1.0", "2026"]
