@@ -48,6 +48,7 @@ PARTS = (
     Part("a Chromium", "chromium", chromium_starts),
     Part("a font with Chinese", "fonts-noto-cjk", chinese_font),
     Part("Graphviz's dot", "graphviz", lambda: shutil.which("dot") is not None),
+    Part("ssh-keygen, which signs approvals", "openssh-client", lambda: shutil.which("ssh-keygen") is not None),
     Part("bpmn-js, which npm fetches", "npm", lambda: present(BPMN_JS)),
 )
 

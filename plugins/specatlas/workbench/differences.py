@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from specatlas.loading.releases import released
 from specatlas.loading.snapshot import Snapshot, find_snapshot
 from specatlas.text.errors import SpecatlasError
 from specatlas.versions.changes import Difference
@@ -19,7 +20,7 @@ def version(folder: Path, named: str) -> Snapshot:
         SnapshotError: when nothing is called so.
         UnreadableVersionError: when its model cannot be read to the end.
     """
-    found = find_snapshot(folder, named, lambda _folder, _version: None)
+    found = find_snapshot(folder, named, released)
     if not found.model.complete:
         fault = next(item for item in found.model.diagnostics)
         raise UnreadableVersionError(f"{named} cannot be compared: {fault}")

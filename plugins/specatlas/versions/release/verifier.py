@@ -1,0 +1,224 @@
+"""Tells whether a released specification is the one that was approved.
+
+    python verify.py [PACKAGE or folder] [--root DIGEST] [--signers FILE]
+
+This one file needs nothing but Python and ssh-keygen, opens no connection, and runs nothing of what it reads. Keep the
+copy of the first delivery: a verifier that comes with what it verifies proves nothing. It ends with 0 when the version
+is approved and intact, 1 when it is intact and not approved, 2 when it cannot tell, 3 when something was changed.
+
+DIGEST is the one that is printed in the signed contract; FILE holds the keys that you trust, in the format of
+`allowed_signers` of OpenSSH, with the ids of people as principals.
+"""
+
+from __future__ import annotations  # the copy in a package runs on older Pythons too
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from specatlas.versions.release.evidence import open_files
+from specatlas.versions.release.history import Record, Standing, history
+from specatlas.versions.release.terms import (
+    APPROVED,
+    ARTEFACTS,
+    MANIFEST,
+    OPEN,
+    RESULTS,
+    SITE,
+    SOURCE,
+    STATUS,
+    TAMPERED,
+    UNCLEAR,
+    CannotTellError,
+    Finding,
+    TamperedError,
+    canonical_json,
+    groups,
+    read_list,
+    sha256,
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer."""
+
+    code: int
+    findings: tuple[Finding, ...]
+    standing: Standing | None = None
+    checked: tuple[str, ...] = ()
+    """What was compared, in words."""
+
+
+def verify(
+    files: Mapping[str, bytes],
+    kind: str,
+    *,
+    root: str = "",
+    signers: bytes | None = None,
+    gravest: Callable[[str, str], str | None] | None = None,
+) -> Verdict:
+    """Tell whether what is here is what was approved.
+
+    Args:
+        files: `versions/…`, `approvals/…`, the sources under `source/`, the site under `site/`, papers beside them.
+        kind: `package`, in which everything must be, `clone` (no site) or `site` (no sources).
+        root: digest of the version that is meant, from the signed contract; the newest one when empty.
+        signers: keys that are trusted instead of those of the governance.
+        gravest: see `history`.
+    """
+    wanted = re.sub(r"[\s:-]", "", root).lower()
+    if wanted and not re.fullmatch("[0-9a-f]{64}", wanted):
+        raise CannotTellError(f'"{root}" is no digest: it has 64 digits 0-9 and a-f, in 8 groups of 8')
+    known = history(files, signers, gravest, paper=bool(wanted))
+    findings = known.findings
+    if not known.standings and not findings:
+        raise CannotTellError("no version was released here: there is no versions/ folder")
+    standing = next(
+        (one for one in known.standings.values() if one.record.root == wanted),
+        None if wanted else next(reversed(known.standings.values()), None),
+    )
+    if standing is None:
+        if wanted:
+            findings.append(Finding(TAMPERED, "the digest that you gave is that of no version here"))
+        return Verdict(_worst(findings, TAMPERED), tuple(findings))
+    checked = _contents(files, kind, standing.record, findings)
+    if STATUS in files and files[STATUS] != status(known.standings.values()):
+        findings.append(Finding(TAMPERED, f"{STATUS} does not say what the signatures say"))
+    elif kind == "package" and STATUS not in files:
+        findings.append(Finding(TAMPERED, f"{STATUS} is missing"))
+    least = APPROVED if standing.state == "approved" else OPEN
+    return Verdict(_worst(findings, least), tuple(findings), standing, checked)
+
+
+def _worst(findings: Iterable[Finding], least: int) -> int:
+    return max((finding.code for finding in findings), default=least) if findings else least
+
+
+def _contents(files: Mapping[str, bytes], kind: str, record: Record, findings: list[Finding]) -> tuple[str, ...]:
+    """Compare what is here with the lists of the version; return what was compared."""
+    folder = f"versions/{record.version}/"
+    sources, artefacts = read_list(files[folder + MANIFEST]), read_list(files[folder + ARTEFACTS])
+    if sources is None or artefacts is None:
+        findings.append(Finding(TAMPERED, f"a list of digests of {record.version} cannot be read"))
+        return ()
+    listed: dict[str, str] = {}
+    if kind != "site":
+        listed |= {SOURCE + name: digest for name, digest in sources.items()}
+    if kind != "clone":
+        listed |= {name: digest for name, digest in artefacts.items() if kind == "package" or name.startswith(SITE)}
+    lacking = UNCLEAR if kind == "clone" else TAMPERED
+    for name, digest in listed.items():
+        if name not in files:
+            why = (
+                "is not in this clone: git fetch --unshallow brings what is older" if kind == "clone" else "is missing"
+            )
+            findings.append(Finding(lacking, f"{name} {why}"))
+        elif sha256(files[name]) != digest:
+            findings.append(Finding(TAMPERED, f"{name} is not the one that was released"))
+    findings.extend(
+        Finding(TAMPERED, f"{name} is on no list")
+        for name in files
+        if name not in listed and name != STATUS and not name.startswith(("versions/", "approvals/"))
+    )
+    counted = ((SOURCE, "sources"), (SITE, "site"), ("", "papers and tools"))
+    numbers = []
+    for start, what in counted:
+        count = sum(name.startswith(start) if start else "/" not in name for name in listed)
+        numbers += [f"{count} files of the {what}"] if count else []
+    return tuple(numbers)
+
+
+def status(standings: Iterable[Standing]) -> bytes:
+    """Return the file that the site shows: what follows from the signatures, for every version."""
+    all_ = list(standings)
+    newest = next((one.record.version for one in reversed(all_) if one.state == "approved"), "")
+    versions = []
+    for at, one in enumerate(all_):
+        later = any(other.state == "approved" for other in all_[at + 1 :])
+        voices = [
+            {"party": v.party, "side": one.policy["parties"][v.party]["name"], "person": v.person, "name": v.name}
+            | {"decision": v.decision, "at": v.at, "method": v.method, "carried-from": v.carried_from, "note": v.note}
+            for v in one.voices
+        ]
+        waiting = [one.policy["parties"][name]["name"] for name in sorted(one.missing)]
+        versions.append(
+            {"version": one.record.version, "root": one.record.root, "state": one.state, "waiting": waiting}
+            | {"superseded-by": newest if later else "", "approvals": voices}
+        )
+    return canonical_json({"format": 1, "approved": newest, "versions": versions})
+
+
+def report(verdict: Verdict) -> str:
+    """Return the answer in words."""
+    lines = []
+    if (standing := verdict.standing) is not None:
+        lines += [f"Version {standing.record.version}", f"  digest   {groups(standing.record.root)}"]
+        lines += [f"  {line}" for line in said(standing)]
+        lines += [f"  compared: {', '.join(verdict.checked)}"] if verdict.checked else []
+    shown = verdict.findings[:50]
+    lines += [f"  {('note', 'note', 'cannot tell', 'CHANGED')[finding.code]}: {finding.text}" for finding in shown]
+    lines += [f"  and {len(verdict.findings) - 50} more"] if len(verdict.findings) > 50 else []
+    lines.append(f"Result: {RESULTS[verdict.code]}.")
+    return _plain("\n".join(lines)) + "\n"
+
+
+def said(standing: Standing) -> Iterator[str]:
+    """Yield who approved, and who did not yet."""
+    words = {"approve": "approved", "approve-with-remarks": "approved with remarks", "reject": "REJECTED"}
+    parties = standing.policy["parties"]
+    for voice in standing.voices:
+        how = f"carried over from {voice.carried_from}" if voice.carried_from else voice.method
+        note = f"; does not count: {voice.note}" if voice.note else ""
+        side = parties[voice.party]["name"]
+        yield f"{words[voice.decision]} by {voice.name} ({side}) on {voice.at[:10]}, {how}{note}"
+    for name, number in sorted(standing.missing.items()):
+        yield f"not approved by {parties[name]['name']}: {number} approval{'s' if number > 1 else ''} missing"
+    if not parties:
+        yield "nobody can approve it: it has no governance"
+
+
+def _plain(text: str) -> str:
+    """Return text without what could make a terminal show something else."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
+
+
+def main(arguments: list[str]) -> int:
+    """Verify what is named on the command line; return the exit status."""
+    options = {"--root": "", "--signers": ""}
+    paths = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, _, value = word.partition("=")
+        if word in ("-h", "--help"):
+            sys.stdout.write(str(__doc__))
+            return APPROVED
+        if name in options:
+            options[name] = value or (rest.pop(0) if rest else "")
+        elif word.startswith("-"):
+            sys.stderr.write(f"there is no option {word}; --help lists them\n")
+            return UNCLEAR
+        else:
+            paths.append(word)
+    try:
+        signers = Path(options["--signers"]).read_bytes() if options["--signers"] else None
+        kind, files = open_files(Path(paths[0] if paths else "."))
+        verdict = verify(files, kind, root=options["--root"], signers=signers)
+    except TamperedError as error:
+        verdict = Verdict(TAMPERED, (Finding(TAMPERED, str(error)),))
+    except CannotTellError as error:
+        verdict = Verdict(UNCLEAR, (Finding(UNCLEAR, str(error)),))
+    except OSError as error:
+        verdict = Verdict(UNCLEAR, (Finding(UNCLEAR, f"{error.filename}: {error.strerror}"),))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.stdout.write(report(verdict))
+    return verdict.code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
