@@ -205,6 +205,19 @@ def _settings(languages: tuple[str, ...], jobs: int | None) -> Iterator[None]:
     if not os.environ.get("SOURCE_DATE_EPOCH", "0"):
         # Set to nothing means not set; MkDocs would read a number.
         del os.environ["SOURCE_DATE_EPOCH"]
+    with _environment(wanted):
+        yield
+
+
+@contextmanager
+def beside_versions() -> Iterator[None]:
+    """Let what is built meanwhile be a site that stands beside other versions: readers can go from one to another."""
+    with _environment({"SPECATLAS_PUBLISHED": "1"}):
+        yield
+
+
+@contextmanager
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

@@ -20,13 +20,14 @@ from specatlas.hosts.building import CONFIG
 from specatlas.hosts.fences import SpecatlasExtension
 from specatlas.hosts.macros import MACROS
 from specatlas.hosts.mkdocs import search
+from specatlas.hosts.mkdocs.frozen import frozen
 from specatlas.hosts.mkdocs.generated import GeneratedSite
 from specatlas.hosts.mkdocs.languages import alternates, chosen_languages, localised, quiet_alternates, speak
 from specatlas.hosts.mkdocs.navigation import marked, with_tree
 from specatlas.hosts.mkdocs.options import Options
-from specatlas.hosts.mkdocs.root import former_files, root_files
+from specatlas.hosts.mkdocs.root import former_files, former_names, root_files
 from specatlas.hosts.mkdocs.run import Run
-from specatlas.hosts.mkdocs.theme import Look, lean
+from specatlas.hosts.mkdocs.theme import FOLDER, Look, lean
 from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.hosts.swapping import replaceable
@@ -41,6 +42,8 @@ from specatlas.workbench import Project
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 FIRST, LAST = 100, -100
+PUBLISHED, OF_MIKE = "SPECATLAS_PUBLISHED", "MIKE_DOCS_VERSION"
+"""Environment variables: the site will stand beside other versions, put there by us or by mike."""
 
 
 class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -54,6 +57,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site_name: str
     site_url: str | None
     searching: bool
+    published: bool
 
     tell: Callable[[str], None] = staticmethod(lambda _: None)
     """Is told how far the build has come, for somebody who waits."""
@@ -67,6 +71,10 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the model, choose the languages, and let everything else know the first of them."""
+        if PUBLISHED in os.environ and config.site_url:
+            # Search engines are led to the newest version; and pages that did not change are the same in all.
+            config.site_url = f"{config.site_url.rstrip('/')}/latest/"
+        self.published = bool(os.environ.keys() & {PUBLISHED, OF_MIKE})
         self.site_name, self.site_url = config.site_name, config.site_url
         self.folder = Path(self.config.project or Path(config.config_file_path or CONFIG).parent).resolve()
         self.project = self._open()
@@ -78,7 +86,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         speak(config, self.run.language, self.config.translate)
         config.nav = marked(config.nav, self.config.nav)
         self._prepare_markdown(config)
-        self.look = Look(config, self.run.language, self.config.look)
+        self.look = Look(config, self.run.language, self.config.look, published=self.published)
         self.look.prepare()
         self.searching = search.set_up(config)
         return config
@@ -215,13 +223,18 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put in the pictures, which neither Markdown nor the search index has seen."""
         self.steps.one()
-        return self.site.put_figures(lean(quiet_alternates(output)), page)
+        html = self.site.put_figures(lean(quiet_alternates(output)), page)
+        if (version := frozen()) is not None:
+            html = version.put_strip(html, page.url, FOLDER, self.run.language)
+        return html
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: wait for the other languages, then put all in place."""
         self.run.counted[self.run.language] = self.site.counted
         _write(Path(config.site_dir), former_files(self.site))
+        if self.published:
+            _write(Path(config.site_dir), former_names(self.site))
         search.finish(Path(config.site_dir), offline=not config.use_directory_urls)
         self.tell(", ".join(self.run.others))
         self.run.finish(config, lambda: self._write_root(offline=not config.use_directory_urls))

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from specatlas.hosts.mkdocs.generated import GeneratedSite, PageLinks
-from specatlas.pages.site_map import former_pages
+from specatlas.pages.site_map import folder, former_pages
 from specatlas.pages.words import language_name, word
 
 
@@ -38,11 +38,20 @@ def root_files(
 
 def former_files(site: GeneratedSite) -> Iterator[tuple[str, str]]:
     """Yield path and content of a page for every former id: it leads on to today's."""
-    for folder, address in former_pages(site.pages):
-        url = PageLinks(site, f"{folder}/").url(address)
+    for former, address in former_pages(site.pages):
+        url = PageLinks(site, f"{former}/").url(address)
         if url is not None:
             name = site.writer.name(address) or address
-            yield posixpath.join(folder, "index.html"), _onward(url, name, site.writer.language)
+            yield posixpath.join(former, "index.html"), _onward(url, name, site.writer.language)
+
+
+def former_names(site: GeneratedSite) -> Iterator[tuple[str, str]]:
+    """Yield path and content of what tells the switch of versions how a page was called before."""
+    found: dict[str, list[str]] = {}
+    for former, address in former_pages(site.pages):
+        if spot := site.pages.spot(address):
+            found.setdefault(f"{folder(spot.page)}/", []).append(f"{former}/")
+    yield "assets/specatlas/former.json", json.dumps(found, sort_keys=True)
 
 
 def _onward(url: str, name: str, language: str) -> str:

@@ -11,6 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from specatlas.diagrams.render.theme import css
 from specatlas.hosts.font import ROBOTO, font_face, woff
+from specatlas.hosts.mkdocs.frozen import frozen
+from specatlas.pages.version_words import version_words
 from specatlas.pages.words import script_words
 
 _BLANKS = re.compile(r"\s*\n\s*")
@@ -25,16 +27,22 @@ FEATURES = ("navigation.prune", "navigation.indexes")
 class Look:
     """The looks of one language's site."""
 
-    def __init__(self, config: MkDocsConfig, language: str, style: str) -> None:
+    def __init__(self, config: MkDocsConfig, language: str, style: str, *, published: bool = False) -> None:
         self.config = config
         self.language = language
         self.style = style
+        self.published = published
+        """The site will stand beside other versions, and a reader may go from one to another."""
 
     def prepare(self) -> None:
         """Let every page load the style sheets and the script."""
         sheets = ["font.css", "diagrams.css", "blocks.css", *(["look.css"] if self.style == "specatlas" else [])]
         self.config.extra_css = [*(f"{FOLDER}/{name}" for name in sheets), *self.config.extra_css]
-        self.config.extra_javascript = [f"{FOLDER}/specatlas.js", *self.config.extra_javascript]
+        scripts = ["specatlas.js", *(["versions.js"] if self.published else [])]
+        self.config.extra_javascript = [*(f"{FOLDER}/{name}" for name in scripts), *self.config.extra_javascript]
+        if self.published:
+            # The theme's own switch of versions knows nothing of languages.
+            self.config.extra.pop("version", None)
         if self.config.theme.name == "material":
             features = self.config.theme.get("features") or []
             self.config.theme["features"] = [*features, *(f for f in FEATURES if f not in features)]
@@ -49,7 +57,12 @@ class Look:
         contents |= {name: _asset(name) for name in ("blocks.css", "look.css", "favicon.svg")}
         words = json.dumps(script_words(self.language), ensure_ascii=False, sort_keys=True)
         contents["specatlas.js"] = f"window.SPECATLAS_WORDS = {words};\n{_asset('specatlas.js')}"
+        if self.published:
+            words = json.dumps(version_words(self.language), ensure_ascii=False, sort_keys=True)
+            contents["versions.js"] = f"window.SPECATLAS_VERSIONS = {words};\n{_asset('versions.js')}"
         contents[f"{ROBOTO}.woff"] = woff()
+        if (version := frozen()) is not None:
+            contents |= version.files()
         for name, content in sorted(contents.items()):
             path = f"{FOLDER}/{name}"
             files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))

@@ -6,21 +6,13 @@ from urllib.parse import quote
 
 from specatlas.domain.words import LANGUAGES, Words, words
 from specatlas.hosts.publishing.listing import Entry
+from specatlas.pages.version_words import STATUS, status_name
 from specatlas.pages.words import language_name
 
 FILES = ("versions.html", "index.html")
 """Where it stands: always under the first name, and as the front page where there is no other."""
 _MARK = '<meta name="generator" content="specatlas versions">'
 
-STATUS: Mapping[str, Words] = {
-    "draft": words("Draft|Черновик|草稿"),
-    "in-review": words("In review|На согласовании|审批中"),
-    "approved": words("Approved|Согласована|已批准"),
-    "superseded": words("Superseded|Заменена|已被取代"),
-    "rejected": words("Rejected|Отклонена|已驳回"),
-    "withdrawn": words("Withdrawn|Отозвана|已撤回"),
-    "": words("Published|Опубликована|已发布"),
-}
 _HEADING = words("Versions|Версии|版本")
 _INTRO = words(
     "All published versions of the specification. A released version never changes; a draft may."
@@ -38,11 +30,6 @@ _DIGEST_NOTE = words(
     "|Отпечаток однозначно определяет содержание выпущенной версии; сравните его с указанным в подписанных документах."
     "|摘要唯一对应已发布版本的内容；请与已签署文件中的摘要核对。"
 )
-
-
-def status_name(status: str, language: str) -> str:
-    """Return what readers call a status; one that we do not know as it is written."""
-    return STATUS[status].in_(language) if status in STATUS else status
 
 
 def is_ours(content: bytes) -> bool:
@@ -183,7 +170,7 @@ small, .note { color: var(--quiet); font-weight: 400; font-size: .85rem; }
   white-space: nowrap; }
 .approved { color: var(--good); background: var(--good-back); }
 .in-review, .draft { color: var(--wait); background: var(--wait-back); }
-.rejected, .withdrawn { color: var(--bad); background: var(--bad-back); }
+.rejected { color: var(--bad); background: var(--bad-back); }
 code { font: .82rem/1.5 ui-monospace, "Roboto Mono", Menlo, Consolas, monospace; color: var(--quiet); }
 code span { white-space: nowrap; }
 code span:nth-child(4n)::after { content: "\\A"; white-space: pre; }
