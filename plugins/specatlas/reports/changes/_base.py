@@ -6,6 +6,27 @@ from specatlas.domain.project import Project
 from specatlas.versions.changes import Difference
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of what changed."""
+
+    title: str
+    svg: str
+    """A whole `<svg>`, whose colours are CSS variables (`--sa-…`) with values to fall back on."""
+    lines: tuple[str, ...] = ()
+    """The same as a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a change of one element means for another."""
+
+    address: str
+    """Of the element that is affected."""
+    because: str = ""
+    """The shortest way to it, as a sentence."""
+
+
 @dataclass(frozen=True)
 class Told:
     """A difference, and whom it is told to."""
@@ -17,3 +38,11 @@ class Told:
     """The new model: names of everything else, labels of the team's own kinds."""
     language: str
     """Of the reader."""
+    pictures: tuple[Drawn, ...] = ()
+    """Maps of the difference."""
+    impact: tuple[tuple[str, tuple[Consequence, ...]], ...] = ()
+    """Address of a changed element to what else it concerns."""
+    price: tuple[tuple[str, str], ...] = ()
+    """Labels and amounts: hours, money, days, and what is not estimated yet."""
+    standing: tuple[tuple[str, str], ...] = ()
+    """Labels and texts about both versions: who approved them, and their digests."""

@@ -7,7 +7,9 @@ from typing import cast
 from specatlas.reports.changes._base import Told
 
 WRITERS: dict[str, str] = {
+    "text": "specatlas.reports.changes.as_text:as_text",
     "json": "specatlas.reports.changes.as_json:as_json",
+    "html": "specatlas.reports.changes.as_html:as_html",
 }
 
 

@@ -1,0 +1,247 @@
+"""One change → what it is about, in words, and what was there before and after."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from specatlas.domain.declare import spelled
+from specatlas.domain.types import Attribute, Many, Parts, Record, Shape, Steps, Type
+from specatlas.reports.changes._base import Told
+from specatlas.reports.changes._values import Speaker
+from specatlas.reports.changes._words import BLOCKS, language_name, quoted, say
+from specatlas.versions.canonical import attribute_of, of_form
+from specatlas.versions.changes import Change, How, Plain, Weight
+from specatlas.versions.compare_values import is_text
+from specatlas.versions.prose.sequences import common
+from specatlas.versions.prose.words import Fate, Piece, words
+
+FILES = ("pages", "pictures", "governance", "site")
+"""Kinds of changes that are in files, not in elements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change as a reader is told it."""
+
+    how: How
+    about: str
+    """What changed, without its element: `Field “Amount” › Required`."""
+    pieces: tuple[Piece, ...] = ()
+    """Word by word, or what was deleted and what came instead."""
+    note: str = ""
+    """What the reader must know of the text: its language, the others that changed with it."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Labels and texts of what came or went."""
+    weight: Weight = Weight.CONTRACT
+    rule: str = ""
+    address: str = ""
+
+    @property
+    def before(self) -> str:
+        """What was there, as one text."""
+        return "".join(piece.text for piece in self.pieces if piece.fate != "inserted")
+
+    @property
+    def after(self) -> str:
+        """What is there now, as one text."""
+        return "".join(piece.text for piece in self.pieces if piece.fate != "deleted")
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether any word came or went."""
+        return any(piece.fate != "kept" for piece in self.pieces)
+
+
+class _About(NamedTuple):
+    text: str
+    attribute: Attribute | None
+    shape: Shape | None
+    parts: Parts | None
+    """Type of the part that the path ends at; None when it ends at an attribute."""
+
+
+def line(told: Told, change: Change) -> Line:
+    """Return a change in words."""
+    if change.kind in FILES:
+        return _of_file(told, change)
+    if not change.path:
+        return _of_element(told, change)
+    gone = change.change == "removed"
+    about = _about(told, change, gone=gone)
+    before, after = Speaker(told.old, told.language), Speaker(told.new, told.language)
+    if about.parts is None and change.change == "changed":
+        pieces, note = _redline(told, change, about.attribute)
+        return _line(change, say("part-changed", told.language, part=about.text), pieces, note)
+    if change.change in ("added", "removed"):
+        speaker, value = (before, change.old) if gone else (after, change.new)
+        key = f"part-{change.change}"
+        inner = about.shape
+        details = speaker.lines(value, inner) if isinstance(value, dict) and inner else ()
+        type_ = about.attribute.type if about.attribute else None
+        said = () if details else _alone(speaker.said(value, type_), gone=gone)
+        return _line(change, say(key, told.language, part=about.text), said, details=details)
+    if change.change == "changed":
+        return _line(change, about.text, _swapped(before.said(change.old), after.said(change.new)))
+    old, new = str(change.old or ""), str(change.new or "")
+    return _line(change, say(f"part-{change.change}", told.language, part=about.text, old=old, new=new))
+
+
+def _line(
+    change: Change,
+    about: str,
+    pieces: tuple[Piece, ...] = (),
+    note: str = "",
+    details: tuple[tuple[str, str], ...] = (),
+) -> Line:
+    text = about[:1].upper() + about[1:]
+    return Line(change.change, text, pieces, note, details, change.weight, change.rule, change.address)
+
+
+def _swapped(before: str, after: str) -> tuple[Piece, ...]:
+    return (*_alone(before, gone=True), *_alone(after, gone=False))
+
+
+def _alone(text: str, *, gone: bool) -> tuple[Piece, ...]:
+    return (Piece("deleted" if gone else "inserted", text),) if text else ()
+
+
+def _of_element(told: Told, change: Change) -> Line:
+    gone = change.change == "removed"
+    speaker = Speaker(told.old if gone else told.new, told.language)
+    kind = speaker.model.kinds.get(change.kind)
+    value = change.old if gone else change.new
+    details = speaker.lines(value, kind.shape) if kind and isinstance(value, dict) else ()
+    ids = {"old": _ids(change.old), "new": _ids(change.new)}
+    return _line(change, say(f"element-{change.change}", told.language, **ids), details=details)
+
+
+def _ids(value: Plain) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value) if isinstance(value, str) else ""
+
+
+def _about(told: Told, change: Change, *, gone: bool) -> _About:
+    """Return what a path leads to, in words: parts by their names, attributes by their labels."""
+    model = told.old if gone else told.new
+    kind = model.kinds.get(change.kind) or told.new.kinds.get(change.kind)
+    base = change.was.partition(".")[0] if gone and change.was else change.element
+    shape: Shape | None = kind.shape if kind else None
+    speaker = Speaker(model, told.language)
+    said: list[str] = []
+    attribute: Attribute | None = None
+    parts: Parts | Steps | None = None
+    waiting: Attribute | None = None
+    for at, key in enumerate(change.path):
+        address = ".".join((base, *change.path[: at + 1]))
+        if waiting is not None and parts is not None:
+            said.append(_part(speaker, parts, waiting, key, address))
+            waiting = None
+            continue
+        attribute = attribute_of(shape, key) if shape else None
+        inner = _inner(attribute.type) if attribute else None
+        if isinstance(inner, Parts | Steps) or (isinstance(inner, Record) and _many(attribute)):
+            parts = inner if isinstance(inner, Parts | Steps) else Parts(inner.shape)
+            waiting, shape = attribute, inner.shape
+            continue
+        main = shape is not None and said and key == shape.short and parts is None and attribute is not None
+        parts, shape = None, inner.shape if isinstance(inner, Record) else None
+        if main:
+            # What a record mainly says needs no name of its own: the time of a time limit.
+            continue
+        said.append(_lower(speaker.label(attribute, key)) if said else speaker.label(attribute, key))
+    if waiting is not None:
+        said.append(speaker.label(waiting, change.path[-1]))
+        return _About(" › ".join(said), waiting, shape, None)
+    found = parts if isinstance(parts, Parts) else Parts(parts.shape) if parts else None
+    return _About(" › ".join(said), attribute, shape, found)
+
+
+def _inner(type_: Type) -> Type:
+    inner = of_form(type_, scalar=False)
+    return of_form(inner.of, scalar=False) if isinstance(inner, Many) else inner
+
+
+def _many(attribute: Attribute | None) -> bool:
+    return attribute is not None and isinstance(attribute.type, Many)
+
+
+def _part(speaker: Speaker, type_: Parts | Steps, attribute: Attribute, id_: str, address: str) -> str:
+    """Return a part by what it is and what it is called: `field “Amount”`, `rights: “Deal”`."""
+    language = speaker.language
+    found = speaker.model.find(address)
+    name = speaker.writer.own_name(found) if found is not None else spelled(id_) if not id_.isdigit() else ""
+    if id_.isdigit():
+        name = f"{say('number', language, number=id_)}{': ' if name else ''}{name}"
+    else:
+        name = quoted(name, language)
+    noun = type_.shape.label
+    if noun is None:
+        noun = attribute.label
+    return f"{_lower(noun.in_(language))}{'' if language.startswith('zh') else ' '}{name}"
+
+
+def _lower(label: str) -> str:
+    """Return a label for inside a sentence; abbreviations stay as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _redline(told: Told, change: Change, attribute: Attribute | None) -> tuple[tuple[Piece, ...], str]:
+    """Return a value word by word where it is a text, else the old and the new one; and what to know of it."""
+    type_ = attribute.type if attribute else None
+    old, new = Speaker(told.old, told.language), Speaker(told.new, told.language)
+    if attribute is not None and is_text(attribute):
+        one, two = old.texts(change.old) or {}, new.texts(change.new) or {}
+        changed = [name for name in sorted({*one, *two}) if one.get(name) != two.get(name)]
+        first = told.language if told.language in changed else changed[0] if changed else ""
+        others = [language_name(name, told.language) for name in changed if name != first]
+        note = say("also-in", told.language, languages=", ".join(others)) if others else ""
+        if first and first != told.language:
+            spoken = say("in-language", told.language, spoken=language_name(first, told.language))
+            note = " · ".join(filter(None, (spoken, note)))
+        if first:
+            return words(one.get(first, ""), two.get(first, "")), note
+    if isinstance(change.old, list) and isinstance(change.new, list):
+        return _listed(
+            [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
+        ), ""
+    before, after = old.said(change.old, type_), new.said(change.new, type_)
+    return _swapped(before, after), ""
+
+
+def _listed(old: list[str], new: list[str]) -> tuple[Piece, ...]:
+    """Return two lists item by item, the items of each run divided by commas."""
+    found: list[Piece] = []
+    at_old = at_new = 0
+    for i, j in [*common(old, new), (len(old), len(new))]:
+        runs: list[tuple[Fate, list[str]]] = [("deleted", old[at_old:i]), ("inserted", new[at_new:j])]
+        for fate, items in (*runs, ("kept", old[i : i + 1])):
+            found.extend(Piece(fate, item) for item in items)
+        at_old, at_new = i + 1, j + 1
+    divided: list[Piece] = []
+    for piece in found:
+        divided += [Piece("kept", ", "), piece] if divided else [piece]
+    return tuple(divided)
+
+
+def _of_file(told: Told, change: Change) -> Line:
+    language = told.language
+    if change.kind == "pages" and change.path:
+        return _of_block(told, change)
+    if not change.path:
+        key = "element-moved" if change.change == "moved" else f"file-{change.change}"
+        return _line(change, say(key, language, old=change.old, new=change.new))
+    before, after = Speaker(told.old, language).said(change.old), Speaker(told.new, language).said(change.new)
+    return _line(change, " › ".join(change.path), _swapped(before, after))
+
+
+def _of_block(told: Told, change: Change) -> Line:
+    language = told.language
+    *above, last = change.path
+    sort = last.rpartition("-")[0]
+    # A block with an id of its own is called by that; nearly all of them are headings.
+    block = BLOCKS[sort if sort in BLOCKS else "heading"].in_(language)
+    headings = " › ".join(above[1:] or above)
+    part = quoted(headings, language) if headings else say("page", language)
+    old = change.was.removeprefix(f"{change.element}.").removeprefix(f"{above[0]}." if above else "") or headings
+    about = say(f"block-{change.change}", language, part=part, block=block, old=old)
+    pieces = words(str(change.old or ""), str(change.new or ""))
+    form = change.change == "changed" and change.old == change.new
+    return _line(change, about, pieces, say("form-only", language) if form else "")

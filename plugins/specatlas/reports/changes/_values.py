@@ -1,0 +1,137 @@
+"""Plain values of a comparison → what a reader is told, in the reader's language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from specatlas.domain.declare import spelled
+from specatlas.domain.project import Project
+from specatlas.domain.quantities import ValueSyntaxError, parse_duration, parse_money, parse_quantity
+from specatlas.domain.types import Attribute, Either, Many, OneOf, Parts, Record, Reference, Shape, Simple, Steps, Type
+from specatlas.domain.values import Grant
+from specatlas.tables.spans import plain as bare
+from specatlas.tables.values import NO, YES, Writer
+from specatlas.versions.canonical import ID, IN, attribute_of, of_form
+from specatlas.versions.changes import Plain
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says the values of one version in one language."""
+
+    model: Project
+    language: str
+
+    @property
+    def writer(self) -> Writer:
+        """What writes names and numbers."""
+        return Writer(self.model, self.language)
+
+    def said(self, value: Plain, type_: Type | None = None) -> str:
+        """Return a value in words; empty when there is none."""
+        if isinstance(type_, Either):
+            type_ = of_form(type_, scalar=not isinstance(value, dict | list))
+        match value:
+            case None:
+                return ""
+            case bool():
+                return (YES if value else NO).in_(self.language)
+            case list():
+                inner = type_.of if isinstance(type_, Many) else type_
+                return ", ".join(self.said(item, inner) for item in value)
+            case dict():
+                return self._mapping(value, type_.of if isinstance(type_, Many) else type_)
+        return self._single(str(value), type_.of if isinstance(type_, Many) else type_)
+
+    def texts(self, value: Plain) -> Mapping[str, str] | None:
+        """Return a text by its languages; None for what is no text in languages."""
+        if isinstance(value, str):
+            return {self.model.language: value}
+        if isinstance(value, dict) and value and all(_LANGUAGE.fullmatch(name) for name in value):
+            return {name: str(text) for name, text in value.items()}
+        return None
+
+    def _mapping(self, value: dict[str, Plain], type_: Type | None) -> str:
+        if isinstance(type_, Record | Steps):
+            return self.record(value, type_.shape)
+        if isinstance(type_, Parts):
+            if set(value) <= {ID, IN, *type_.shape.attributes}:
+                return self.record(value, type_.shape)
+            return ", ".join(self.part_name(id_, part, type_) for id_, part in value.items())
+        texts = self.texts(value)
+        if texts:
+            return texts.get(self.language) or next(iter(texts.values()))
+        return "; ".join(f"{name}: {self.said(item)}" for name, item in value.items())
+
+    def part_name(self, id_: str, part: Plain, type_: Parts) -> str:
+        """Return what a part is called that is no more than data."""
+        shape = type_.shape
+        for name in ("name", shape.short or ""):
+            if isinstance(part, dict) and (texts := self.texts(part.get(name))) and _speaks(shape.attributes.get(name)):
+                return texts.get(self.language) or next(iter(texts.values()))
+        if isinstance(part, dict) and isinstance(part.get("name"), str | dict):
+            return self.said(part["name"])
+        if type_.keys is not None:
+            return self._reference(id_, type_.keys)
+        return spelled(id_)
+
+    def record(self, value: dict[str, Plain], shape: Shape) -> str:
+        """Return a set of attributes in one line."""
+        return "; ".join(f"{label}: {text}" for label, text in self.lines(value, shape))
+
+    def lines(self, value: dict[str, Plain], shape: Shape) -> tuple[tuple[str, str], ...]:
+        """Return a set of attributes as labels and texts, in the order in which they are declared."""
+        order = [name for name in ("name", *shape.attributes) if name in value]
+        rest = [name for name in value if name not in order and name not in (ID, IN)]
+        found = []
+        for name in (*dict.fromkeys(order), *rest):
+            attribute = attribute_of(shape, name)
+            text = self.said(value[name], attribute.type if attribute else None)
+            if text:
+                found.append((self.label(attribute, name), text))
+        return tuple(found)
+
+    def label(self, attribute: Attribute | None, name: str) -> str:
+        """Return what an attribute is called; one that no kind knows, by its key."""
+        return attribute.label.in_(self.language) if attribute else name.removeprefix("x-")
+
+    def _single(self, value: str, type_: Type | None) -> str:  # noqa: PLR0911 one line a type
+        match type_:
+            case OneOf():
+                return self.writer.badge(value, type_).label
+            case Reference():
+                return self._reference(value, type_)
+            case Simple("percent"):
+                return f"{self._number(value)}\N{NO-BREAK SPACE}%"
+            case Simple("int" | "decimal"):
+                return self._number(value)
+            case Simple("when"):
+                return self.writer.schedule(value)
+            case Simple("right") if ":" in value:
+                return self.writer.grant(Grant(*value.split(":", 1)))
+        try:
+            match type_:
+                case Simple("duration"):
+                    return self.writer.duration(parse_duration(value))
+                case Simple("quantity"):
+                    return self.writer.quantity(parse_quantity(value))
+                case Simple("money"):
+                    return self.writer.money(parse_money(value))
+        except ValueSyntaxError:
+            return value
+        return value
+
+    def _number(self, value: str) -> str:
+        return self.writer.number(Decimal(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else value
+
+    def _reference(self, value: str, type_: Reference) -> str:
+        address = value if "/" in value else f"{type_.to[0].partition('.')[0]}/{value}"
+        found = self.model.find(address)
+        return bare((self.writer.link(address),)) if found is not None else value
+
+
+def _speaks(attribute: Attribute | None) -> bool:
+    return attribute is not None and isinstance(attribute.type, Simple) and attribute.type.name in ("words", "markdown")

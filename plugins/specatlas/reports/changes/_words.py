@@ -1,0 +1,181 @@
+"""Words of the reports on changes, in three languages."""
+
+from collections.abc import Mapping
+
+from specatlas.domain.words import Words, words
+
+WORDS: Mapping[str, Words] = {
+    "title": words("What changed|Что изменилось|变更内容"),
+    "between": words(
+        "Version {new} against version {old}|Версия {new} в сравнении с версией {old}|版本 {new} 与版本 {old} 的比较"
+    ),
+    "working": words("working copy|рабочая редакция|工作稿"),
+    "asked": words("What is asked of you|Что требуется от вас|需要您做什么"),
+    "ask-contract": words(
+        "Decide on the changes of the agreement|Принять решение по изменениям договорённостей|对协议内容的变更作出决定"
+    ),
+    "ask-clarify": words("Confirm the new wording|Подтвердить новые формулировки|确认新的表述"),
+    "ask-notify": words("Take note; no consent is needed|Принять к сведению, согласие не требуется|知悉即可，无需同意"),
+    "ask-editorial": words(
+        "Nothing: spelling and form only, listed in full"
+        "|Ничего: только орфография и оформление, перечислены полностью"
+        "|无需处理：仅文字与格式修订，已全部列出"
+    ),
+    "ask-layout": words(
+        "Nothing: only where things stand in pictures and files"
+        "|Ничего: только расположение на схемах и в файлах"
+        "|无需处理：仅图形与文件中的位置变化"
+    ),
+    "nothing": words("Nothing changed.|Ничего не изменилось.|没有任何变更。"),
+    "nothing-to-decide": words("No decision is needed.|Решений не требуется.|无需作出决定。"),
+    "contents": words("Contents|Содержание|目录"),
+    "totals": words("Totals|Итоги|汇总"),
+    "class": words("What it means|Что это значит|含义"),
+    "count": words("Changes|Изменений|变更数"),
+    "in-elements": words("In|Где|涉及"),
+    "contract": words("Decisions|Решения|需决定事项"),
+    "clarify": words("Wording to be confirmed|Формулировки на подтверждение|待确认的表述"),
+    "notify": words("For information|К сведению|知悉事项"),
+    "editorial": words("Editorial|Редакторские правки|文字修订"),
+    "layout": words("Layout|Расположение|布局"),
+    "contract-note": words(
+        "Each of these changes what the parties agreed on; both decide."
+        "|Каждое из этих изменений меняет договорённости сторон; решают обе стороны."
+        "|以下每项变更都会改变双方的约定，须由双方共同决定。"
+    ),
+    "clarify-note": words(
+        "Names and texts say the same in other words, or say more; their owners confirm it."
+        "|Названия и тексты говорят то же другими словами или подробнее; это подтверждают ответственные за них."
+        "|名称与文本以其他方式表述相同内容或更加详细，由其负责人确认。"
+    ),
+    "pictures": words("In pictures|На схемах|图示"),
+    "unchanged": words("What did not change|Что не изменилось|未变更内容"),
+    "unchanged-note": words(
+        "Compared word for word; moved or reformatted files change nothing here."
+        "|Сравнено дословно; перенос и переформатирование файлов здесь ничего не меняют."
+        "|逐字比较；文件的移动或重新排版不影响此处。"
+    ),
+    "of": words("{same} of {all}|{same} из {all}|{all} 项中的 {same} 项"),
+    "standing": words("Approvals and digests|Согласование и контрольные суммы|批准情况与摘要"),
+    "likely-renames": words("Possibly renamed|Возможно, переименовано|可能是重命名"),
+    "likely-rename": words(
+        "{new} is {likeness} % like {old}, which is gone. The model must say whether it was renamed; until then it "
+        "counts as one removed and one added."
+        "|{new} на {likeness} % похоже на исчезнувшее {old}. Модель должна сказать, переименование ли это; "
+        "до тех пор считается удалением и добавлением."
+        "|{new} 与已删除的 {old} 相似度为 {likeness}%。须在模型中说明是否为重命名；在此之前按一项删除和一项新增计。"
+    ),
+    "overrides": words(
+        "Set by the team in governance.yml: {rules}"
+        "|Задано командой в governance.yml: {rules}"
+        "|团队在 governance.yml 中的设定：{rules}"
+    ),
+    "impact": words("Affects|Затрагивает|影响"),
+    "why": words("Reason|Основание|理由"),
+    "before": words("before|было|原为"),
+    "after": words("after|стало|改为"),
+    "absent": words("not given|не указано|未填写"),
+    "details": words("What it holds|Содержание|内容"),
+    "page": words("Page|Страница|页面"),
+    "picture": words("Picture file|Файл схемы|图形文件"),
+    "governance": words("Rules of approval|Правила согласования|批准规则"),
+    "site": words("Settings of the site|Настройки сайта|站点设置"),
+    "added": words("Added|Добавлено|新增"),
+    "removed": words("Removed|Исключено|删除"),
+    "changed": words("Changed|Изменено|变更"),
+    "renamed": words("Renamed|Переименовано|重命名"),
+    "moved": words("Moved|Перемещено|移动"),
+    "split": words("Split|Разделено|拆分"),
+    "merged": words("Merged|Объединено|合并"),
+    "legend": words(
+        "Struck through: taken out. Underlined: put in."
+        "|Зачёркнуто: исключено. Подчёркнуто: внесено."
+        "|删除线：删除；下划线：新增。"
+    ),
+    "number": words("No. {number}|№ {number}|第 {number} 项"),
+    "also-in": words("The same in: {languages}|То же на языках: {languages}|其他语言同样变更：{languages}"),
+    "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),
+    "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
+    "all": words("all|все|全部"),
+    "more": words("Show the list|Показать список|显示列表"),
+    "digest": words("Digest of version {version}|Контрольная сумма версии {version}|版本 {version} 的摘要"),
+}
+
+SENTENCES: Mapping[str, Words] = {
+    # Of a whole element, whose name stands above it.
+    "element-added": words("is new|добавляется|新增"),
+    "element-removed": words("is taken out|исключается|删除"),
+    "element-renamed": words(
+        "has another id: {old} becomes {new}|меняет идентификатор: {old} становится {new}|标识由 {old} 改为 {new}"
+    ),
+    "element-split": words("is split into {new}|разделяется на {new}|拆分为 {new}"),
+    "element-merged": words("takes up {old}|объединяет {old}|由 {old} 合并而成"),
+    "element-moved": words(
+        "lies in another file: {old} → {new}|лежит в другом файле: {old} → {new}|文件位置：{old} → {new}"
+    ),
+    # Of a part of an element.
+    "part-added": words("{part}: new|Добавляется: {part}|新增：{part}"),
+    "part-removed": words("{part}: taken out|Исключается: {part}|删除：{part}"),
+    "part-renamed": words(
+        "{part} has another id: {old} becomes {new}"
+        "|{part}: идентификатор {old} становится {new}"
+        "|{part}：标识由 {old} 改为 {new}"
+    ),
+    "part-moved": words(
+        "{part} stands elsewhere: {old} → {new}|{part} стоит в другом месте: {old} → {new}|{part} 移动：{old} → {new}"
+    ),
+    "part-changed": words("{part}|{part}|{part}"),
+    # Of a block of a page.
+    "block-added": words("{part}: new {block}|{part}: новый блок ({block})|{part}：新增{block}"),
+    "block-removed": words("{part}: {block} taken out|{part}: исключён блок ({block})|{part}：删除{block}"),
+    "block-changed": words("{part}: {block}|{part}: {block}|{part}：{block}"),
+    "block-moved": words(
+        "{part}: {block} moved here from “{old}”"
+        "|{part}: {block}, перенесено из «{old}»"
+        "|{part}：{block}，由“{old}”移至此处"
+    ),
+    "file-added": words("is a new file|новый файл|新文件"),
+    "file-removed": words("the file is taken out|файл исключён|文件已删除"),
+    "file-changed": words("the file has another content|содержимое файла изменилось|文件内容已变更"),
+}
+
+BLOCKS: Mapping[str, Words] = {
+    "front-matter": words("settings|параметры страницы|页面参数"),
+    "heading": words("heading|заголовок|标题"),
+    "paragraph": words("paragraph|абзац|段落"),
+    "item": words("list item|пункт списка|列表项"),
+    "head": words("head of a table|шапка таблицы|表头"),
+    "row": words("row of a table|строка таблицы|表格行"),
+    "code": words("example|пример|示例"),
+    "picture": words("picture or table|схема или таблица|图或表"),
+    "note": words("note|выноска|提示"),
+    "quote": words("quotation|цитата|引文"),
+    "html": words("markup|разметка|标记"),
+    "rule": words("rule|линия|分隔线"),
+    "end": words("end of the page|конец страницы|页尾"),
+}
+
+LANGUAGES: Mapping[str, Words] = {
+    "en": words("English|английский|英语"),
+    "ru": words("Russian|русский|俄语"),
+    "zh": words("Chinese|китайский|中文"),
+}
+
+QUOTES = {"en": "“{}”", "ru": "«{}»", "zh": "“{}”"}
+
+
+def say(key: str, language: str, /, **about: object) -> str:
+    """Return a phrase in a language, its places filled."""
+    found = (WORDS.get(key) or SENTENCES[key]).in_(language)
+    return found.format(**about) if about else found
+
+
+def quoted(name: str, language: str) -> str:
+    """Return a name in the quotation marks of a language."""
+    return QUOTES.get(language.partition("-")[0], QUOTES["en"]).format(name)
+
+
+def language_name(code: str, language: str) -> str:
+    """Return what a language is called."""
+    found = LANGUAGES.get(code.partition("-")[0])
+    return found.in_(language) if found else code

@@ -1,0 +1,109 @@
+"""A difference as people are told it: complete, in their words, and harmless."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from specatlas.reports.changes._story import Story
+from specatlas.reports.changes.as_html import as_html
+from specatlas.reports.changes.as_text import as_text
+from specatlas.versions.changes import Weight
+from tests.unit.reports.changes.told import NEW, OLD, told
+
+
+class Read(HTMLParser):
+    """Reads the tags, ids, links and texts of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        about = dict(attrs)
+        self.ids += [about["id"] or ""] if "id" in about else []
+        self.links += [about["href"] or ""] if "href" in about else []
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+EXPECTED = {
+    "en": ["Role “Clerk”", "Rights “Order”", "Field “Amount” › required: not given → yes", "Field “Note”: taken out",
+           "The clerk enters an order within [-3 minutes-]{+2 minutes+}", "within [-3 days-]{+5 days+}"],
+    "ru": ["Роль «Клерк»", "Права «Заказ»", "Поле «Сумма» › обязательное: не указано → да",
+           "Исключается: поле «Примечание»", "Клерк вводит заказ за [-3 минуты-]{+2 минуты+}", "[-3 days-]{+5 days+}"],
+    "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 未填写 → 是", "删除：字段“备注”", "文员在[-3分钟-]{+2分钟+}内录入订单",
+           "[-3 days-]{+5 days+}"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_each_change_is_a_sentence_in_the_readers_words(language: str) -> None:
+    text = as_text(told(language))
+    assert [sentence for sentence in EXPECTED[language] if sentence not in text] == []
+
+
+def test_every_change_is_told_once() -> None:
+    story = Story(told())
+    given = story.told.difference.changes
+    lines = [line for groups in story.classes.values() for group in groups for line in group.lines]
+    assert sorted(line.address for line in lines) == sorted(change.address for change in given)
+    assert len(lines) == len(given) == sum(story.count(weight) for weight in Weight)
+    assert {Weight.CONTRACT, Weight.CLARIFY, Weight.NOTIFY, Weight.EDITORIAL} <= set(story.classes)
+
+
+def test_numbers_go_on_through_the_elements_of_a_class() -> None:
+    for groups in Story(told()).classes.values():
+        assert [group.first for group in groups] == [
+            1 + sum(len(before.lines) for before in groups[:at]) for at in range(len(groups))
+        ]
+
+
+def test_what_stayed_is_counted_and_listed() -> None:
+    same = {item.section: item for item in Story(told()).same}
+    assert (same["roles"].names, same["roles"].total) == (("Head",), 2)
+    assert (same["modules"].names, same["modules"].total) == (("Sales",), 1)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_the_page_needs_nothing_else_and_every_count_leads_to_its_list(language: str) -> None:
+    html = as_html(told(language))
+    page = Read(html)
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert f'<html lang="{language}">' in html
+    assert page.links
+    assert [link for link in page.links if not link.startswith("#") or link[1:] not in page.ids] == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_texts_of_the_model_are_no_markup() -> None:
+    page = Read(as_html(told()))
+    assert "b" in page.tags  # of the page itself
+    assert "FN-3 Mail & <b>send</b>" in page.text
+    hostile = {
+        **NEW,
+        "model/all.yaml": NEW["model/all.yaml"].replace("Mail &", "</style><script>alert(1)</script>\\u202e"),
+    }
+    hostile["model/all.yaml"] = (
+        hostile["model/all.yaml"].replace("en: </style>", 'en: "</style>').replace("</b>, ru", '</b>", ru')
+    )
+    html = as_html(told("en", OLD, hostile))
+    assert "script" not in Read(html).tags
+    assert "<U+202E>" in Read(html).text
+    assert "\u202e" not in html
+
+
+def test_nothing_changed_asks_for_nothing() -> None:
+    page = as_html(told("en", OLD, OLD))
+    assert "Nothing changed." in page
+    assert 'id="contract"' not in page
+    assert "Nothing changed." in as_text(told("en", OLD, OLD))
+
+
+def test_the_same_difference_is_the_same_page() -> None:
+    assert as_html(told("ru")) == as_html(told("ru"))
