@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from specatlas.domain.project import Project
+from specatlas.versions.alignment import id_of
 from specatlas.versions.canonical import ID, IN, canonical
 from specatlas.versions.changes import Change, Difference, Plain
+from specatlas.versions.compare_values import as_list
 from specatlas.versions.renames import Renames
 
 Data = dict[str, Plain]
@@ -90,49 +92,53 @@ def _element(found: Elements, address: str, change: Change) -> None:
 
 def _inside(data: Data, changes: list[Change]) -> Data:
     """Return one element after its changes: lists first take their new order, outer ones before inner ones."""
-    depth = sorted(changes, key=lambda change: len(change.path))
-    lists: dict[tuple[str, ...], list[Change]] = {}
-    for change in depth:
-        if any((change.old_place[1:], change.new_place[1:])) and (change.old_place + change.new_place)[-1]:
-            lists.setdefault(change.path[:-1], []).append(change)
-    for path in sorted({change.path[:-1] for change in depth}, key=len):
-        here = [change for change in depth if change.path[:-1] == path]
-        if path in lists:
-            _reorder(data, path, lists[path])
+    paths = sorted({change.path[:-1] for change in changes}, key=len)
+    for path in paths:
+        here = [change for change in changes if change.path[:-1] == path]
+        numbered = [change for change in here if "".join((change.old_place + change.new_place)[-1:])]
+        if numbered:
+            _reorder(data, path, numbered)
         for change in here:
-            if change not in lists.get(path, ()):
+            if change not in numbered:
                 _attribute(data, change)
     return data
 
 
 def _reorder(data: Data, path: tuple[str, ...], changes: list[Change]) -> None:
+    """Take out of a list what left its place, and put in what came to one; all else closes up."""
     holder, name = _holder(data, path)
     before = holder.get(name)
-    items = list(before) if isinstance(before, list) else []
-    leave = {int(change.old_place[1]) - 1 for change in changes if change.change in ("removed", "moved")}
-    come = {int(change.new_place[1]) - 1: change for change in changes if change.change in ("added", "moved")}
-    stay = [item for at, item in enumerate(items) if at not in leave]
+    items = as_list(before) if isinstance(before, dict) else list(before) if isinstance(before, list) else []
+    leave = {int(change.old_place[-1]) - 1 for change in changes if change.change in ("removed", "moved")}
+    come = {int(change.new_place[-1]) - 1: change for change in changes if change.change in ("added", "moved")}
+    stay = iter([item for at, item in enumerate(items) if at not in leave])
     placed: list[Plain] = []
-    waiting = iter(stay)
-    for at in range(len(stay) + len(come)):
+    for at in range(len(items) - len(leave) + len(come)):
         change = come.get(at)
         if change is None:
-            placed.append(next(waiting))
+            placed.append(next(stay))
         elif change.change == "added":
             placed.append(_named(deepcopy(change.new), change))
         else:
-            placed.append(_named(items[int(change.old_place[1]) - 1], change))
+            placed.append(_named(items[int(change.old_place[-1]) - 1], change))
     for change in changes:
         if change.change == "renamed":
-            at = int(change.new_place[1]) - 1
-            item = placed[at]
-            if isinstance(item, dict):
-                rest = {key: value for key, value in item.items() if key != ID}
-                placed[at] = rest if change.path[-1] == str(at + 1) else {ID: change.path[-1], **rest}
-    if placed:
-        holder[name] = placed
-    else:
+            at = int(change.new_place[-1]) - 1
+            placed[at] = _with_id(placed[at], "" if change.path[-1] == str(at + 1) else change.path[-1])
+    by_id = len(changes[0].old_place or changes[0].new_place) == 1
+    if not placed:
         holder.pop(name, None)
+    elif by_id:
+        holder[name] = {id_of(item) or str(number): _with_id(item, "") for number, item in enumerate(placed, 1)}
+    else:
+        holder[name] = placed
+
+
+def _with_id(item: Plain, id_: str) -> Plain:
+    if not isinstance(item, dict):
+        return item
+    rest = {key: value for key, value in item.items() if key != ID}
+    return {ID: id_, **rest} if id_ else rest
 
 
 def _named(item: Plain, change: Change) -> Plain:
@@ -140,10 +146,11 @@ def _named(item: Plain, change: Change) -> Plain:
     if not isinstance(item, dict):
         return item
     rest = {key: value for key, value in item.items() if key not in (IN, ID)}
-    named: Data = {ID: change.path[-1]} if change.path[-1] != change.new_place[1] else {}
-    if change.change == "moved":
-        named = {ID: item[ID]} if ID in item else {}
-    return {**named, **({IN: change.new_place[0]} if change.new_place[0] else {}), **rest}
+    id_ = (
+        id_of(item) if change.change == "moved" else change.path[-1] if change.path[-1] != change.new_place[-1] else ""
+    )
+    within = change.new_place[0] if len(change.new_place) > 1 else ""
+    return {**({ID: id_} if id_ else {}), **({IN: within} if within else {}), **rest}
 
 
 def _attribute(data: Data, change: Change) -> None:

@@ -1,8 +1,9 @@
 """An element as plain data, the same for every way to write it: what is compared, and what is digested.
 
-Short forms are long, defaults are filled in, references are addresses, quantities are numbers with units. Parts by id
-are mappings; parts in a list are lists, their ids left out where these are positions. Parts that are addressed right
-under the element, wherever they are written (the steps of a process), are listed there, each with what it is in.
+Short forms are long, defaults are filled in, references are addresses, quantities are numbers with units. Parts are
+mappings by id; those whose order says something are lists, their ids left out where these are positions. Parts that
+are addressed right under the element, wherever they are written (the steps of a process), are listed there, each with
+what it is in.
 """
 
 import hashlib
@@ -65,11 +66,11 @@ def hoisted(type_: Type) -> bool:
     return isinstance(type_, Steps)
 
 
-def in_list(type_: Type) -> bool:
-    """Tell whether parts of this type may be a list without ids."""
-    if not isinstance(type_, Parts) or type_.keys is not None:
+def by_position(type_: Type, parts: Mapping[str, object]) -> bool:
+    """Tell whether the ids of some parts are their places in a list, for want of others."""
+    if not isinstance(type_, Parts) or type_.keys is not None or type_.free or type_.listed != "texts":
         return False
-    return type_.listed == "script" or (type_.listed == "texts" and not type_.free)
+    return any(id_ == str(number) for number, id_ in enumerate(parts, 1))
 
 
 def of_form(type_: Type, *, scalar: bool) -> Type:
@@ -134,7 +135,7 @@ class _Writer:
 
     def _parts(self, type_: Parts | None, value: Mapping[str, object], path: str) -> Plain:
         parts = _parts(value)
-        if type_ is None or not in_list(type_):
+        if type_ is None or not type_.ordered:
             return {self._key(id_, part, parts): self.shape(part, f"{path}.{id_}") for id_, part in parts.items()}
         listed: list[Plain] = []
         for number, (id_, part) in enumerate(parts.items(), 1):

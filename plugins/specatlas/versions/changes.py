@@ -55,9 +55,9 @@ class Change:
     was: str = ""
     """Address in the old version (`entities/enquiry`, `entities/deal.fields.sum`) when it was another one."""
     old_place: tuple[str, ...] = ()
-    """Of a moved or removed part of a list: what it was in, and its number in the list, from 1."""
+    """Of a moved or removed part of a list: what it was in (if that says anything), and its number there, from 1."""
     new_place: tuple[str, ...] = ()
-    """Of a moved or added part of a list: what it is in, and its number in the list, from 1."""
+    """Of a moved or added part of a list: what it is in (if that says anything), and its number there, from 1."""
 
     @property
     def element(self) -> str:

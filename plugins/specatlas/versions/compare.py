@@ -39,7 +39,7 @@ def _weighed(change: Change, policy: Policy) -> Change:
 
 
 def _ordered(changes: list[Change], new: Project, old: Project) -> tuple[Change, ...]:
-    sections = {section: at for at, section in enumerate([*new.kinds, *(kind for kind in old.kinds)])}
+    sections = {section: at for at, section in enumerate(dict.fromkeys([*new.kinds, *old.kinds]))}
     last = len(sections)
     return tuple(
         sorted(changes, key=lambda item: (sections.get(item.kind, last), item.kind, item.id, item.path, item.change))

@@ -1,11 +1,11 @@
 """Two states of one element, as plain data → what changed inside it, attribute by attribute, part by part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.domain.types import Attribute, Kind, Many, OneOf, Parts, Record, Shape, Simple, Steps
 from specatlas.versions.alignment import align, id_of, moved
-from specatlas.versions.canonical import ID, IN, attribute_of, of_form
+from specatlas.versions.canonical import ID, IN, attribute_of, by_position, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.prose.edits import Edit, edit_class
 from specatlas.versions.rules import of_part, of_text, of_value, weight
@@ -71,14 +71,23 @@ def _attribute(
         yield from _list(sides, attribute, inner.shape, _items(old), _items(new), here, ordered=False)
     elif isinstance(inner, Record):
         yield from _record(sides, attribute, inner.shape, old, new, here)
-    elif isinstance(inner, Steps):
+    elif isinstance(inner, Steps) or (isinstance(inner, Parts) and isinstance(given, list)):
         yield from _list(sides, attribute, inner.shape, _items(old), _items(new), here, ordered=True)
-    elif isinstance(inner, Parts) and isinstance(given, list):
-        yield from _list(sides, attribute, inner.shape, _items(old), _items(new), here, ordered=inner.ordered)
+    elif isinstance(inner, Parts) and (by_position(inner, _mapping(old)) or by_position(inner, _mapping(new))):
+        listed = as_list(_mapping(old)), as_list(_mapping(new))
+        for change in _list(sides, attribute, inner.shape, *listed, here, ordered=False):
+            # Their number is where they stand in the file; nothing is what they are in.
+            yield replace(change, old_place=change.old_place[1:], new_place=change.new_place[1:])
     elif isinstance(inner, Parts):
         yield from _parts(sides, attribute, inner.shape, _mapping(old), _mapping(new), here)
     else:
         yield _value(sides, attribute, name, old, new, here)
+
+
+def as_list(parts: Data) -> list[Plain]:
+    """Return parts as a list, with their ids where these are more than places in it."""
+    found = [(id_, _mapping(part)) for id_, part in parts.items()]
+    return [part if id_ == str(number) else {ID: id_, **part} for number, (id_, part) in enumerate(found, 1)]
 
 
 def _items(value: Plain) -> list[Plain]:

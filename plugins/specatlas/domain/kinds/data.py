@@ -14,7 +14,7 @@ _VALUE = shape(
     label="Value|Значение|取值",
 )
 
-VALUES = parts(_VALUE, listed_ids=True)
+VALUES = parts(_VALUE, listed_ids=True, ordered=True)
 
 ENUMS = Kind(
     "enums",

@@ -1,0 +1,155 @@
+"""Made-up models and edits of them, for what must hold of any two versions."""
+
+import json
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import strategies as st
+
+from specatlas.loading.snapshot import Snapshot
+
+Model = dict[str, Any]
+
+IDS = [f"{letter}{number}" for letter in "abc" for number in range(1, 5)]
+WORDS = ["order", "client", "stock", "must", "not", "5", "10 days", "is", "kept", "заказ", "срок", "客户"]
+
+ids = st.sampled_from(IDS)
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+names = st.one_of(texts, st.fixed_dictionaries({"en": texts}, optional={"ru": texts, "zh": texts}))
+
+fields = st.dictionaries(
+    ids,
+    st.fixed_dictionaries(
+        {"type": st.sampled_from(["string", "int", "decimal", "date"])},
+        optional={"required": st.booleans(), "length": st.integers(1, 90), "name": names, "default": texts},
+    ),
+    max_size=5,
+)
+plain_step = st.fixed_dictionaries({"user": ids}, optional={"name": names})
+
+
+def _gateway(steps: st.SearchStrategy[list[Model]]) -> st.SearchStrategy[Model]:
+    ways = st.dictionaries(ids, st.fixed_dictionaries({"steps": steps}, optional={"if": texts}), min_size=1, max_size=3)
+    return st.fixed_dictionaries({"exclusive": ids, "ways": ways}, optional={"name": names})
+
+
+steps = st.recursive(
+    st.lists(plain_step, max_size=4), lambda inner: st.lists(plain_step | _gateway(inner), max_size=3), max_leaves=5
+)
+lines = st.one_of(st.lists(texts, max_size=5), st.dictionaries(ids, texts, max_size=4))
+
+models: st.SearchStrategy[Model] = st.fixed_dictionaries(
+    {
+        "terms": st.dictionaries(ids, st.fixed_dictionaries({"name": names, "description": names}), max_size=3),
+        "entities": st.dictionaries(
+            ids,
+            st.fixed_dictionaries({"name": names, "fields": fields}, optional={"tags": st.lists(texts)}),
+            max_size=4,
+        ),
+        "use-cases": st.dictionaries(
+            ids, st.fixed_dictionaries({"name": names, "steps": lines, "before": lines}), max_size=3
+        ),
+        "functions": st.dictionaries(
+            ids,
+            st.fixed_dictionaries(
+                {"name": names, "priority": st.sampled_from(["must", "could"])},
+                optional={"acceptance": lines, "entities": st.lists(ids, max_size=3, unique=True)},
+            ),
+            max_size=3,
+        ),
+        "processes": st.dictionaries(ids, st.fixed_dictionaries({"name": names, "steps": steps}), max_size=2),
+    }
+).map(lambda model: _without_doubles(deepcopy(model)))
+
+
+def _without_doubles(model: Model) -> Model:
+    """Give every step of a process an id of its own."""
+
+    def rename(listed: list[Model], used: set[str]) -> None:
+        for step in listed:
+            word = next(iter(step.keys() & {"user", "exclusive"}))
+            while step[word] in used:
+                step[word] += "x"
+            used.add(step[word])
+            for way in step.get("ways", {}).values():
+                rename(way["steps"], used)
+
+    for process in model["processes"].values():
+        rename(process["steps"], set())
+    return model
+
+
+SPEC = {"title": "T", "languages": ["en", "ru", "zh"], "customer": "c", "purpose": "P", "scope": {"in": {}, "out": {}}}
+
+
+def snapshot(model: Model, label: str = "a", files: int = 1) -> Snapshot:
+    """Return a model as a version: JSON is YAML.
+
+    Args:
+        model: section to elements.
+        label: of the version.
+        files: number of files that the elements are spread over.
+    """
+    found = {"model/spec.yaml": {"spec": SPEC, "parties": {"c": {"side": "customer"}}}}
+    for section, elements in model.items():
+        for at, (id_, element) in enumerate(elements.items()):
+            found.setdefault(f"model/{at % files}.yaml", {}).setdefault(section, {})[id_] = element  # type: ignore[arg-type]
+    return Snapshot(label, {name: json.dumps(data, ensure_ascii=False).encode() for name, data in found.items()})
+
+
+@st.composite
+def edited(draw: st.DrawFn, model: Model) -> Model:
+    """Return a model after a few edits of the kind that people make."""
+    found = deepcopy(model)
+    for _ in range(draw(st.integers(1, 4))):
+        section = draw(st.sampled_from(sorted(found)))
+        elements = found[section]
+        other = draw(models)[section]
+        what = draw(st.sampled_from(["add", "remove", "replace", "rename", "inside", "shuffle"]))
+        id_ = draw(st.sampled_from(sorted(elements))) if elements else None
+        if what == "add" or id_ is None:
+            elements.update({key: value for key, value in other.items() if key not in elements})
+        elif what == "remove":
+            del elements[id_]
+        elif what == "replace" and other:
+            elements[id_] = next(iter(other.values()))
+        elif what == "rename" and f"{id_}-new" not in elements:
+            elements[f"{id_}-new"] = {**elements.pop(id_), "formerly": [id_]}
+        elif what == "inside":
+            _inside(draw, elements[id_])
+        else:
+            found[section] = dict(draw(st.permutations(list(elements.items()))))
+    return found
+
+
+def _inside(draw: st.DrawFn, element: Model) -> None:
+    name = draw(st.sampled_from(sorted(element)))
+    value = element[name]
+    if isinstance(value, list) and value:
+        how = draw(st.sampled_from(["drop", "swap", "insert"]))
+        at = draw(st.integers(0, len(value) - 1))
+        if how == "drop":
+            value.pop(at)
+        elif how == "swap":
+            value.insert(0, value.pop(at))
+        elif name != "steps" or isinstance(value[0], str):
+            value.insert(at, draw(texts))
+        else:
+            value.insert(at, {"user": f"new{len(str(element))}"})
+    elif isinstance(value, dict) and value and name == "fields":
+        key = draw(st.sampled_from(sorted(value)))
+        how = draw(st.sampled_from(["drop", "change", "rename"]))
+        field = value.pop(key)
+        if how == "change":
+            value[key] = {**field, "required": not field.get("required", False), "length": 7}
+        elif how == "rename" and f"{key}-new" not in value:
+            value[f"{key}-new"] = {**field, "formerly": key}
+    elif name == "name":
+        element[name] = draw(names)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Model, Model]:
+    """Return two versions of one model."""
+    model = draw(models)
+    return model, draw(edited(model))
