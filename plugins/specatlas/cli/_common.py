@@ -98,6 +98,15 @@ def open_project(folder: Path | None) -> "Project":
     return Project.open(folder or find_project(Path.cwd()))
 
 
+def folder_of(given: Path | None) -> Path:
+    """Return the project folder that the command works on, without reading what is in it."""
+    from specatlas.workbench import find_project
+
+    if given is not None and not given.is_dir():
+        stop(f'there is no folder "{given}"')
+    return given.resolve() if given else find_project(Path.cwd())
+
+
 def spoken(project: "Project", language: str | None) -> str:
     """Return the language to answer in: the one asked for, which must be one of the spec, or the spec's first."""
     languages = project.model.languages

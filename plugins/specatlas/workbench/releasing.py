@@ -336,6 +336,13 @@ def kept_artefacts(folder: Path, release: Release) -> dict[str, bytes] | None:
     return found
 
 
+def differing_artefacts(release: Release, made: Mapping[str, bytes]) -> list[str]:
+    """Return the names of what was made anew and is not the same as when it was released."""
+    listed = read_list((release.folder / "artefacts.sha256").read_bytes()) or {}
+    names = sorted({*listed, *made})
+    return [name for name in names if name not in made or listed.get(name) != sha256(made[name])]
+
+
 def source_of(folder: Path, release: Release) -> Snapshot:
     """Return the texts of a released version, each seen to be the one that was released.
 

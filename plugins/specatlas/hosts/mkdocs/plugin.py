@@ -42,7 +42,7 @@ from specatlas.workbench import Project
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 FIRST, LAST = 100, -100
-PUBLISHED, OF_MIKE = "SPECATLAS_PUBLISHED", "MIKE_DOCS_VERSION"
+PUBLISHED, RELEASED, OF_MIKE = "SPECATLAS_PUBLISHED", "SPECATLAS_RELEASE", "MIKE_DOCS_VERSION"
 """Environment variables: the site will stand beside other versions, put there by us or by mike."""
 
 
@@ -71,10 +71,10 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the model, choose the languages, and let everything else know the first of them."""
-        if PUBLISHED in os.environ and config.site_url:
+        if os.environ.keys() & {PUBLISHED, RELEASED} and config.site_url:
             # Search engines are led to the newest version; and pages that did not change are the same in all.
             config.site_url = f"{config.site_url.rstrip('/')}/latest/"
-        self.published = bool(os.environ.keys() & {PUBLISHED, OF_MIKE})
+        self.published = bool(os.environ.keys() & {PUBLISHED, RELEASED, OF_MIKE})
         self.site_name, self.site_url = config.site_name, config.site_url
         self.folder = Path(self.config.project or Path(config.config_file_path or CONFIG).parent).resolve()
         self.project = self._open()

@@ -165,6 +165,18 @@ def report(verdict: Verdict) -> str:
     return _plain("\n".join(lines)) + "\n"
 
 
+def told(verdict: Verdict) -> dict[str, object]:
+    """Return the answer as data."""
+    standing = verdict.standing
+    found = [{"result": RESULTS[finding.code], "text": finding.text} for finding in verdict.findings]
+    about: dict[str, object] = {"code": verdict.code, "result": RESULTS[verdict.code], "findings": found}
+    if standing is not None:
+        voices = [dict(vars(voice)) for voice in standing.voices]
+        about |= {"version": standing.record.version, "root": standing.record.root, "state": standing.state}
+        about |= {"approvals": voices, "missing": dict(standing.missing), "compared": list(verdict.checked)}
+    return about
+
+
 def said(standing: Standing) -> Iterator[str]:
     """Yield who approved, and who did not yet."""
     words = {"approve": "approved", "approve-with-remarks": "approved with remarks", "reject": "REJECTED"}
@@ -185,6 +197,29 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
 
 
+def answer(
+    path: Path, root: str = "", signers: str = "", gravest: Callable[[str, str], str | None] | None = None
+) -> Verdict:
+    """Verify what lies somewhere, whatever it is.
+
+    Args:
+        path: a package, the folder that it was unpacked to, a clone, or a downloaded site.
+        root: see `verify`.
+        signers: file with the keys that are trusted; empty for those of the governance.
+        gravest: see `history`.
+    """
+    try:
+        keys = Path(signers).read_bytes() if signers else None
+        kind, files = open_files(path)
+        return verify(files, kind, root=root, signers=keys, gravest=gravest)
+    except TamperedError as error:
+        return Verdict(TAMPERED, (Finding(TAMPERED, str(error)),))
+    except CannotTellError as error:
+        return Verdict(UNCLEAR, (Finding(UNCLEAR, str(error)),))
+    except OSError as error:
+        return Verdict(UNCLEAR, (Finding(UNCLEAR, f"{error.filename}: {error.strerror}"),))
+
+
 def main(arguments: list[str]) -> int:
     """Verify what is named on the command line; return the exit status."""
     options = {"--root": "", "--signers": ""}
@@ -203,16 +238,7 @@ def main(arguments: list[str]) -> int:
             return UNCLEAR
         else:
             paths.append(word)
-    try:
-        signers = Path(options["--signers"]).read_bytes() if options["--signers"] else None
-        kind, files = open_files(Path(paths[0] if paths else "."))
-        verdict = verify(files, kind, root=options["--root"], signers=signers)
-    except TamperedError as error:
-        verdict = Verdict(TAMPERED, (Finding(TAMPERED, str(error)),))
-    except CannotTellError as error:
-        verdict = Verdict(UNCLEAR, (Finding(UNCLEAR, str(error)),))
-    except OSError as error:
-        verdict = Verdict(UNCLEAR, (Finding(UNCLEAR, f"{error.filename}: {error.strerror}"),))
+    verdict = answer(Path(paths[0] if paths else "."), options["--root"], options["--signers"])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

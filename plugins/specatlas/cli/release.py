@@ -1,0 +1,54 @@
+"""`specatlas release`: what was committed becomes a version that never changes."""
+
+from pathlib import Path
+
+import click
+
+from specatlas.cli._common import explained, note, project_option, stop, told
+
+
+@click.command("release")
+@click.argument("version")
+@click.option(
+    "--tag",
+    "tagged",
+    is_flag=True,
+    help="Commit versions/VERSION and set the tag; for a version released before, set the tag alone.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Languages built at once.")
+@project_option
+def command(version: str, tagged: bool, jobs: int | None, project_folder: Path | None) -> None:  # noqa: FBT001 a flag
+    """Release what was committed as VERSION: write down its digests, and build what is handed over.
+
+    It is refused while something is not committed, has errors, may be a rename that nobody declared, or changes a
+    function whose estimate nobody looked at. A version is never written a second time.
+    """
+    with explained():
+        from specatlas.cli._common import folder_of
+        from specatlas.loading.releases import find_release
+        from specatlas.versions.release.terms import groups
+        from specatlas.workbench import releasing
+
+        folder = folder_of(project_folder)
+        release = find_release(folder, version)
+        if release is None:
+            from specatlas.hosts.freezing import freeze
+            from specatlas.loading.snapshot import Snapshot
+
+            cut = releasing.look(folder, version).cut
+            note(f"building the site of {version} from its {len(cut.files)} files")
+            made = freeze(Snapshot(version, cut.files), version, cut.root, cut.epoch, jobs=jobs)
+            releasing.keep_artefacts(folder, version, made)
+            release = releasing.write_release(folder, cut, made)
+            if tagged:
+                releasing.commit_release(folder, version)
+        elif not tagged:
+            stop(f"{version} was released already, and a released version never changes: give this one the next number")
+        label = releasing.tag(folder, version) if tagged else ""
+    if told("quiet"):
+        return
+    click.echo(f"released {version}" + (f", tag {label}" if label else ""))
+    click.echo(f"  digest {groups(release.root)}")
+    click.echo("  print the digest in the contract: whoever has it can tell this version from any other")
+    if not tagged:
+        click.echo(f"  next: git add versions && git commit, then specatlas approve {version} --as PERSON")
