@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from specatlas.domain.project import Project
@@ -12,7 +12,7 @@ from specatlas.loading.project import build
 from specatlas.loading.today import FOLDERS
 from specatlas.text.errors import SpecatlasError
 from specatlas.text.suggest import did_you_mean
-from specatlas.text.yaml_reader import read_yaml
+from specatlas.text.yaml_reader import Reading, read_yaml
 
 WORKING = "."
 """What the working tree is called where versions are named."""
@@ -45,7 +45,13 @@ def is_model(name: str) -> bool:
 
 
 def _model_file(name: str, content: bytes) -> ModelFile:
-    return ModelFile(name, lambda: read_yaml(content, name), sections_at_a_glance(content))
+    return ModelFile(name, lambda: _read(name, content), sections_at_a_glance(content))
+
+
+@lru_cache(maxsize=1000)
+def _read(name: str, content: bytes) -> Reading:
+    """Read a file; most are the same in both versions of a comparison, and are read once for both."""
+    return read_yaml(content, name)
 
 
 def of_folder(folder: Path, label: str = "") -> Snapshot:
