@@ -50,6 +50,11 @@ class Line:
         """Tell whether any word came or went."""
         return any(piece.fate != "kept" for piece in self.pieces)
 
+    @property
+    def running(self) -> bool:
+        """Tell whether some of it stayed: a text with marks in it, no value that took the place of another."""
+        return any(piece.fate == "kept" for piece in self.pieces)
+
 
 class _About(NamedTuple):
     text: str
@@ -67,7 +72,7 @@ def line(told: Told, change: Change) -> Line:
         return _of_element(told, change)
     gone = change.change == "removed"
     about = _about(told, change, gone=gone)
-    before, after = Speaker(told.old, told.language), Speaker(told.new, told.language)
+    before, after = _speakers(told, change)
     if about.parts is None and change.change == "changed":
         pieces, note = _redline(told, change, about.attribute)
         return _line(change, say("part-changed", told.language, part=about.text), pieces, note)
@@ -83,6 +88,12 @@ def line(told: Told, change: Change) -> Line:
         return _line(change, about.text, _swapped(before.said(change.old), after.said(change.new)))
     old, new = str(change.old or ""), str(change.new or "")
     return _line(change, say(f"part-{change.change}", told.language, part=about.text, old=old, new=new))
+
+
+def _speakers(told: Told, change: Change) -> tuple[Speaker, Speaker]:
+    """Return who says the old value and the new one; of a right, both know its entity."""
+    entity = change.path[1].removeprefix("entities/") if len(change.path) > 1 and change.path[0] == "rights" else ""
+    return Speaker(told.old, told.language, entity), Speaker(told.new, told.language, entity)
 
 
 def _line(
@@ -186,7 +197,7 @@ def _lower(label: str) -> str:
 def _redline(told: Told, change: Change, attribute: Attribute | None) -> tuple[tuple[Piece, ...], str]:
     """Return a value word by word where it is a text, else the old and the new one; and what to know of it."""
     type_ = attribute.type if attribute else None
-    old, new = Speaker(told.old, told.language), Speaker(told.new, told.language)
+    old, new = _speakers(told, change)
     if attribute is not None and is_text(attribute):
         one, two = old.texts(change.old) or {}, new.texts(change.new) or {}
         changed = [name for name in sorted({*one, *two}) if one.get(name) != two.get(name)]

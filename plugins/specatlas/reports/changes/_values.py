@@ -24,6 +24,8 @@ class Speaker:
 
     model: Project
     language: str
+    entity: str = ""
+    """Id of the entity whose operations rights speak of."""
 
     @property
     def writer(self) -> Writer:
@@ -111,7 +113,7 @@ class Speaker:
             case Simple("when"):
                 return self.writer.schedule(value)
             case Simple("right") if ":" in value:
-                return self.writer.grant(Grant(*value.split(":", 1)))
+                return self._grant(*value.split(":", 1))
         try:
             match type_:
                 case Simple("duration"):
@@ -123,6 +125,11 @@ class Speaker:
         except ValueSyntaxError:
             return value
         return value
+
+    def _grant(self, operation: str, scope: str) -> str:
+        """Return an operation with the records it reaches; one of the entity's own is called as the entity calls it."""
+        found = self.model.find(f"entities/{self.entity}.operations.{operation}")
+        return self.writer.grant(Grant(self.writer.own_name(found) if found else operation, scope))
 
     def _number(self, value: str) -> str:
         return self.writer.number(Decimal(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else value

@@ -117,7 +117,7 @@ def _class(story: Story, weight: Weight) -> Iterator[str]:
             yield f'<p class="note">{text(rules)}</p>'
     folded = weight not in _OPEN
     if folded:
-        yield f"<details><summary>{text(story.say('more'))}</summary>"
+        yield f'<details class="folded"><summary>{text(story.say("more"))}</summary>'
     for group in groups:
         yield from _group(story, group, weight)
     yield "</details></section>" if folded else "</section>"
@@ -158,7 +158,7 @@ def _group(story: Story, group: Group, weight: Weight) -> Iterator[str]:
 def _line(story: Story, line: Line) -> Iterator[str]:
     yield f'<li>{_sign(line.how)} <span class="about">{text(line.about)}</span>'
     if line.pieces and line.marked:
-        short = all(piece.fate != "kept" for piece in line.pieces) and len(line.before) + len(line.after) < 90
+        short = not line.running and len(line.before) + len(line.after) < 90
         yield (
             f'<span class="short">{_swap(story, line)}</span>'
             if short

@@ -45,9 +45,7 @@ def _same(story: Story) -> Iterator[str]:
 def _said(story: Story, line: Line) -> str:
     text = visible(" ".join(line.about.split()))
     if line.marked:
-        text += ": " + (
-            _changed(line.pieces) if any(piece.fate == "kept" for piece in line.pieces) else _arrow(story, line)
-        )
+        text += ": " + (_changed(line.pieces) if line.running else _arrow(story, line))
     if line.note:
         text += f" ({visible(line.note)})"
     if line.details:

@@ -9,6 +9,7 @@ from specatlas.reports.changes._base import Told
 WRITERS: dict[str, str] = {
     "text": "specatlas.reports.changes.as_text:as_text",
     "json": "specatlas.reports.changes.as_json:as_json",
+    "markdown": "specatlas.reports.changes.as_markdown:as_markdown",
     "html": "specatlas.reports.changes.as_html:as_html",
 }
 

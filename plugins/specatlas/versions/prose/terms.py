@@ -57,6 +57,15 @@ NEGATIONS: dict[str, tuple[str, ...]] = {
     "zh": (r"不{sign}",),
 }
 
+NUMERALS: dict[str, str] = {
+    # From two up: "one" counts nothing in most sentences where it stands.
+    "en": r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|twice|half|double|triple",
+    "ru": r"дв(?:а|е|ух|ум|умя)|тр(?:и|ёх|ех|ём|ем|емя)|четыр(?:е|ёх|ех|ём|ем|ьмя)|"
+    r"(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)|[а-яё]+надцат(?:ь|и|ью)|(?:двад|трид)цат(?:ь|и|ью)|сорока?|(?:пять|шесть|семь|восемь)десят|"
+    r"девяносто|сто|ста|двести|триста|пятьсот|полтор[аы]|вдвое|втрое|половин[а-яё]+|дважды|трижды",
+}
+
 SCALES = (
     r"тыс(?:яч[аи]?|\.)?|млн\.?|млрд\.?|миллион[а-яё]*|миллиард[а-яё]*|thousand|million|billion|"
     r"[kKM](?=[\s₽$€£¥]|$)|[千万亿]"

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from specatlas.versions.prose.terms import COMPOUNDS, MODALS, MONTHS, NEGATIONS, QUANTIFIERS, SCALES, UNITS
+from specatlas.versions.prose.terms import COMPOUNDS, MODALS, MONTHS, NEGATIONS, NUMERALS, QUANTIFIERS, SCALES, UNITS
 
 
 class Sort(Enum):
@@ -72,7 +72,8 @@ _NUMBER = (
     rf"(?:(?<![\w)])[-+−±])?(?:[$€£¥₽№]\s?)?{_DIGITS}(?:\s?[–—-]\s?{_DIGITS})?"
     rf"(?:\s?{_SCALE}(?:\s?{_UNIT})?|[\s-]?{_UNIT}|{_END})"
 )
-_NUMBERS = (_NUMBER, rf"{_CHINESE_NUMBER}{{1,6}}(?:{_any({'zh': UNITS['zh']})})")
+_NUMERAL = rf"(?:{_any(NUMERALS)})(?:\s+{_UNIT}|{_END})"
+_NUMBERS = (_NUMBER, _NUMERAL, rf"{_CHINESE_NUMBER}{{1,6}}(?:{_any({'zh': UNITS['zh']})})")
 _MODALS = (rf"(?:{_any({key: MODALS[key] for key in ('en', 'ru')})}){_END}", _any({"zh": MODALS["zh"]}))
 _QUANTIFIERS = (
     rf"(?:{_any({key: QUANTIFIERS[key] for key in ('en', 'ru')})}){_END}",

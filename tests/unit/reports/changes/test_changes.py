@@ -3,9 +3,11 @@
 from html.parser import HTMLParser
 
 import pytest
+from markdown import Markdown
 
 from specatlas.reports.changes._story import Story
 from specatlas.reports.changes.as_html import as_html
+from specatlas.reports.changes.as_markdown import as_markdown
 from specatlas.reports.changes.as_text import as_text
 from specatlas.versions.changes import Weight
 from tests.unit.reports.changes.told import NEW, OLD, told
@@ -37,8 +39,8 @@ EXPECTED = {
            "The clerk enters an order within [-3 minutes-]{+2 minutes+}", "within [-3 days-]{+5 days+}"],
     "ru": ["Роль «Клерк»", "Права «Заказ»", "Поле «Сумма» › обязательное: не указано → да",
            "Исключается: поле «Примечание»", "Клерк вводит заказ за [-3 минуты-]{+2 минуты+}", "[-3 days-]{+5 days+}"],
-    "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 未填写 → 是", "删除：字段“备注”", "文员在[-3分钟-]{+2分钟+}内录入订单",
-           "[-3 days-]{+5 days+}"],
+    "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 未填写 → 是", "删除：字段“备注”",
+           "文员在[-3分钟-]{+2分钟+}内录入订单", "[-3 days-]{+5 days+}"],
 }  # fmt: skip
 
 
@@ -85,17 +87,24 @@ def test_texts_of_the_model_are_no_markup() -> None:
     page = Read(as_html(told()))
     assert "b" in page.tags  # of the page itself
     assert "FN-3 Mail & <b>send</b>" in page.text
-    hostile = {
-        **NEW,
-        "model/all.yaml": NEW["model/all.yaml"].replace("Mail &", "</style><script>alert(1)</script>\\u202e"),
-    }
-    hostile["model/all.yaml"] = (
-        hostile["model/all.yaml"].replace("en: </style>", 'en: "</style>').replace("</b>, ru", '</b>", ru')
-    )
+    sharp = "</style><script>alert(1)</script>\\u202e"
+    model = NEW["model/all.yaml"].replace("en: Mail & <b>send</b>", f'en: "{sharp}"')
+    hostile = {**NEW, "model/all.yaml": model}
     html = as_html(told("en", OLD, hostile))
     assert "script" not in Read(html).tags
     assert "<U+202E>" in Read(html).text
     assert "\u202e" not in html
+
+
+def test_markdown_says_the_same_and_calls_nobody() -> None:
+    markdown = as_markdown(told())
+    assert "The clerk enters an order within <del>3 minutes</del><ins>2 minutes</ins>" in markdown
+    assert "Field “Amount” › required: *not given* → <ins>yes</ins>" in markdown
+    assert "Mail &amp; &lt;b&gt;send&lt;/b&gt;" in markdown
+    assert "@example" not in markdown
+    html = Markdown(extensions=["tables", "md_in_html"]).convert(markdown)
+    assert "<b>send" not in html
+    assert html.count("<table>") == 1
 
 
 def test_nothing_changed_asks_for_nothing() -> None:

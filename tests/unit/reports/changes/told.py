@@ -31,7 +31,10 @@ functions:
     roles: clerk
     entities: order
     priority: must
-    statement: {en: The clerk enters an order within 3 minutes, ru: Клерк вводит заказ за 3 минуты, zh: 文员在3分钟内录入订单}
+    statement:
+      en: The clerk enters an order within 3 minutes
+      ru: Клерк вводит заказ за 3 минуты
+      zh: 文员在3分钟内录入订单
   FN-2: {name: {en: Print, ru: Печать, zh: 打印}, module: sales, priority: could}
 """,
     "docs/index.md": """\
@@ -53,7 +56,7 @@ _MODEL = (
     OLD["model/all.yaml"]
     .replace("amount: {type: money,", "amount: {type: money, required: true,")
     .replace("      note: {type: string(80), name: {en: Note, ru: Примечание, zh: 备注}}\n", "")
-    .replace("fields: {name: string(200)!}", "fields: {name: string(200)!, <b>x</b>: string(9)}".replace("<b>x</b>", "vat"))
+    .replace("fields: {name: string(200)!}", "fields: {name: string(200)!, vat: string(9)}")
     .replace("within 3 minutes", "within 2 minutes").replace("за 3 минуты", "за 2 минуты").replace("3分钟", "2分钟")
     .replace("What a client buys.", "What a client orders.")
     .replace("email: ann@example.org", "email: black@example.org")

@@ -22,6 +22,8 @@ CASES = [
     ("3个工作日内", "5个工作日内", "number-or-unit-changed"),
     ("5 дней и 3 часа", "3 часа и 5 дней", "number-or-unit-changed"),
     ("с 12.03.2026", "с 13.03.2026", "number-or-unit-changed"),
+    ("Семь проблем", "Восемь проблем", "number-or-unit-changed"),
+    ("after two days", "after three days", "number-or-unit-changed"),
     ("takes `30s`", "takes `35s`", "number-or-unit-changed"),
     ("[within 3 days](a.md)", "[within 4 days](a.md)", "number-or-unit-changed"),
     ("all users", "users", "quantifier-changed"),
