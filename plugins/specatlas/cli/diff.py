@@ -42,10 +42,10 @@ def command(
     editorial or layout.
     """
     with explained():
-        from specatlas.reports.changes._base import Told
         from specatlas.reports.changes.registry import WRITERS, writer
         from specatlas.versions.changes import WEIGHTS
         from specatlas.workbench.differences import difference, version
+        from specatlas.workbench.telling import told
 
         folder = _folder(project_folder)
         if format_ not in WRITERS:
@@ -54,8 +54,7 @@ def command(
         if language and language not in after.model.languages:
             stop(f'"{language}" is no language of this spec; it has {", ".join(after.model.languages)}')
         found = difference(before, after)
-        told = Told(found, before.model, after.model, language or after.model.language)
-        write(writer(format_)(told), output)
+        write(writer(format_)(told(found, before, after, language or after.model.language)), output)
         _proposed(found)
     if fail_on and found.gravest is not None and found.gravest >= WEIGHTS[fail_on]:
         raise SystemExit(FOUND)

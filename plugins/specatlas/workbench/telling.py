@@ -1,0 +1,79 @@
+"""A difference, made ready to be told to a reader: what it concerns, what it costs, in the reader's language."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from specatlas.domain.project import Link, Project, element_address
+from specatlas.domain.values import Money
+from specatlas.domain.words import Words, words
+from specatlas.loading.snapshot import Snapshot
+from specatlas.query.budget import currency
+from specatlas.reports.changes._base import Consequence, Drawn, Told
+from specatlas.tables.values import Writer
+from specatlas.versions.canonical import attribute_of
+from specatlas.versions.changes import Difference
+from specatlas.versions.impact import Affected, Impact, impact
+
+HOURS = words("Work on functions|Трудоёмкость функций|功能工作量")
+COST = words("Cost of functions|Стоимость функций|功能成本")
+BUDGET = words("Budget|Бюджет|预算")
+DAYS = words("End of the plan|Окончание плана|计划结束")
+OPEN = words("Not estimated yet|Ещё не оценено|尚未估算")
+IN_HOURS = words("{number} h|{number} ч|{number} 小时")
+IN_DAYS = words("{number} days|{number} дн.|{number} 天")
+SAME = words("unchanged|без изменений|不变")
+
+
+def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, drawn: tuple[Drawn, ...] = ()) -> Told:
+    """Return a difference with what it concerns and costs, in the language of a reader."""
+    writer, before = Writer(new.model, language), Writer(old.model, language)
+    found = impact(difference, old.model, new.model)
+    concerns = tuple(
+        (address, tuple(Consequence(item.address, _way(writer, before, address, item)) for item in items))
+        for address, items in found.affected.items()
+    )
+    return Told(difference, old.model, new.model, language, drawn, concerns, tuple(_price(writer, found)))
+
+
+def _way(writer: Writer, before: Writer, start: str, item: Affected) -> str:
+    """Return the shortest way from what changed to what is affected, each step by what it says of the one before."""
+    steps = [_name(writer, before, start)]
+    for link in reversed(item.path):
+        label = _label(writer.project, before.project, link).in_(writer.language)
+        steps.append(f"{_name(writer, before, element_address(link.source))} ({label})")
+    return " → ".join(steps)
+
+
+def _name(writer: Writer, before: Writer, address: str) -> str:
+    return writer.name(address) or before.name(address) or address
+
+
+def _label(new: Project, old: Project, link: Link) -> Words:
+    part = new.find(link.source) or old.find(link.source)
+    attribute = attribute_of(part.shape, link.attribute) if part else None
+    return attribute.label if attribute else words("mentioned|упоминание|提及")
+
+
+def _price(writer: Writer, found: Impact) -> Iterator[tuple[str, str]]:
+    language, price = writer.language, found.price
+    unit = currency(writer.project)
+
+    def money(amount: Decimal) -> str:
+        return _signed(amount, writer.money(Money(abs(amount), unit, "")), language)
+
+    hours = IN_HOURS.in_(language).format(number=writer.number(abs(price.hours)))
+    yield HOURS.in_(language), _signed(price.hours, hours, language)
+    if price.cost is not None:
+        yield COST.in_(language), money(price.cost)
+    yield BUDGET.in_(language), money(price.budget)
+    if price.days is not None:
+        days = IN_DAYS.in_(language).format(number=writer.number_of(abs(price.days)))
+        yield DAYS.in_(language), _signed(Decimal(price.days), days, language)
+    if price.unestimated:
+        yield OPEN.in_(language), ", ".join(writer.name(address) or address for address in price.unestimated)
+
+
+def _signed(number: Decimal, text: str, language: str) -> str:
+    if not number:
+        return SAME.in_(language)
+    return f"{'+' if number > 0 else '−'}{text}"
