@@ -3,7 +3,7 @@
 Knows nothing of how pictures are made. A written SVG is read by these conventions: every item is
 `<g class="item node|edge|group|label ..." data-id data-box="x y w h">`, an edge also has `data-source` and
 `data-target`, and its line is its path of class `hit` (or else its first open path); a text has `data-width` and
-stands on its base line.
+stands on its base line. A label that stands beside what it speaks of is called `<id of that>~name`.
 """
 
 import math
@@ -19,6 +19,8 @@ ASCENT, DESCENT = 0.93, 0.24
 """Of the letters of a text, in parts of its size."""
 NEAR = 1.0
 """Pixels within which two things are at the same place."""
+THICK = 2.0
+"""Pixels that the middle of a thick round outline, as that of an end event, may lie inside its box."""
 FIGURE = 16.0
 """Pixels from the box of a figure without an outline within which a line still clearly ends at it."""
 
@@ -146,7 +148,8 @@ def _item(item: ET.Element, classes: set[str], picture: Picture, inside: Box | N
         picture.frames[name] = Frame(box)
         _items(item, picture, box, name)
     elif "label" in classes:
-        _items(item, picture, box, owner or name, label=True)
+        # The room of a label is nothing that a reader sees: what its text may not leave is the shape around it.
+        _items(item, picture, inside, owner or name.removesuffix("~name"), label=True)
     elif "decoration" not in classes and "legend" not in classes:
         _items(item, picture, inside, owner)
 
@@ -173,7 +176,7 @@ def _node(item: ET.Element, box: Box) -> Node:
                 return Node(box)
             case "ellipse":
                 x, y, rx, ry = (float(child.get(key, 0)) for key in ("cx", "cy", "rx", "ry"))
-                if _fills(_corners(x - rx, y - ry, 2 * rx, 2 * ry), box):
+                if _fills(_corners(x - rx, y - ry, 2 * rx, 2 * ry), box, THICK):
                     return Node(box, round=True)
             case "path" if child.get("d", "").rstrip().endswith("Z"):
                 corners = path_points(child.get("d", ""))
@@ -186,11 +189,11 @@ def _corners(x: float, y: float, width: float, height: float) -> tuple[Point, ..
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
-def _fills(corners: tuple[Point, ...], box: Box) -> bool:
+def _fills(corners: tuple[Point, ...], box: Box, tolerance: float = NEAR) -> bool:
     """Tell whether an outline reaches to all sides of a box; its line may be drawn a little inside."""
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     outline = (min(xs) - box.x, min(ys) - box.y, max(xs) - box.right, max(ys) - box.bottom)
-    return all(abs(part) <= NEAR for part in outline)
+    return all(abs(part) <= tolerance for part in outline)
 
 
 _PART = re.compile(r"([MLHVQACZ])|(-?\d+(?:\.\d+)?)")
