@@ -10,6 +10,7 @@ WRITERS: dict[str, str] = {
     "text": "specatlas.reports.changes.as_text:as_text",
     "json": "specatlas.reports.changes.as_json:as_json",
     "markdown": "specatlas.reports.changes.as_markdown:as_markdown",
+    "docx": "specatlas.reports.changes.as_docx:as_docx",
     "html": "specatlas.reports.changes.as_html:as_html",
 }
 

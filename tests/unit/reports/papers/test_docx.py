@@ -1,0 +1,106 @@
+"""Word files: sound, the same bytes each time, and their tracked changes are the changes."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from specatlas.reports.changes.as_docx import as_docx as difference
+from specatlas.reports.papers.blocks import Heading, Paper, Paragraph, Run, Table, marked, plain
+from specatlas.reports.papers.docx import as_docx
+from specatlas.versions.prose.words import words
+from tests.unit.reports.changes.told import told
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def document(content: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    return parts["word/document.xml"]
+
+
+def texts(root: etree._Element, *, accepted: bool) -> list[str]:
+    """Return the paragraphs after all changes were accepted, or rejected."""
+    gone = f"{W}del" if accepted else f"{W}ins"
+
+    def said(node: etree._Element) -> str:
+        if node.tag in (gone, f"{W}pPr"):
+            return ""
+        own = node.text or "" if node.tag in (f"{W}t", f"{W}delText") else ""
+        own += {f"{W}br": "\n", f"{W}tab": "\t"}.get(str(node.tag), "")
+        return own + "".join(said(child) for child in node)
+
+    return [said(paragraph) for paragraph in root.iter(f"{W}p")]
+
+
+SENTENCES = st.lists(st.sampled_from(["must not", "3 days", "не более", "系统", "<b>", "&", "\n", "x", " "])).map(
+    " ".join
+)
+
+
+@settings(deadline=None, derandomize=True)
+@given(SENTENCES, SENTENCES)
+def test_accepting_gives_the_new_text_and_rejecting_the_old(old: str, new: str) -> None:
+    paper = Paper("x", "en", (Paragraph(marked(words(old, new))),), "1.1.0")
+    root = document(as_docx(paper))
+    assert texts(root, accepted=True) == [new]
+    assert texts(root, accepted=False) == [old]
+
+
+def test_each_revision_has_its_own_id_and_says_which_version_made_it() -> None:
+    root = document(difference(told("ru")))
+    tracked = [node for node in root.iter() if node.tag in (f"{W}ins", f"{W}del")]
+    assert len(tracked) > 10
+    assert len({node.get(f"{W}id") for node in tracked}) == len(tracked)
+    assert {node.get(f"{W}author") for node in tracked} == {"рабочая редакция"}
+    accepted, rejected = texts(root, accepted=True), texts(root, accepted=False)
+    assert "Клерк вводит заказ за 2 минуты" in accepted
+    assert "Клерк вводит заказ за 3 минуты" in rejected
+    assert any("FN-3 Печать" in text for text in accepted)
+
+
+def test_nothing_in_a_text_breaks_the_file() -> None:
+    hostile = "]]> <w:p/> & \x00 \x1f \u202e \ufffe \ud800 'q' \"q\""
+    paper = Paper(
+        hostile, "en", (Heading(hostile), Table((hostile,), (((Run(hostile, "inserted"),),),), (100,))), hostile
+    )
+    said = "".join(texts(document(as_docx(paper)), accepted=True))
+    assert "<U+202E>" in said
+    assert "<w:p/>" in said
+
+
+def test_the_same_paper_is_the_same_bytes() -> None:
+    assert difference(told("zh")) == difference(told("zh"))
+    names = zipfile.ZipFile(io.BytesIO(difference(told("zh")))).infolist()
+    assert {(entry.date_time, entry.compress_type) for entry in names} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_an_office_opens_it_and_reads_every_word(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "changes.docx"
+    file.write_bytes(difference(told(language)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    with zipfile.ZipFile(tmp_path / "changes.odt") as archive:
+        content = archive.read("content.xml").decode()
+    assert content.count("<text:insertion>") > 5
+    assert content.count("<text:deletion>") > 5
+    wanted = [node.text or "" for node in document(file.read_bytes()).iter(f"{W}t")]
+    flat = "".join(etree.fromstring(content.encode()).itertext())
+    assert [text for text in wanted if "".join(text.split()) not in "".join(flat.split())] == []
+
+
+def test_a_plain_paper() -> None:
+    paper = Paper("Title", "en", (Heading("Title", 0), Paragraph(plain("one\ttwo"), "1.")))
+    assert texts(document(as_docx(paper)), accepted=True) == ["Title", "1.\tone\ttwo"]
