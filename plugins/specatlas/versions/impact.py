@@ -10,33 +10,32 @@ from specatlas.query.effort import estimated_hours
 from specatlas.query.schedule import schedule
 from specatlas.versions.changes import Difference, Weight
 
-BUILT_ON = frozenset(
-    {
-        "functions",
-        "qualities",
-        "rules",
-        "enums",
-        "entities",
-        "use-cases",
-        "processes",
-        "lifecycles",
-        "sequences",
-        "automations",
-        "templates",
-        "integrations",
-        "screens",
-        "reports",
-        "migrations",
-        "roles",
-        "budget",
-        "tasks",
-        "milestones",
-    }
-)
-"""Kinds whose elements have to be looked at again when what they are built on changes."""
-
-ENDS = frozenset({"roles", "budget", "tasks", "milestones"})
-"""Kinds that are affected, but that pass nothing on: too much hangs on them to say anything."""
+RANKS: Mapping[str, int] = {
+    **dict.fromkeys(("enums",), 0),
+    **dict.fromkeys(("entities", "rules"), 1),
+    **dict.fromkeys(("functions", "qualities", "lifecycles"), 2),
+    **dict.fromkeys(
+        (
+            "use-cases",
+            "processes",
+            "sequences",
+            "automations",
+            "templates",
+            "integrations",
+            "screens",
+            "reports",
+            "migrations",
+            "roles",
+            "budget",
+            "tasks",
+            "milestones",
+        ),
+        3,
+    ),
+}
+"""Kinds whose elements have to be looked at again when what they are built on changes: lists of values, data,
+functions, and what people do, see and pay with them. What is farther on is built on what comes first, never the other way round:
+so a way goes up, and one step does not lead to half of the spec."""
 
 NO_GROUND = frozenset({"owner", "review", "status", "by", "source", "ignore", "after", "before", "inherits"})
 """Attributes whose references do not mean that one thing is built on another."""
@@ -114,16 +113,20 @@ def _built_on(model: Project, start: str) -> Iterator[Affected]:
     for _ in range(DEPTH):
         following: dict[str, tuple[Link, ...]] = {}
         for address in ring:
-            if address != start and address.partition("/")[0] in ENDS:
-                continue
             for link in model.links_to.get(address, ()):
                 source = element_address(link.source)
-                if source in ways or link.attribute in NO_GROUND or source.partition("/")[0] not in BUILT_ON:
+                if source in ways or link.attribute in NO_GROUND or _rank(source) < 0:
+                    continue
+                if address != start and _rank(source) <= _rank(address):
                     continue
                 following.setdefault(source, (link, *ways[address]))
         ways |= following
         ring = sorted(following)
         yield from (Affected(address, following[address]) for address in ring)
+
+
+def _rank(address: str) -> int:
+    return RANKS.get(address.partition("/")[0], -1)
 
 
 def _requests(new: Project, addresses: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
