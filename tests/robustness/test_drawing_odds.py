@@ -1,10 +1,13 @@
 """Pictures that cannot be: too many boxes, and layouts in the cache that were damaged."""
 
 import itertools
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from specatlas.diagrams.layouts import cache
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.layouts.registry import MOST_BOXES
 from specatlas.text.errors import SpecatlasError
@@ -32,7 +35,7 @@ def test_more_boxes_than_a_picture_can_show_are_refused_at_once(tmp_path: Path) 
 
 def test_damaged_layouts_are_made_anew(tmp_path: Path) -> None:
     folder = write_model(tmp_path, MODEL)
-    right = Project.open(folder).draw("er")
+    right = drawn(folder)
     [file] = (folder / ".specatlas-cache").rglob("*.json")
     whole = file.read_bytes()
     damages = (
@@ -50,11 +53,30 @@ def test_damaged_layouts_are_made_anew(tmp_path: Path) -> None:
     )
     for damage in damages:
         file.write_bytes(damage)
-        assert Project.open(folder).draw("er") == right, damage[:40]
+        assert drawn(folder) == right, damage[:40]
         assert file.read_bytes() == whole
     file.unlink()
     file.mkdir()
-    assert Project.open(folder).draw("er") == right
+    assert drawn(folder) == right
+
+
+def test_a_cache_of_layouts_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST", 4)
+    folder = write_model(tmp_path, MODEL)
+    right = drawn(folder)
+    [file] = (folder / ".specatlas-cache").rglob("*.json")
+    file.unlink()
+    for number in range(5):
+        old = file.with_name(f"{number}.json")
+        old.write_bytes(b"")
+        os.utime(old, (number, number))
+    assert drawn(folder) == right
+    assert sorted(file.parent.iterdir()) == sorted([file, *(file.with_name(f"{number}.json") for number in (2, 3, 4))])
+
+
+def drawn(folder: Path) -> str:
+    """Draw from a layout, not from a picture that was finished."""
+    return replace(Project.open(folder), finished=None).draw("er")
 
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "-", "9" * 30])

@@ -32,8 +32,11 @@ BREAKS = re.compile(rb"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]|\x00")
 class ModelFile:
     """One YAML file of a model; its text becomes a tree when that is first asked for."""
 
-    def __init__(self, name: str, read: Callable[[], Reading], sections: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, name: str, read: Callable[[], Reading], sections: frozenset[str] | None = None, source: bytes = b""
+    ) -> None:
         self.name = name
+        self.source = source
         self._read = read
         self._sections = sections
 
@@ -103,7 +106,7 @@ def _read(path: Path, name: str) -> ModelFile:
         source = path.read_bytes()
     except OSError as error:
         return _unreadable(name, (error.strerror or str(error)).lower())
-    return ModelFile(name, lambda: read_yaml(source, name), sections_at_a_glance(source))
+    return ModelFile(name, lambda: read_yaml(source, name), sections_at_a_glance(source), source)
 
 
 def sections_at_a_glance(source: bytes) -> frozenset[str] | None:

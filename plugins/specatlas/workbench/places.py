@@ -7,6 +7,8 @@ from specatlas.loading.files import ModelFolderError
 MODEL_FOLDER = "model"
 CACHE_FOLDER = ".specatlas-cache/layouts"
 """Layouts that were made once; safe to delete."""
+PICTURES_FOLDER = ".specatlas-cache/pictures"
+"""Pictures that were finished once; safe to delete."""
 
 
 def find_project(start: Path) -> Path:

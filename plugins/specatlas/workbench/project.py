@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 from specatlas.diagrams.layouts.cache import Cache
 from specatlas.diagrams.views.view import Detail, NothingToShowError, View
 from specatlas.domain.project import Project as Model
-from specatlas.loading.project import open_model
+from specatlas.loading.files import read_files
+from specatlas.loading.project import build
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.diagnostics import Diagnostic, ordered
 from specatlas.text.suggest import did_you_mean
+from specatlas.workbench.finished import Finished, Href, asked_for, source_of
 from specatlas.workbench.picture_files import DRAWN, drawn, links
 from specatlas.workbench.pinning import Pinned, holding, misfits, placed, read_pinned
-from specatlas.workbench.places import CACHE_FOLDER, MODEL_FOLDER
+from specatlas.workbench.places import CACHE_FOLDER, MODEL_FOLDER, PICTURES_FOLDER
 from specatlas.workbench.selecting import notation_of, view
 
 # Each stage is imported where the run comes to it: a check draws nothing, and a picture needs no check.
@@ -51,6 +53,8 @@ class Project:
 
     files: Mapping[str, bytes] = field(default_factory=dict, compare=False)
     """BPMN files that lie in no folder, by name."""
+    finished: Finished | None = field(default=None, compare=False)
+    """Where finished pictures are kept; none are where no layouts are kept."""
 
     @classmethod
     def open(cls, path: str | Path, model: str = MODEL_FOLDER, today: date | None = None) -> "Project":
@@ -66,10 +70,12 @@ class Project:
         """
         given = Path(path).resolve()
         folder = given.parent if given.name == model and not (given / model).is_dir() else given
-        found = open_model(folder / model, folder)
+        files = read_files(folder / model, folder)
+        found = build(files)
         # Only a day that is given is drawn into plans: what depends on the newest commit would differ in each build.
         found = replace(found, today=today) if today else found
-        return cls(folder, found, Cache(folder / CACHE_FOLDER), today)
+        finished = Finished(folder / PICTURES_FOLDER, folder, files, today)
+        return cls(folder, found, Cache(folder / CACHE_FOLDER), today, finished=finished)
 
     @classmethod
     def of_text(cls, text: str, folder: str | Path = ".", files: Mapping[str, bytes] | None = None) -> "Project":
@@ -81,7 +87,6 @@ class Project:
             files: BPMN files that lie in no folder, by name.
         """
         from specatlas.loading.files import ModelFile
-        from specatlas.loading.project import build
         from specatlas.text.yaml_reader import read_yaml
 
         file = ModelFile("model.yaml", lambda: read_yaml(text.encode(), "model.yaml"))
@@ -140,10 +145,15 @@ class Project:
 
     def svg_file(self, view: View, language: str = "", *, theme: str = "light", engine: str = "auto") -> str:
         """Draw a picture as a self-contained SVG, for a file; see `draw`."""
-        from specatlas.diagrams.render.svg import svg
-        from specatlas.diagrams.render.theme import THEMES
+        said = language or self.model.language
 
-        return svg(self.drawing(view, language or self.model.language, engine), theme=THEMES[theme])
+        def make(href: Href) -> str:
+            from specatlas.diagrams.render.svg import svg
+            from specatlas.diagrams.render.theme import THEMES
+
+            return svg(self.drawing(view, said, engine), href=href, theme=THEMES[theme])
+
+        return self._once(f"svg {theme}", view, said, lambda _: None, make, engine)
 
     def file(
         self,
@@ -174,8 +184,15 @@ class Project:
             SpecatlasError: as `draw`; when the format cannot hold this kind of picture, or an extra is not installed.
         """
         if format in DRAWN:
-            drawing = self.drawing(view, language or self.model.language, engine)
-            return drawn(drawing, format, theme, scale, links(self.model, site, drawing.language)), ()
+            said = language or self.model.language
+            href = links(self.model, site, said)
+
+            def make(href: Href) -> bytes:
+                return drawn(self.drawing(view, said, engine), format, theme, scale, href)
+
+            if format != "svg":
+                return make(href), ()
+            return self._once(f"svg {theme}", view, said, href, lambda href: make(href).decode(), engine).encode(), ()
         exported = self.export(format, view, language)
         return exported.text.encode(), exported.lost
 
@@ -248,24 +265,39 @@ class Project:
         """What the team wants of which picture, and what is wrong with that."""
         return read_pinned(self.folder, self.model) if self.on_disk else ({}, ())
 
-    def svg(self, view: View, language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
+    def svg(self, view: View, language: str, href: Href = lambda _: None) -> str:
         """Draw a picture for a page: its colours follow the page's style sheet, its links go where `href` says."""
-        from specatlas.diagrams.render.svg import svg
 
-        return svg(self.drawing(view, language), href=href)
+        def make(href: Href) -> str:
+            from specatlas.diagrams.render.svg import svg
 
-    def picture(self, figure: "Figure", language: str, href: Callable[[str], str | None] = lambda _: None) -> str:
+            return svg(self.drawing(view, language), href=href)
+
+        return self._once("svg css", view, language, href, make)
+
+    def picture(self, figure: "Figure", language: str, href: Href = lambda _: None) -> str:
         """Write what stands inside a figure of a page: the picture, and the same in words.
 
         Raises:
             SpecatlasError: as `drawing`.
         """
-        from specatlas.pages.pictures import picture_html
+
+        def make(href: Href) -> str:
+            from specatlas.pages.pictures import picture_html
+
+            return picture_html(figure.drawing or self.drawing(figure.view, language), href)
 
         # What brings its drawing along shows another model, of which there are no pages here.
-        return (
-            picture_html(figure.drawing) if figure.drawing else picture_html(self.drawing(figure.view, language), href)
-        )
+        return make(lambda _: None) if figure.drawing else self._once("page", figure.view, language, href, make)
+
+    def _once(
+        self, form: str, view: View, language: str, href: Href, make: Callable[[Href], str], engine: str = "auto"
+    ) -> str:
+        """Return a picture as it was finished before, or by `make`."""
+        if self.finished is None or self.layouts is None:
+            return make(href)
+        source = source_of(self.folder, view, self.files)
+        return self.finished.picture(asked_for(form, view, language, engine, source), href, make)
 
     def export(self, format: str, view: View, language: str = "") -> "Exported":
         """Write what a view shows in the format of another program.

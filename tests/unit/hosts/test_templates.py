@@ -12,7 +12,7 @@ import pytest
 
 from specatlas.domain.project import Project
 from specatlas.hosts.building import build
-from specatlas.loading.project import open_model
+from specatlas.loading.project import build as build_model
 from tests.unit.pages.test_hostile_model import poisoned
 
 WORD = "{{ 7*7 }}{% if true %}49{% endif %}{{ cycler.__init__.__globals__ }}"
@@ -23,15 +23,15 @@ CONFIG = "site_name: S\ntheme: material\nplugins:\n  - search\n"
 def poisoned_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every model that is opened hold a template wherever it holds a text."""
 
-    def opened(*arguments: Any) -> Project:
-        project = open_model(*arguments)
+    def built(*arguments: Any) -> Project:
+        project = build_model(*arguments)
         sections = {
             section: {name: poisoned(element, WORD) for name, element in elements.items()}
             for section, elements in project.sections.items()
         }
         return replace(project, sections=sections)
 
-    monkeypatch.setattr("specatlas.workbench.project.open_model", opened)
+    monkeypatch.setattr("specatlas.workbench.project.build", built)
     monkeypatch.setenv("SPECATLAS_LANG", "en")
 
 

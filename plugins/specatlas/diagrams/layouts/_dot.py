@@ -1,12 +1,8 @@
 """Positions by `dot`: it gets numbers and sizes, never a text of the model, and gives back where boxes stand."""
 
-import json
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +10,7 @@ from typing import TYPE_CHECKING
 from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts import _wheels
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
 from specatlas.diagrams.layouts._parts import WIDE, anchors
@@ -37,29 +34,26 @@ TOO_WIDE = 2.2
 @cache
 def pinned_program() -> str | None:
     """Return the program of the pinned wheel, or None where it is not installed."""
-    try:
-        files = distribution(PINNED).files or []
-    except PackageNotFoundError:
-        return None
-    for file in files:
-        if file.name.removesuffix(".exe") == PINNED and (path := Path(str(file.locate()))).is_file():
-            return str(path.resolve())
-    return None
+    return _wheels.program(PINNED)
 
 
 def pinned_version() -> str:
     """Return name and version of the pinned wheel."""
-    return f"{PINNED} {distribution(PINNED).version}"
+    return f"{PINNED} {_wheels.version(PINNED)}"
 
 
 def system_program() -> str | None:
     """Return the `dot` of this machine, or None."""
-    return shutil.which("dot")
+    from shutil import which
+
+    return which("dot")
 
 
 @cache
 def system_version(program: str) -> str:
     """Return what a program says of its version, such as `dot 2.43.0`."""
+    import subprocess
+
     try:
         done = subprocess.run([program, "-V"], capture_output=True, text=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -100,6 +94,9 @@ def sheet(found: Arranged) -> float:
 
 
 def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
+    import json
+    import subprocess
+
     text = _source(graph, stairs, stretch)
     name = Path(program).name
     try:

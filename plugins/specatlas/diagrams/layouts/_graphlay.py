@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version as version_of
-from importlib.util import find_spec
 from typing import Any
 
 from specatlas.diagrams.canvas.graph import Edge, Graph
 from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.layouts import _wheels
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
 
@@ -21,12 +20,12 @@ THOROUGH = {"seeds": 3, "kick_rounds": 1000}
 
 def available() -> bool:
     """Tell whether graphlay is installed."""
-    return find_spec("graphlay") is not None
+    return _wheels.version("graphlay") is not None
 
 
 def version() -> str:
     """Return `graphlay` with its version."""
-    return f"graphlay {version_of('graphlay')}"
+    return f"graphlay {_wheels.version('graphlay')}"
 
 
 def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:

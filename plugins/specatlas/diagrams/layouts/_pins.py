@@ -22,11 +22,6 @@ SAME = 1.0
 """Pixels within which a box stands where it is wanted."""
 
 
-def has_pins(graph: Graph) -> bool:
-    """Tell whether a team has a say in where something stands."""
-    return any(node.wanted or node.nudge for node in graph.nodes)
-
-
 def honoured(graph: Graph, place: Callable[[Graph], Placed]) -> Placed:
     """Return a picture in which everything stands where the team wants it, as far as boxes leave room for it.
 

@@ -6,6 +6,7 @@ read is made anew.
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.text.files import replace_file
+
+MOST = 200
+"""Entries in one of the 256 folders; beyond that, the older half goes. So a cache holds some 50,000 layouts at most."""
 
 
 @cache
@@ -122,9 +126,17 @@ def _write(file: Path, placed: Placed) -> None:
     }
     try:
         replace_file(file, json.dumps(data, separators=(",", ":")).encode())
+        if len(os.listdir(file.parent)) > MOST:  # noqa: PTH208 only counted
+            _make_room(file.parent)
     except OSError:
-        # A cache that cannot be written costs time, not the build.
+        # A cache that cannot be written costs time, not the build; another build may tidy up too.
         return
+
+
+def _make_room(folder: Path) -> None:
+    """Remove the older half of the entries in a folder."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.stat().st_mtime)[: MOST // 2]:
+        entry.unlink(missing_ok=True)
 
 
 def _numbers(box: Box) -> list[float]:

@@ -3,7 +3,6 @@
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot
-from specatlas.diagrams.layouts._assembly import assembled
 from specatlas.diagrams.layouts._base import Engine, LayoutError
 
 
@@ -20,6 +19,8 @@ def _version() -> str:
 
 def _place(graph: Graph) -> Placed:
     program = _program()
+    from specatlas.diagrams.layouts._assembly import assembled
+
     return assembled(graph, lambda part, stretch: _dot.arranged(part, program, stretch), _version())
 
 

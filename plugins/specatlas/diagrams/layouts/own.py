@@ -2,8 +2,7 @@
 
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
-from specatlas.diagrams.layouts import _dot, _layered
-from specatlas.diagrams.layouts._assembly import assembled
+from specatlas.diagrams.layouts import _dot
 from specatlas.diagrams.layouts._base import Arranged, Engine
 
 
@@ -13,10 +12,16 @@ def _version() -> str:
 
 def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
-    return _dot.arranged(graph, program, stretch) if program else _layered.arranged(graph, stretch)
+    if program:
+        return _dot.arranged(graph, program, stretch)
+    from specatlas.diagrams.layouts import _layered
+
+    return _layered.arranged(graph, stretch)
 
 
 def _place(graph: Graph) -> Placed:
+    from specatlas.diagrams.layouts._assembly import assembled
+
     return assembled(graph, _arranged, _version())
 
 

@@ -3,9 +3,7 @@
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot, _graphlay
-from specatlas.diagrams.layouts._assembly import assembled, setting_of
 from specatlas.diagrams.layouts._base import Arranged, Engine, LayoutError
-from specatlas.diagrams.layouts._widening import apart, widened
 
 LEAST_GAP = 24.0
 """Between two boxes beside each other, in pixels: where frames stand in one another, `dot` forgets theirs."""
@@ -36,6 +34,9 @@ def _arranged(graph: Graph, stretch: float) -> Arranged:
 
 def _with_lines(graph: Graph, placed: Arranged) -> Arranged:
     """Return boxes where `dot` put them, but not too close to one another, with lines by graphlay."""
+    from specatlas.diagrams.layouts._assembly import setting_of
+    from specatlas.diagrams.layouts._widening import apart, widened
+
     placed = widened(placed, apart(placed.boxes.values(), LEAST_GAP))
     if any(end not in placed.boxes for edge in graph.edges for end in (edge.source, edge.target)):
         # graphlay knows no line that ends at a frame; our own router does.
@@ -50,6 +51,8 @@ def _place(graph: Graph) -> Placed:
         raise LayoutError(
             "the pinned engines are not installed: pip install graphlay graphviz-pure, or use --engine own"
         )
+    from specatlas.diagrams.layouts._assembly import assembled
+
     return assembled(graph, _arranged, _version())
 
 

@@ -1,21 +1,25 @@
-"""Every engine, and which one is used when none is asked for."""
+"""Every engine, and which one is used when none is asked for.
 
-from collections.abc import Callable
+What lays out is read in when a graph has to be laid out: a picture that was laid out before does not wait for it.
+"""
+
+import importlib
+from collections.abc import Callable, Mapping
 
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
-from specatlas.diagrams.layouts import columns, dot, lanes, own, pinned, sequence
-from specatlas.diagrams.layouts._base import Engine, LayoutError
-from specatlas.diagrams.layouts._pins import has_pins, honoured
+from specatlas.diagrams.layouts import dot, own, pinned
+from specatlas.diagrams.layouts._base import Engine, Layout, LayoutError
 from specatlas.diagrams.layouts.cache import Cache
 from specatlas.text.suggest import did_you_mean
 
 ENGINES: tuple[Engine, ...] = (pinned.ENGINE, own.ENGINE, dot.ENGINE)
-OF_KIND = {LaneGraph: lanes, ColumnGraph: columns, SequenceGraph: sequence}
-"""Graphs that say more than what is joined to what, and our own layout for each, whatever engine is asked for."""
+OF_KIND: Mapping[type[Graph], str] = {LaneGraph: "lanes", ColumnGraph: "columns", SequenceGraph: "sequence"}
+"""Graphs that say more than what is joined to what, and the file of our own layout for each, whatever engine is asked
+for."""
 AUTO = ("pinned", "own")
 """What `auto` tries, in order: never an engine of the machine, whose pictures would differ from place to place."""
 
@@ -60,15 +64,27 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
                 f"{len(graph.nodes)} boxes with {len(graph.edges)} lines are more than a picture can show"
                 f" ({MOST_BOXES} and {MOST_LINES}): choose fewer, such as one element with its neighbours"
             )
-        own = next((module for kind, module in OF_KIND.items() if isinstance(graph, kind)), None)
-        run = own.place if own else chosen.place
-        if has_pins(graph) and not isinstance(graph, LaneGraph):
+        own = next((file for kind, file in OF_KIND.items() if isinstance(graph, kind)), "")
+        run = _own(own) if own else chosen.place
+        if not isinstance(graph, LaneGraph) and any(node.wanted or node.nudge for node in graph.nodes):
             run = with_pins
         if cache is None:
             return run(graph)
-        return cache.place(graph, own.ENGINE if own else chosen.version(), run)
+        return cache.place(graph, own or chosen.version(), run)
 
     def with_pins(graph: Graph) -> Placed:
+        from specatlas.diagrams.layouts._pins import honoured
+
         return honoured(graph, place)
+
+    return place
+
+
+def _own(file: str) -> Layout:
+    """Return our own layout of a kind of graph."""
+
+    def place(graph: Graph) -> Placed:
+        found: Placed = importlib.import_module(f"{__package__}.{file}").place(graph)
+        return found
 
     return place
