@@ -34,8 +34,8 @@ RANKS: Mapping[str, int] = {
     ),
 }
 """Kinds whose elements have to be looked at again when what they are built on changes: lists of values, data,
-functions, and what people do, see and pay with them. What is farther on is built on what comes first, never the other way round:
-so a way goes up, and one step does not lead to half of the spec."""
+functions, and what people do, see and pay with them. What is farther on is built on what comes first, never the other
+way round: so a way goes up, and one step does not lead to half of the spec."""
 
 NO_GROUND = frozenset({"owner", "review", "status", "by", "source", "ignore", "after", "before", "inherits"})
 """Attributes whose references do not mean that one thing is built on another."""
