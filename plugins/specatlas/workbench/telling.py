@@ -29,7 +29,7 @@ def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, dr
     writer, before = Writer(new.model, language), Writer(old.model, language)
     found = impact(difference, old.model, new.model)
     concerns = tuple(
-        (address, tuple(Consequence(item.address, _way(writer, before, address, item)) for item in items))
+        (address, tuple(Consequence(item.address, _way(writer, before, address, item), item.ring) for item in items))
         for address, items in found.affected.items()
     )
     return Told(difference, old.model, new.model, language, drawn, concerns, tuple(_price(writer, found)))

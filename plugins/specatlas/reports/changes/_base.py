@@ -25,6 +25,8 @@ class Consequence:
     """Of the element that is affected."""
     because: str = ""
     """The shortest way to it, as a sentence."""
+    ring: int = 1
+    """How far it is: 1 is built right on what changed."""
 
 
 @dataclass(frozen=True)

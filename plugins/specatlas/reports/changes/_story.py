@@ -136,6 +136,29 @@ class Story:
             name = f"{name[: LONGEST_NAME * 2].rsplit(' ', 1)[0]} …"
         return f"{id_} {name}" if id_.isupper() and id_ not in name else name
 
+    def near(self, group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return what is built right on an element: kinds, and the names of each."""
+        found: dict[str, list[str]] = {}
+        for item in group.impact:
+            if item.ring == 1:
+                found.setdefault(self._plural(item.address), []).append(self.called(item.address))
+        return tuple((kind, tuple(names)) for kind, names in found.items())
+
+    def far(self, group: Group) -> str:
+        """Return how much is built on an element by way of others; empty when nothing is."""
+        count = sum(item.ring > 1 for item in group.impact)
+        return self.say("impact-far", count=count) if count else ""
+
+    def _plural(self, address: str) -> str:
+        section = address.partition("/")[0]
+        kind = self.told.new.kinds.get(section) or self.told.old.kinds.get(section)
+        return kind.plural.in_(self.language) if kind else section
+
+    def called(self, address: str) -> str:
+        """Return what an element of either version is called."""
+        model = self.told.new if self.told.new.find(address) is not None else self.told.old
+        return self.name(model, address)
+
     def _reasons(self, address: str) -> Iterator[tuple[str, str]]:
         """Yield the change requests that say they are about an element, and are new or still open in this version."""
         for id_, request in self.told.new.elements("changes").items():

@@ -70,7 +70,11 @@ WORDS: Mapping[str, Words] = {
         "|Задано командой в governance.yml: {rules}"
         "|团队在 governance.yml 中的设定：{rules}"
     ),
-    "impact": words("Affects|Затрагивает|影响"),
+    "impact": words("Built right on it|Опирается напрямую|直接依赖"),
+    "impact-far": words("{count} more farther on|Ещё {count} опосредованно|另有 {count} 项间接依赖"),
+    "impact-ways": words(
+        "Everything that it concerns, with the way|Всё, что это затрагивает, с путями|全部受影响内容及路径"
+    ),
     "why": words("Reason|Основание|理由"),
     "before": words("before|было|原为"),
     "after": words("after|стало|改为"),

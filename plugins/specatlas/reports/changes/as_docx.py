@@ -74,8 +74,9 @@ def _class(story: Story, weight: Weight, groups: tuple[Group, ...]) -> Iterator[
             reasons = ", ".join(f"{id_} {name}" for id_, name in group.reasons)
             yield Paragraph((*plain(f"{story.say('why')}: ", quiet=True), *plain(reasons)), inset=True)
         if group.impact:
-            names = ", ".join(story.name(story.told.new, item.address) for item in group.impact)
-            yield Paragraph((*plain(f"{story.say('impact')}: ", quiet=True), *plain(names)), inset=True)
+            near = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in story.near(group))
+            concerns = plain(f"{near}. {story.far(group)}".rstrip())
+            yield Paragraph((*plain(f"{story.say('impact')}: ", quiet=True), *concerns), inset=True)
 
 
 def _line(story: Story, line: Line, number: str) -> Iterator[Block]:

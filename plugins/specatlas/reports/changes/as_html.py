@@ -146,13 +146,21 @@ def _group(story: Story, group: Group, weight: Weight) -> Iterator[str]:
         said = ", ".join(f"<b>{text(id_)}</b> {text(name)}" for id_, name in group.reasons)
         yield f'<p class="chips"><span>{text(story.say("why"))}:</span> {said}</p>'
     if group.impact:
-        yield f'<p class="chips"><span>{text(story.say("impact"))}:</span></p><ul class="impact">'
-        for item in group.impact:
-            name = story.name(story.told.new, item.address)
-            because = f" <small>{text(item.because)}</small>" if item.because else ""
-            yield f"<li>{text(name)}{because}</li>"
-        yield "</ul>"
+        yield from _impact(story, group)
     yield "</article>"
+
+
+def _impact(story: Story, group: Group) -> Iterator[str]:
+    """Write what is built on an element: what is near by name, all of it with its way when somebody asks."""
+    yield f'<div class="impact"><p>{text(story.say("impact"))}:</p><dl>'
+    for kind, names in story.near(group):
+        yield f"<div><dt>{text(kind)} {len(names)}</dt><dd>{text(', '.join(names))}</dd></div>"
+    yield "</dl>"
+    if far := story.far(group):
+        yield f"<p>{text(far)}</p>"
+    yield f"<details><summary>{text(story.say('impact-ways'))} ({len(group.impact)})</summary><ul>"
+    yield from (f"<li>{text(item.because or story.called(item.address))}</li>" for item in group.impact)
+    yield "</ul></details></div>"
 
 
 def _line(story: Story, line: Line) -> Iterator[str]:

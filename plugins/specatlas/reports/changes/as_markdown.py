@@ -75,8 +75,8 @@ def _class(story: Story, weight: Weight, groups: tuple[Group, ...]) -> Iterator[
             reasons = ", ".join(f"{text(id_)} {text(name)}" for id_, name in group.reasons)
             yield from (f"{story.say('why')}: {reasons}", "")
         if group.impact:
-            names = ", ".join(text(story.name(story.told.new, item.address)) for item in group.impact)
-            yield from (f"{story.say('impact')}: {names}", "")
+            near = "; ".join(f"{text(kind)}: {text(', '.join(names))}" for kind, names in story.near(group))
+            yield from (f"{story.say('impact')}: {near}. {story.far(group)}", "")
     if folded:
         yield "</details>"
 
