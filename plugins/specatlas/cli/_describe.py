@@ -1,6 +1,7 @@
 """The commands for the reference: what `--help` says, as data."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -27,6 +28,18 @@ def commands(language: str) -> Iterator[Entry]:
 
 
 def _entry(command: click.Command, context: click.Context, language: str) -> Entry:
+    """Return what a command says of itself, and what those say that stand under it (`comments import`)."""
+    entry = _one(command, context, language)
+    if not isinstance(command, click.Group):
+        return entry
+    for name, under in command.commands.items():
+        with click.Context(under, info_name=name, parent=context) as inner:
+            one = _one(under, inner, language)
+        entry = replace(entry, lines=(*entry.lines, *one.lines), tables=(*entry.tables, *one.tables))
+    return entry
+
+
+def _one(command: click.Command, context: click.Context, language: str) -> Entry:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     paragraphs = [" ".join(part.split()) for part in (command.help or "").replace("\b", "").split("\n\n")]
     lines = [(Code(usage),), *((sentence(part, language),) for part in paragraphs if part)]

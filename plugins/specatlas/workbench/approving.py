@@ -11,6 +11,7 @@ from specatlas.text.errors import SpecatlasError
 from specatlas.text.files import replace_file
 from specatlas.text.suggest import did_you_mean
 from specatlas.versions.changes import Weight
+from specatlas.versions.commenting import open_must_fix
 from specatlas.versions.compare import compare
 from specatlas.versions.release.evidence import open_files
 from specatlas.versions.release.history import History, Record, Standing, history
@@ -107,11 +108,6 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
     for name, bytes_ in (*files.items(), (f"{said.stem}.json", content)):
         replace_file(above / name, bytes_)
     return _standing(known(folder), record.version), above / f"{said.stem}.json"
-
-
-def open_must_fix(folder: Path) -> tuple[str, ...]:  # noqa: ARG001 comments are not read yet
-    """Return the ids of open comments that must be settled before anybody approves: the joint with comments."""
-    return ()
 
 
 def _standing(found: History, version: str) -> Standing:

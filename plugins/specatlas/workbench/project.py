@@ -335,6 +335,7 @@ class Project:
         from specatlas.checks._exemptions import without_exempt
         from specatlas.checks._own import run_own_checks
         from specatlas.checks.registry import CHECKS
+        from specatlas.loading.comments import read_comments
         from specatlas.loading.drawn_faults import drawn_faults
         from specatlas.loading.today import day_of
         from specatlas.query.flow import flow
@@ -344,7 +345,7 @@ class Project:
             fault for process in model.elements("processes").values() for fault in flow(model, process).diagnostics
         ]
         if self.on_disk:
-            flows += drawn_faults(self.folder, model)
+            flows += [*drawn_faults(self.folder, model), *read_comments(self.folder).diagnostics]
         everything = [
             *model.diagnostics,
             *flows,

@@ -55,7 +55,12 @@ MEASURES = Kind(
         "measure",
         attribute("definition", "words!", "Definition|Определение|定义", "What is counted, in one sentence."),
         attribute("owner", "-> PEOPLE!", _OWNER, "Who answers for it.", inverse="Measures|Измеряет|度量"),
-        attribute("value", "string", "Counted by|Считается как|计算方式", "Name of a built-in count, such as fields-owned; `check` names them all when it knows none of that name."),
+        attribute(
+            "value",
+            "string",
+            "Counted by|Считается как|计算方式",
+            "Name of a built-in count, such as fields-owned; `check` names them all when it knows none of that name.",
+        ),
         attribute("history", parts(_READING, free=True), "History|История|历史", "Day to the value that was read."),
         attribute("target", "quantity", "Target|Цель|目标值", "Value to reach."),
         attribute("unit", "string", "Unit|Единица|单位", "What is counted."),

@@ -1,0 +1,104 @@
+"""A new change request in the model: its id follows the others, its file is its own."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from specatlas.domain.project import Project as Model
+from specatlas.query.lookup import NotFoundError
+from specatlas.text.errors import SpecatlasError
+from specatlas.text.files import replace_file
+from specatlas.text.suggest import did_you_mean
+from specatlas.text.writing import Plain, block
+
+SECTION = "changes"
+_NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_FIRST = "CR-001"
+
+
+class ChangeRefusedError(SpecatlasError):
+    """A change request cannot be written so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for."""
+
+    name: str
+    reason: str
+    affects: tuple[str, ...]
+    requested_by: str = ""
+    date: str = ""
+    id: str = ""
+    """Left out: the next one."""
+
+
+def next_id(model: Model) -> str:
+    """Return the id that follows the highest number among the change requests, written as the others are."""
+    found = [(int(match["number"]), id_) for id_ in model.elements(SECTION) if (match := _NUMBERED.fullmatch(id_))]
+    if not found:
+        return _FIRST
+    number, id_ = max(found)
+    match = _NUMBERED.fullmatch(id_)
+    assert match is not None
+    return f"{match['before']}{number + 1:0{len(match['number'])}}"
+
+
+def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]:
+    """Return the file of a new change request and what it holds; nothing is written yet.
+
+    Raises:
+        ChangeRefusedError: when the id is no id or is taken, or a text is missing.
+        NotFoundError: when what it affects is not in the model.
+    """
+    id_ = request.id or next_id(model)
+    if not _ID.fullmatch(id_):
+        raise ChangeRefusedError(f'"{id_}" is no id: begin with a Latin letter; then letters, digits, - and _')
+    if any(id_.casefold() == one.casefold() for one in model.elements(SECTION)):
+        raise ChangeRefusedError(f'there is a change request "{id_}" already: leave --id out for the next one')
+    for label, text in (("name", request.name), ("reason", request.reason)):
+        if not text.strip():
+            raise ChangeRefusedError(f"a change request has a {label}")
+    affects = [_known(model, name) for name in request.affects]
+    data: dict[str, Plain] = {
+        "name": request.name,
+        **({"requested-by": request.requested_by} if request.requested_by else {}),
+        **({"date": request.date} if request.date else {}),
+        "reason": request.reason,
+        "affects": affects,
+        "status": "proposed",
+    }
+    path = folder / "model" / SECTION / f"{id_}.yaml"
+    if path.exists():
+        raise ChangeRefusedError(f"{path.relative_to(folder).as_posix()} is there already: give another --id")
+    sections: Mapping[str, Mapping[str, Mapping[str, Plain]]] = {SECTION: {id_: data}}
+    return path, _written(sections)
+
+
+def _written(sections: Mapping[str, Mapping[str, Mapping[str, Plain]]]) -> str:
+    lines = []
+    for section, elements in sections.items():
+        lines.append(f"{section}:")
+        for id_, data in elements.items():
+            lines += [f"  {id_}:", *block(data, 4)]
+    return "\n".join(lines) + "\n"
+
+
+def _known(model: Model, name: str) -> str:
+    """Return the address of what is named: an id alone is enough where one kind has it."""
+    if model.find(name) is not None:
+        return name
+    holders: Sequence[str] = [f"{section}/{name}" for section in model.kinds if name in model.elements(section)]
+    if len(holders) == 1:
+        return holders[0]
+    if holders:
+        raise NotFoundError(f'"{name}" is of several kinds: {", ".join(holders)}')
+    hint = did_you_mean(name, [element.id for element in model]) or "name an element as section/id"
+    raise NotFoundError(f'there is no "{name}" in the model; {hint}')
+
+
+def write_change(path: Path, content: str) -> None:
+    """Write the file of a change request."""
+    replace_file(path, content.encode())
