@@ -6,10 +6,10 @@ from specatlas.domain.words import Words, words
 
 STATUS: Mapping[str, Words] = {
     "draft": words("Draft|Черновик|草稿"),
-    "in-review": words("In review|На согласовании|审批中"),
-    "approved": words("Approved|Согласована|已批准"),
-    "superseded": words("Superseded|Заменена новой|已被取代"),
-    "rejected": words("Rejected|Отклонена|已驳回"),
+    "in-review": words("In review|На согласовании|评审中"),
+    "approved": words("Approved|Утверждена|已批准"),
+    "superseded": words("Superseded|Заменена новой|已被替代"),
+    "rejected": words("Rejected|Отклонена|已拒绝"),
     "": words("Published|Опубликована|已发布"),
 }
 """What a published version is; one that another tool has published is just published."""
@@ -21,17 +21,15 @@ _NOTICES: Mapping[str, Words] = {
     ),
     "in-review": words(
         "This version is in review: it has not been approved by all parties yet."
-        "|Эта версия на согласовании: её согласовали ещё не все стороны."
-        "|本版正在审批：尚未获得各方批准。"
+        "|Эта версия на согласовании: её утвердили ещё не все стороны."
+        "|本版正在评审：尚未获得各方批准。"
     ),
     "superseded": words(
-        "A newer version has been approved since."
-        "|С тех пор согласована более новая версия."
-        "|此后已有更新的版本获得批准。"
+        "A newer version has been approved since.|С тех пор утверждена более новая версия.|此后已有更新的版本获得批准。"
     ),
-    "rejected": words("This version was rejected.|Эта версия отклонена.|本版已被驳回。"),
+    "rejected": words("This version was rejected.|Эта версия отклонена.|本版已被拒绝。"),
 }
-_APPROVED = words("The approved version is {}.|Согласованная версия — {}.|已批准的版本是 {}。")
+_APPROVED = words("The approved version is {}.|Утверждённая версия — {}.|已批准的版本是 {}。")
 _CHOOSE = words("Choose a version|Выбрать версию|选择版本")
 _ALL = words("All versions|Все версии|所有版本")
 

@@ -8,16 +8,18 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from specatlas.hosts.publishing import listing
+from specatlas.hosts.publishing.evidence import FOLDERS
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
 from specatlas.hosts.publishing.site_files import redirects, site_files
 from specatlas.loading.git import GitError, blobs, commit_of, git
+from specatlas.versions.release.terms import STATUS
 
 AliasKind = Literal["copy", "redirect", "link"]
 PATIENCE = 60.0
@@ -76,6 +78,19 @@ class Branch:
         Raises:
             PublishError: when not.
         """
+        self.check_name()
+        if not self.remote and f"branch {self.ref}" in _lines(self.repository, "worktree", "list", "--porcelain"):
+            raise PublishError(
+                f'somebody works in branch "{self.name}", and publishing would change it under their hands:'
+                " switch to another branch there, or publish to another one"
+            )
+
+    def check_name(self) -> None:
+        """See that it can be a branch.
+
+        Raises:
+            PublishError: when not.
+        """
         try:
             git(self.repository, "rev-parse", "--git-dir")
         except GitError as error:
@@ -86,11 +101,6 @@ class Branch:
             raise PublishError(f'"{self.name}" cannot be the name of a branch') from None
         if self.name.startswith("-") or self.remote.startswith("-"):
             raise PublishError("names of branches and remotes do not begin with -")
-        if not self.remote and f"branch {self.ref}" in _lines(self.repository, "worktree", "list", "--porcelain"):
-            raise PublishError(
-                f'somebody works in branch "{self.name}", and publishing would change it under their hands:'
-                " switch to another branch there, or publish to another one"
-            )
 
     def old(self) -> str:
         """Return the commit at which the branch stands; empty when there is no such branch.
@@ -215,13 +225,29 @@ def read_root(repository: Path, commit: str) -> dict[str, Item]:
 
 def root_files(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:
     """Return the files at the root that publishing reads and writes."""
-    names = (listing.FILE, *PAGES)
+    names = (listing.FILE, STATUS, *PAGES)
     return blobs(repository, {name: root[name].blob for name in names if name in root and root[name].mode != _FOLDER})
 
 
 def _state(repository: Path, root: dict[str, Item], tree: str) -> State:
     folders = frozenset(name for name, item in root.items() if item.mode in (_FOLDER, _LINK))
-    return State(folders, root_files(repository, root), lambda name: root[name] == Item(_FOLDER, tree))
+    evidence = _evidence(repository, root)
+    return State(folders, root_files(repository, root), evidence, lambda name: root[name] == Item(_FOLDER, tree))
+
+
+def _evidence(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:
+    found: dict[str, str] = {}
+    for top in FOLDERS:
+        if top in root and root[top].mode == _FOLDER:
+            found |= {f"{top}/{name}": blob for name, blob in _files_of(repository, root[top].blob).items()}
+    return blobs(repository, found) if found else {}
+
+
+def _files_of(repository: Path, tree: str) -> dict[str, str]:
+    """Return the files of a tree, by path to the id of their blob."""
+    listed = git(repository, "ls-tree", "-r", "-z", "--full-tree", tree).decode("utf-8", "surrogateescape")
+    rows = (line.partition("\t") for line in filter(None, listed.split("\0")))
+    return {name: about.split(" ")[2] for about, _, name in rows}
 
 
 def _root(
@@ -235,8 +261,13 @@ def _root(
         root[alias] = _alias(repository, to, root[to].blob, kind)
     contents = decided.files if NO_JEKYLL in before else {NO_JEKYLL: b"", **decided.files}
     for name, content in contents.items():
-        if name not in root or state.files.get(name) != content:
+        if "/" not in name and (name not in root or state.files.get(name) != content):
             root[name] = Item(_FILE, _blob(repository, content))
+    for top in FOLDERS:
+        fresh = {name: content for name, content in contents.items() if name.startswith(f"{top}/")}
+        if any(state.evidence.get(name) != content for name, content in fresh.items()):
+            ids = {name.partition("/")[2]: _blob(repository, content) for name, content in fresh.items()}
+            root[top] = Item(_FOLDER, _tree_of(repository, ids))
     return root
 
 
@@ -249,9 +280,8 @@ def _alias(repository: Path, version: str, tree: str, kind: AliasKind) -> Item:
         return Item(_FOLDER, tree)
     if kind == "link":
         return Item(_LINK, _blob(repository, version.encode()))
-    listed = git(repository, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree).decode()
     with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
-        for name, page in redirects(filter(None, listed.split("\0")), version):
+        for name, page in redirects(_files_of(repository, tree), version):
             path = Path(made, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, "utf-8")
@@ -264,9 +294,14 @@ def tree_of(repository: Path, site: Path) -> str:
     site = site.resolve()
     paths = "".join(f"{site / name}\n" for name in names).encode()
     ids = git(repository, "hash-object", "-w", "--no-filters", "--stdin-paths", data=paths).decode().split()
+    return _tree_of(repository, dict(zip(names, ids, strict=True)))
+
+
+def _tree_of(repository: Path, files: Mapping[str, str]) -> str:
+    """Return the id of a tree, made of files by path to the id of their blob."""
     with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
         index = str(Path(made, "index"))
-        lines = "".join(f"{_FILE} {blob}\t{name}\0" for name, blob in zip(names, ids, strict=True)).encode()
+        lines = "".join(f"{_FILE} {blob}\t{name}\0" for name, blob in files.items()).encode("utf-8", "surrogateescape")
         git(repository, "update-index", "-z", "--add", "--index-info", data=lines, GIT_INDEX_FILE=index)
         return git(repository, "write-tree", GIT_INDEX_FILE=index).decode().strip()
 

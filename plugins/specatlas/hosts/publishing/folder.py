@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from specatlas.hosts.publishing import listing
+from specatlas.hosts.publishing.evidence import FOLDERS
 from specatlas.hosts.publishing.exchanging import exchange
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
@@ -81,8 +82,14 @@ def read_state(folder: Path, site: Path, names: Iterable[str]) -> State:
     return State(
         frozenset(name for name in folders if name != BESIDE),
         files,
+        _evidence(folder),
         lambda name: _same(folder / name, site, list(names)),
     )
+
+
+def _evidence(folder: Path) -> dict[str, bytes]:
+    paths = (Path(above, name) for top in FOLDERS for above, _, files in os.walk(folder / top) for name in files)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
 def _same(there: Path, site: Path, names: list[str]) -> bool:
@@ -109,6 +116,7 @@ def _write_beside(folder: Path, site: Path, names: list[str], decided: Plan, kin
     for name, content in decided.files.items():
         there = folder / name
         if not there.is_file() or there.read_bytes() != content:
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
             (beside / name).write_bytes(content)
             yield name
 
@@ -210,6 +218,7 @@ def _move(new: Path, place: Path, number: int) -> None:
     """
     if not os.path.lexists(new) or (os.path.lexists(place) and _number(place) == number):
         return
+    place.parent.mkdir(parents=True, exist_ok=True)
     if not place.is_dir() and not new.is_dir():
         new.replace(place)
     elif not os.path.lexists(place):

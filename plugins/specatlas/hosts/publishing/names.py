@@ -5,15 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 
 from specatlas.text.errors import SpecatlasError
+from specatlas.versions.release.names import DEVICES
 
 ALIASES = ("latest", "approved", "draft")
 """Those that follow from the versions by themselves."""
 LONGEST = 80
 """Characters; with pages below it, a path still fits where 260 are the limit."""
 _NAME = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]*[0-9A-Za-z])?")
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-"""What Windows takes for a device, whatever follows after a point."""
 _RESERVED = {"index.html", "versions.html", "versions.json", "status.json", "404.html", "robots.txt", "sitemap.xml"}
+_RESERVED |= {"versions", "approvals"}
 
 
 class VersionNameError(SpecatlasError):
@@ -42,10 +42,10 @@ def _unfit(name: str, what: str) -> str:
         return f"it has {len(name)} characters, and {LONGEST} are the limit"
     if not _NAME.fullmatch(name) or ".." in name:
         return "use letters a-z, digits, and . _ + - between them, such as 1.2.0 or 2.0-draft"
-    if name.partition(".")[0].lower() in _DEVICES:
+    if name.partition(".")[0].lower() in DEVICES:
         return "Windows keeps it for a device"
     if name.lower() in _RESERVED:
-        return "a file of the site is called so"
+        return "something else of the site is called so"
     if name.lower().endswith(".lock"):
         return "git takes it for a lock"
     if what == "version" and name.lower() in ("latest", "approved"):

@@ -59,6 +59,7 @@ def page(entries: Iterable[Entry], names: Mapping[str, str]) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 {_MARK}
+<link rel="icon" href="data:,">
 <title>{escape(title)}</title>
 <style>{_STYLE}</style>
 </head>
@@ -77,7 +78,8 @@ def _part(language: str, entries: tuple[Entry, ...], name: str) -> str:
     rows = "\n".join(_row(entry, columns, language) for entry in entries)
     aliases = {alias for entry in entries for alias in entry.aliases}
     current = next((alias for alias in ("approved", "latest") if alias in aliases), "")
-    onward = f'<p><a class="go" href="{current}/">{escape(_READ.in_(language))}</a></p>' if current else ""
+    spoken = next((_spoken(entry, language) for entry in entries if current in entry.aliases), "")
+    onward = f'<p><a class="go" href="{current}/{spoken}">{escape(_READ.in_(language))}</a></p>' if current else ""
     above = f"<p class=name>{escape(name)}</p>" if name else ""
     note = f"<p class=note>{escape(_DIGEST_NOTE.in_(language))}</p>" if any(map(_digest, entries)) else ""
     return f"""<main id="{language}" lang="{language}">
@@ -97,14 +99,15 @@ def _part(language: str, entries: tuple[Entry, ...], name: str) -> str:
 def _row(entry: Entry, columns: Iterable[Words], language: str) -> str:
     title = entry.title or entry.version
     shown = escape(title) + (f" <small>{escape(entry.version)}</small>" if title != entry.version else "")
+    spoken = _spoken(entry, language)
     digest = _digest(entry)
     grouped = "".join(f"<span>{digest[at : at + 8]}</span> " for at in range(0, len(digest), 8))
     cells = (
-        f'<a href="{_href(entry.version)}">{shown}</a>',
+        f'<a href="{_href(entry.version)}{spoken}">{shown}</a>',
         f'<b class="status {_class(entry.status)}">{escape(status_name(entry.status, language))}</b>',
         escape(entry.date),
         f"<code>{grouped.strip()}</code>" if digest else "—",
-        " ".join(f'<a href="{_href(alias)}">{escape(alias)}</a>' for alias in entry.aliases) or "—",
+        " ".join(f'<a href="{_href(alias)}{spoken}">{escape(alias)}</a>' for alias in entry.aliases) or "—",
     )
     labelled = zip(columns, cells, strict=True)
     return "<tr>" + "".join(f'<td data-label="{escape(c.in_(language))}">{cell}</td>' for c, cell in labelled) + "</tr>"
@@ -112,6 +115,12 @@ def _row(entry: Entry, columns: Iterable[Words], language: str) -> str:
 
 def _href(name: str) -> str:
     return escape(f"./{quote(name)}/")
+
+
+def _spoken(entry: Entry, language: str) -> str:
+    """Return the folder of a language, where the version is known to have it: the reader stays in it."""
+    known = entry.properties.get("languages")
+    return f"{language}/" if isinstance(known, (list, tuple)) and language in known else ""
 
 
 def _class(status: str) -> str:
@@ -177,7 +186,11 @@ code span:nth-child(4n)::after { content: "\\A"; white-space: pre; }
 @media (max-width: 46rem) {
   thead { display: none; }
   tr { display: block; border-bottom: 1px solid var(--line); padding: .7rem 0; }
-  td { display: flex; gap: .8rem; border: 0; padding: .2rem 0; }
-  td::before { content: attr(data-label); color: var(--quiet); font-weight: 400; flex: 0 0 8rem; font-size: .85rem; }
+  td { display: flex; flex-wrap: wrap; gap: 0 .8rem; border: 0; padding: .2rem 0; }
+  td:first-child { white-space: normal; }
+  td::before { content: attr(data-label); color: var(--quiet); font-weight: 400; flex: 0 0 6.5rem; font-size: .85rem; }
+  td > * { flex: 0 1 auto; max-width: calc(100% - 7.5rem); overflow-wrap: anywhere; }
+  code span:nth-child(4n)::after { content: none; }
+  code span:nth-child(2n)::after { content: "\\A"; white-space: pre; }
 }
 """

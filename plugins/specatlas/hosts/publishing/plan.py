@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from specatlas.hosts.publishing import listing
+from specatlas.hosts.publishing.evidence import standings, together
 from specatlas.hosts.publishing.listing import APPROVED, DRAFT, Entry
 from specatlas.hosts.publishing.names import ALIASES, age, checked, equal_but_for_writing, is_numbered
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.page import is_ours, page
 from specatlas.text.errors import SpecatlasError
+from specatlas.versions.release.terms import STATUS
 
 
 class PublishError(SpecatlasError):
@@ -28,12 +30,12 @@ class Publication:
     """What is said of it: `digest`, `date`, `languages`."""
     aliases: tuple[str, ...] = ()
     """That lead to it from now on, beside those that follow by themselves."""
-    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What is known by now of versions that were published before (an approval came in), by version."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Language to what the spec is called."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """What else stands beside the versions (`status.json`)."""
+    evidence: Mapping[str, bytes] = field(default_factory=dict)
+    """What proves the released versions of the project, and who approved them, by path."""
+    chain: tuple[str, ...] = ()
+    """The released versions of the project, from the first on."""
     keep_drafts: int | None = None
     """How many drafts stay, the newest ones; all when None."""
 
@@ -46,6 +48,8 @@ class State:
     """Names of all folders, versions and others."""
     files: Mapping[str, bytes]
     """Content of the files beside them that publishing may write."""
+    evidence: Mapping[str, bytes] = field(default_factory=dict)
+    """What proves the versions, by path."""
     same: Callable[[str], bool] = lambda _: False
     """Tells whether the folder of that name holds exactly what is to be published."""
 
@@ -67,7 +71,7 @@ class Plan:
     pruned: tuple[str, ...]
     """The drafts among them."""
     files: Mapping[str, bytes]
-    """Files beside the versions, those that do not change included."""
+    """Files beside the versions by path, those that do not change included; what names the others comes last."""
 
 
 def plan(new: Publication, state: State) -> Plan:
@@ -93,15 +97,18 @@ def plan(new: Publication, state: State) -> Plan:
             f'version "{new.version}" is published already, with other content, and a published version never changes:'
             " give what you have a number of its own"
         )
-    entries = {version: _known_by_now(entry, new) for version, entry in entries.items()}
     entries[new.version] = _entry(new, old)
+    evidence = together(state.evidence, new.evidence, _told(new.chain, entries))
+    known, status = standings(evidence)
+    entries = {version: _known_by_now(entry, known.get(version)) for version, entry in entries.items()}
     pruned = _pruned(entries.values(), new)
     for name in pruned:
         del entries[name]
     aliases = _aliases(new, entries, before, state.folders)
     ordered = listing.in_order(listing.with_aliases(entries.values(), aliases))
     gone = sorted((taken.keys() & state.folders) - aliases.keys() - entries.keys())
-    return Plan(new.version, ordered, put, aliases, (*pruned, *gone), pruned, _files(ordered, new, state))
+    files = evidence | ({STATUS: status} if status else {}) | _pages(ordered, new, state)
+    return Plan(new.version, ordered, put, aliases, (*pruned, *gone), pruned, files)
 
 
 def _is_version(name: str) -> bool:
@@ -131,10 +138,17 @@ def _see_that_it_is_free(
         raise PublishError(f'a folder "{name}" is there, and it is no version: give the version another name')
 
 
-def _known_by_now(entry: Entry, new: Publication) -> Entry:
-    known = new.others.get(entry.version)
-    same = known is not None and entry.properties.get("digest") in (None, known.get("digest"))
-    return replace(entry, properties={**entry.properties, **known}) if known and same else entry
+def _told(chain: tuple[str, ...], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Return the released versions up to the newest that is published: what follows is nobody's business yet."""
+    published = [at for at, version in enumerate(chain) if version in entries]
+    return chain[: max(published) + 1] if published else ()
+
+
+def _known_by_now(entry: Entry, known: Mapping[str, Any] | None) -> Entry:
+    """Return a version with its state of today; a draft under the number of a released version is none of them."""
+    if not known or not entry.final or entry.properties.get("digest") not in (None, known["digest"]):
+        return entry
+    return replace(entry, properties={**entry.properties, **known})
 
 
 def _entry(new: Publication, old: Entry | None) -> Entry:
@@ -198,8 +212,8 @@ def _by_themselves(entries: Mapping[str, Entry]) -> dict[str, str]:
     return {alias: found[0].version for alias, found in newest.items() if found}
 
 
-def _files(entries: tuple[Entry, ...], new: Publication, state: State) -> dict[str, bytes]:
-    files = dict(new.files)
+def _pages(entries: tuple[Entry, ...], new: Publication, state: State) -> dict[str, bytes]:
+    files = {}
     written = page(entries, new.names).encode()
     for name in PAGES:
         there = state.files.get(name)

@@ -23,20 +23,28 @@
   const status = (entry) => (entry.properties && entry.properties.status) || "";
   const there = (url) => fetch(url, { method: "HEAD" }).then((answer) => answer.ok, () => false);
 
+  // A site that can be opened from a folder names files: one page has several addresses.
+  function variants(page) {
+    const stem = page.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "/");
+    return [...new Set([page, stem, `${stem}index.html`, stem.replace(/\/$/, ".html")])].filter((name) => name !== ".html");
+  }
+
   async function former(page) {
     const answer = await fetch(new URL("assets/specatlas/former.json", site)).catch(() => null);
     const names = answer && answer.ok ? await answer.json() : {};
-    return names[page] || [];
+    return variants(page).flatMap((name) => names[name] || []);
   }
 
   // The same page in another version: under its name of today, one that it had before, else the front page.
   async function counterpart(entry) {
     const page = location.pathname.startsWith(site.pathname) ? location.pathname.slice(site.pathname.length) : "";
-    const same = place(entry.version, `${language}/${page}`);
-    same.search = location.search;
-    same.hash = location.hash;
-    if (await there(same)) return same;
-    for (const name of await former(page)) {
+    for (const name of variants(page)) {
+      const url = place(entry.version, `${language}/${name}`);
+      url.search = location.search;
+      url.hash = location.hash;
+      if (await there(url)) return url;
+    }
+    for (const name of (await former(page)).flatMap(variants)) {
       const url = place(entry.version, `${language}/${name}`);
       if (await there(url)) return url;
     }
@@ -76,11 +84,12 @@
   function notice(entries, current) {
     const approved = entries.find((entry) => status(entry) === "approved");
     const said = (words.notice || {})[status(current)];
-    if (!said) return null;
+    // The strip on the pages of a released version says more.
+    if (!said || document.querySelector(".sa-frozen")) return null;
     const text = element("p", { class: "sa-notice sa-warn sa-version-notice", role: "status" }, said);
     if (approved && approved !== current) {
       const [before, after] = (words.approved || "{}").split("{}");
-      text.append(" ", before, link(approved, {}, approved.title || approved.version), after || "");
+      text.append(language.startsWith("zh") ? "" : " ", before, link(approved, {}, approved.title || approved.version), after || "");
     }
     return text;
   }
