@@ -1,10 +1,11 @@
 """Entities as tables: the columns that each field becomes, in PostgreSQL types (model-by-example, 5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
+from specatlas.domain.values import Ref
 from specatlas.formats.sqltypes import ADDRESS_PARTS, COLUMN_TYPES, DEFAULTS
 from specatlas.query.relations import key_fields
 from specatlas.query.trace import chain
@@ -25,6 +26,18 @@ class Column:
     """Id of the entity that it points at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Columns of a table that are looked up, or are unique, together."""
+
+    name: str
+    """As declared; empty for what is only said to be unique, or marked at its field."""
+    columns: tuple[str, ...]
+    unique: bool
+    declared: Element | None
+    """The index or the field that says so; None for a list of the entity's `unique`."""
+
+
 def table_name(entity: Element) -> str:
     """Return the name of an entity's table: `table`, else the id with `_` for `-`."""
     return entity.word("table") or _snake(entity.id)
@@ -36,6 +49,31 @@ def columns(project: Project, entity: Element) -> tuple[Column, ...]:
     if any(column.key for column in found):
         return tuple(found)
     return (Column("id", "uuid", required=True, key=True, field=None), *found)
+
+
+def indexes(project: Project, entity: Element) -> tuple[Index, ...]:
+    """Return what is unique together, and the indexes of an entity's table: first the entity's own, then its fields'.
+
+    A key and a unique field have one by themselves, which is not named.
+    """
+    names: dict[str, list[str]] = {}
+    for column in columns(project, entity):
+        if column.field is not None:
+            names.setdefault(column.field.address, []).append(column.name)
+
+    def of(refs: Iterable[Ref]) -> tuple[str, ...]:
+        return tuple(name for ref in refs for name in names.get(ref.address, ()))
+
+    together = (group for group in entity.list("unique") if isinstance(group, tuple))
+    found = [Index("", of(ref for ref in group if isinstance(ref, Ref)), True, None) for group in together]
+    declared = entity.parts("indexes").values()
+    found += [Index(_snake(one.id), of(one.refs("fields")), one.flag("unique"), one) for one in declared]
+    found += [
+        Index("", tuple(names.get(field.address, ())), False, field)
+        for field in entity.parts("fields").values()
+        if field.flag("index") and not field.flag("unique") and not field.flag("key")
+    ]
+    return tuple(index for index in found if index.columns)
 
 
 def join_tables(entity: Element) -> Iterator[tuple[str, Element]]:

@@ -183,6 +183,24 @@ entities:
     fields:
       order: {type: ref, ref: order, required: true, name: <Order|Заказ|订单>}
 """
+_INDEX = """\
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      status: {type: string, length: 20, required: true, name: <Status|Статус|状态>}
+      placed: {type: date, required: true, name: <Placed on|Дата|下单日期>}
+    indexes: {by-status: [status, placed]}
+"""
+_TOGETHER = """\
+entities:
+  bin:
+    name: <Storage bin|Ячейка склада|库位>
+    fields:
+      warehouse: {type: string, length: 20, required: true, name: <Warehouse|Склад|仓库>}
+      code: {type: string, length: 20, required: true, name: <Code|Код|编码>}
+    unique: [[warehouse, code]]
+"""
 _SQL = "ISO/IEC 9075-2, "
 _MARTIN = "Martin, "
 
@@ -234,6 +252,29 @@ CATALOGUE = Catalogue(
         ),
         Entry(
             "unique", words("Unique value|Уникальное значение|唯一约束"), _SQL + "11.7", Sample(_UNIQUE), ("unique",)
+        ),
+        Entry(
+            "unique-together",
+            words("Columns that are unique together|Уникальное сочетание столбцов|联合唯一约束"),
+            _SQL + "11.7",
+            Sample(_TOGETHER, detail="high"),
+            ("unique",),
+            ("warehouse, code",),
+        ),
+        Entry(
+            "index",
+            words("Index|Индекс|索引"),
+            "PostgreSQL, CREATE INDEX",
+            Sample(_INDEX, detail="high"),
+            ("index",),
+            ("status, placed", "by_status"),
+            words(
+                "Below the columns of the table in the middle, and of all tables at high detail. The SQL standard has no "
+                "indexes; databases do.|"
+                "Под столбцами таблицы в центре, а при подробности high — у всех таблиц. В стандарте SQL индексов нет, "
+                "они есть в СУБД.|"
+                "列在中心表的各列之下；detail 为 high 时所有表都显示。SQL 标准没有索引，由各数据库提供。"
+            ),
         ),
         Entry(
             "foreign-key",
@@ -332,6 +373,15 @@ CATALOGUE = Catalogue(
         ),
     ),
     (
+        LeftOut(
+            words("View of the database|Представление базы данных|数据库视图"),
+            _SQL + "11.32",
+            words(
+                "the model says what is stored; what is read together stands in reports and screens|"
+                "модель говорит, что хранится; что читают вместе, описывают отчёты и экраны|"
+                "模型只说明存储什么；哪些数据一起读取，由报表和界面说明"
+            ),
+        ),
         LeftOut(
             words("Exclusive relationships (arc)|Взаимоисключающие связи (дуга)|互斥关系（弧）"),
             "Martin, “mutually exclusive associations”",

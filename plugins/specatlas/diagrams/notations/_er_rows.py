@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from specatlas.diagrams.notations._data import entity
 from specatlas.diagrams.notations._wording import more, tip, told
-from specatlas.diagrams.notations.parts.cards import Row
+from specatlas.diagrams.notations.parts.cards import Compartment, Row
 from specatlas.diagrams.notations.parts.legend import Entry, of_mark
 from specatlas.diagrams.notations.parts.marks import Mark
 from specatlas.domain.element import Element
 from specatlas.domain.words import Words, words
-from specatlas.query.columns import Column, columns, table_name
+from specatlas.query.columns import Column, columns, indexes, table_name
 from specatlas.tables.values import Writer
 
 MOST_ROWS = 10
@@ -24,10 +24,12 @@ _PIECES = {
 }
 """What the columns of a field that takes several of them are called beside its name."""
 _IMPLIED = words("Identifier|Идентификатор|标识")
+_INDEXES = words("Indexes|Индексы|索引")
 _MARKS: dict[Mark, Words] = {
     "key": words("primary key|первичный ключ|主键"),
     "reference": words("reference|внешний ключ|外键"),
     "unique": words("unique|уникальное значение|唯一"),
+    "index": words("index|индекс|索引"),
     "required": words("must be filled|обязательно|必填"),
 }
 
@@ -85,6 +87,22 @@ def _row(writer: Writer, owner: str, column: Column, boxes: set[str]) -> Row:
     )
 
 
+def index_rows(writer: Writer, entity: Element) -> tuple[Compartment, ...]:
+    """Return the compartment of a table's indexes, and of what is unique together; none where there are none."""
+    made = [
+        Row(
+            ", ".join(index.columns),
+            index.name,
+            ("unique",) if index.unique else ("index",),
+            id=f"{entity.id}.index-{number}",
+            address=index.declared.address if index.declared is not None else "",
+            title=f"{_MARKS['unique' if index.unique else 'index'].in_(writer.language)}: {', '.join(index.columns)}",
+        )
+        for number, index in enumerate(indexes(writer.project, entity), 1)
+    ]
+    return (Compartment(tuple(made), _INDEXES.in_(writer.language)),) if made else ()
+
+
 def _name(writer: Writer, field: Element, column: Column) -> str:
     """Return what a column is called: its field, and which piece of it where there are several."""
     name = writer.own_name(field)
@@ -104,9 +122,11 @@ def _marks(column: Column) -> Iterator[Mark]:
         yield "required"
 
 
-def mark_entries(writer: Writer, names: tuple[str, ...]) -> list[Entry]:
-    """Explain the marks that the tables of some entities show."""
+def mark_entries(writer: Writer, names: tuple[str, ...], indexed: tuple[str, ...]) -> list[Entry]:
+    """Explain the marks that the tables of some entities show, of which those of `indexed` show their indexes."""
     used = {
         mark for name in names for column in columns(writer.project, entity(writer, name)) for mark in _marks(column)
     }
+    for name in indexed:
+        used |= {"unique" if index.unique else "index" for index in indexes(writer.project, entity(writer, name))}
     return [of_mark(mark, text.in_(writer.language)) for mark, text in _MARKS.items() if mark in used]

@@ -22,7 +22,7 @@ from specatlas.diagrams.notations._data import (
     stand_around,
 )
 from specatlas.diagrams.notations._er_lines import end_entries, line, said
-from specatlas.diagrams.notations._er_rows import mark_entries, rows
+from specatlas.diagrams.notations._er_rows import index_rows, mark_entries, rows
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
     listing,
@@ -111,7 +111,8 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
         stand_around(sketch, selection.middle)
     sketch.legend += legend_of_modules(writer, selection)
     if view.detail != "low":
-        sketch.legend += mark_entries(writer, selection.full)
+        indexed = tuple(name for name in selection.full if _in_full(selection, name, view))
+        sketch.legend += mark_entries(writer, selection.full, indexed)
     sketch.legend += end_entries(writer.language, sketch.lines)
     return sketch
 
@@ -124,8 +125,9 @@ def _table(writer: Writer, selection: DataView, name: str, boxes: set[str], view
     found = columns(writer.project, element)
     compartments: tuple[Compartment, ...] = ()
     if view.detail != "low":
-        everything = name == selection.middle or view.detail == "high"
+        everything = _in_full(selection, name, view)
         compartments = (Compartment(rows(writer, element.id, found, boxes, everything=everything)),)
+        compartments += index_rows(writer, element) if everything else ()
     table = table_name(element)
     content = Card(
         writer.own_name(element),
@@ -138,6 +140,11 @@ def _table(writer: Writer, selection: DataView, name: str, boxes: set[str], view
     about = tip(writer, element, table, module_name(writer, module))
     signs = "table abstract" if content.abstract else "table"
     return Figure(name, card(content), element.address, about, module_hue(writer.project, module), signs=signs)
+
+
+def _in_full(selection: DataView, name: str, view: View) -> bool:
+    """Tell whether a table is shown with all its columns and its indexes."""
+    return view.detail == "high" or (view.detail != "low" and name == selection.middle)
 
 
 def _join_tables(writer: Writer, selection: DataView, view: View) -> Iterator[tuple[str, tuple[Figure, list[Line]]]]:

@@ -8,6 +8,7 @@ from specatlas.diagrams.notations.er import NOTATION
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName
 from specatlas.diagrams.views.view import NothingToShowError
 from tests.unit.diagrams.sample import company, drawn, everything, heads, ids, item, texts
+from tests.unit.models import read_model
 
 
 def ends(name: EndName) -> list[str]:
@@ -98,3 +99,24 @@ def test_the_picture_is_said_in_words(tmp_path: Path) -> None:
     words = drawn(NOTATION, company(tmp_path), "zh", element="entities/client").description
     assert words.startswith("数据表：客户 (crm_client, 列数：")
     assert "订单 (0..*) — 客户 (1)" in words
+
+
+def test_the_table_in_the_middle_shows_its_indexes_and_what_is_unique_together(tmp_path: Path) -> None:
+    fields = "{a: string!, b: -> u, c: address index, d: string unique index}"
+    indexes = "{by-b: [b, a], once: {fields: d, unique: true}}"
+    model = (
+        f"modules: {{m: M}}\nentities:\n"
+        f"  t: {{module: m, fields: {fields}, unique: [[a, b]], indexes: {indexes}}}\n"
+        f"  u: {{module: m, fields: {{n: string}}}}\n"
+    )
+    project = read_model(tmp_path, model)
+    picture = drawn(NOTATION, project, element="entities/t")
+    found = [(texts(row), row.signs) for row in picture.walk() if row.id.startswith("t.index-")]
+    assert found == [
+        (["a, b_id"], "unique"),
+        (["b_id, a", "by_b"], "index"),
+        (["d", "once"], "unique"),
+        (["c_street, c_city, c_region, c_country, c_postcode"], "index"),
+    ]
+    assert "index" in texts(item(picture, "legend"))
+    assert not [row for row in drawn(NOTATION, project).walk() if ".index-" in row.id]
