@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 CLASSES = ("contract", "clarify", "notify", "editorial", "layout")
 FORMATS = ("text", "json", "markdown", "html", "docx")
 
+DRAWN = ("html", "docx")
+"""Formats that show maps of what changed."""
+
 
 @click.command("diff")
 @click.argument("old")
@@ -54,7 +57,8 @@ def command(
         if language and language not in after.model.languages:
             stop(f'"{language}" is no language of this spec; it has {", ".join(after.model.languages)}')
         found = difference(before, after)
-        write(writer(format_)(told(found, before, after, language or after.model.language)), output)
+        spoken = language or after.model.language
+        write(writer(format_)(told(found, before, after, spoken, pictures=format_ in DRAWN)), output)
         _proposed(found)
     if fail_on and found.gravest is not None and found.gravest >= WEIGHTS[fail_on]:
         raise SystemExit(FOUND)

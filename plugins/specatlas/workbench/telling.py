@@ -24,8 +24,17 @@ IN_DAYS = words("{number} days|{number} дн.|{number} 天")
 SAME = words("unchanged|без изменений|不变")
 
 
-def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, drawn: tuple[Drawn, ...] = ()) -> Told:
-    """Return a difference with what it concerns and costs, in the language of a reader."""
+def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, *, pictures: bool = False) -> Told:
+    """Return a difference with what it concerns and costs, in the language of a reader.
+
+    Args:
+        difference: of the two versions.
+        old: the old version.
+        new: the new one.
+        language: of the reader.
+        pictures: draw maps of what changed too.
+    """
+    drawn = tuple(_drawn(difference, old, new, language)) if pictures else ()
     writer, before = Writer(new.model, language), Writer(old.model, language)
     found = impact(difference, old.model, new.model)
     concerns = tuple(
@@ -33,6 +42,18 @@ def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, dr
         for address, items in found.affected.items()
     )
     return Told(difference, old.model, new.model, language, drawn, concerns, tuple(_price(writer, found)))
+
+
+def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str) -> Iterator[Drawn]:
+    """Yield the maps of what changed, each with the same as a list."""
+    from specatlas.diagrams.layouts.registry import layout
+    from specatlas.diagrams.render.svg import svg
+    from specatlas.workbench.difference_maps import MEANINGS, maps
+
+    for caption, found in maps(difference, old.model, new.model, language, layout("auto", None)):
+        marked = (one for one in found.marked if one.status in MEANINGS)
+        lines = (f"{one.name}: {MEANINGS[one.status].in_(language)}" for one in marked)
+        yield Drawn(caption, svg(found.drawing), tuple(dict.fromkeys(lines)))
 
 
 def _way(writer: Writer, before: Writer, start: str, item: Affected) -> str:

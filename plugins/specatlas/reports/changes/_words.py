@@ -96,6 +96,9 @@ WORDS: Mapping[str, Words] = {
         "|Зачёркнуто: исключено. Подчёркнуто: внесено."
         "|删除线：删除；下划线：新增。"
     ),
+    "both": words("Both|Обе версии|两个版本"),
+    "old-one": words("Before|Было|变更前"),
+    "new-one": words("After|Стало|变更后"),
     "number": words("No. {number}|№ {number}|第 {number} 项"),
     "also-in": words("The same in: {languages}|То же на языках: {languages}|其他语言同样变更：{languages}"),
     "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),

@@ -93,7 +93,7 @@ def _totals(story: Story) -> Iterator[str]:
     unchanged = f"<b>{same}</b> {text(story.say('unchanged'))}"
     yield f'<li class="same"><a href="#unchanged">{unchanged}</a> <small>{counted}</small></li>'
     for label, amount in story.told.price:
-        yield f'<li class="price"><b>{text(amount)}</b> {text(label)}</li>'
+        yield f'<li class="price"><span>{text(label)}</span> <strong>{text(amount)}</strong></li>'
     yield "</ul></section>"
 
 
@@ -210,11 +210,22 @@ def _pictures(story: Story) -> Iterator[str]:
     if not pictures:
         return
     yield from _section("pictures", story.say("pictures"), count=len(pictures))
-    for picture in pictures:
+    for number, picture in enumerate(pictures, 1):
         listed = "".join(f"<li>{text(one)}</li>" for one in picture.lines)
-        yield f'<figure><figcaption>{text(picture.title)}</figcaption><div class="drawn">{picture.svg}</div>'
+        yield f'<figure class="map"><figcaption>{text(picture.title)}</figcaption>'
+        yield from _switch(story, number)
+        yield f'<div class="drawn">{picture.svg}</div>'
         yield f"<ul>{listed}</ul></figure>" if listed else "</figure>"
     yield "</section>"
+
+
+def _switch(story: Story, number: int) -> Iterator[str]:
+    """Let the reader see both versions of a picture, or one; without a script."""
+    for what in ("both", "old-one", "new-one"):
+        checked = " checked" if what == "both" else ""
+        name = f"map-{number}-{what}"
+        yield f'<input type="radio" class="show-{what}" name="map-{number}" id="{name}"{checked}>'
+        yield f'<label for="{name}">{text(story.say(what))}</label>'
 
 
 def _same(story: Story) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""Two versions of a graph on one layout: what is in both stands in one place, so that nothing that stayed moves."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from specatlas.diagrams.canvas.column_graph import ColumnGraph
+from specatlas.diagrams.canvas.graph import Graph, Group, Node
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def union(old: Graph, new: Graph) -> Graph | None:
+    """Return everything that is in either graph, each box as large as the larger one; None for what has no union.
+
+    A scenario has none: its rows are an order in time, in which what happened before and what happens now do not
+    follow one another.
+    """
+    if type(old) is not type(new) or isinstance(new, SequenceGraph):
+        return None
+    nodes = tuple(_node(one, other) for one, other in _pairs(old.nodes, new.nodes, lambda node: node.id))
+    edges = tuple(_both(old.edges, new.edges, lambda edge: edge.id))
+    groups = tuple(_group(one, other) for one, other in _pairs(old.groups, new.groups, lambda group: group.id))
+    found = replace(new, nodes=nodes, edges=edges, groups=groups)
+    if isinstance(found, ColumnGraph) and isinstance(old, ColumnGraph):
+        return replace(found, columns={**old.columns, **found.columns}, spines={**old.spines, **found.spines})
+    if isinstance(found, LaneGraph) and isinstance(old, LaneGraph):
+        stands = {**old.stands, **found.stands}
+        return replace(found, bands=_bands(old.bands, found.bands), stands=stands, lines={**old.lines, **found.lines})
+    return found
+
+
+def part_of(whole: Placed, graph: Graph) -> Placed:
+    """Return the places of one version in the layout of both.
+
+    Raises:
+        KeyError: when something in the graph is not in the layout.
+    """
+    return replace(
+        whole,
+        graph=graph,
+        boxes={node.id: whole.boxes[node.id] for node in graph.nodes},
+        groups={**whole.groups, **{group.id: whole.groups[group.id] for group in graph.groups}},
+        routes={edge.id: whole.routes[edge.id] for edge in graph.edges},
+    )
+
+
+def _pairs(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> list[tuple[T | None, T | None]]:
+    """Return what is in either, in the order of the new one; what is gone stands behind what it stood behind."""
+    before = {id_(item): item for item in old}
+    after = {id_(item): item for item in new}
+    order = merged([id_(item) for item in old], [id_(item) for item in new])
+    return [(before.get(name), after.get(name)) for name in order]
+
+
+def merged(old: Sequence[K], new: Sequence[K]) -> list[K]:
+    """Return what is in either list, in the order of the new one, what is gone behind what it stood behind."""
+    kept = set(new)
+    behind: dict[K | None, list[K]] = {}
+    last: K | None = None
+    for item in old:
+        if item in kept:
+            last = item
+        else:
+            behind.setdefault(last, []).append(item)
+    found = list(behind.get(None, ()))
+    for item in new:
+        found += [item, *behind.get(item, ())]
+    return found
+
+
+def _both(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> Iterable[T]:
+    return (other if other is not None else one for one, other in _pairs(old, new, id_) if one or other)  # type: ignore[misc]
+
+
+def _node(one: Node | None, other: Node | None) -> Node:
+    if one is None or other is None:
+        found = other if other is not None else one
+        assert found is not None
+        return found
+    return replace(other, width=max(one.width, other.width), height=max(one.height, other.height))
+
+
+def _group(one: Group | None, other: Group | None) -> Group:
+    if one is None or other is None:
+        found = other if other is not None else one
+        assert found is not None
+        return found
+    wide, high = max(one.title_width, other.title_width), max(one.title_height, other.title_height)
+    return replace(other, title_width=wide, title_height=high, padding=max(one.padding, other.padding))
+
+
+def _bands(old: Sequence[Band], new: Sequence[Band]) -> tuple[Band, ...]:
+    found = []
+    for one, other in _pairs(old, new, lambda band: band.id):
+        if one is None or other is None:
+            only = other if other is not None else one
+            assert only is not None
+            found.append(only)
+            continue
+        header, least = max(one.header, other.header), max(one.least, other.least)
+        closed = one.closed and other.closed
+        found.append(replace(other, header=header, least=least, bands=_bands(one.bands, other.bands), closed=closed))
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""Difference maps: both versions of a picture on one layout, for every kind of diagram."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from specatlas.diagrams.canvas.difference import Marked, differing
+from specatlas.diagrams.canvas.drawing import Drawing
+from specatlas.diagrams.canvas.graph import Graph
+from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.canvas.union import part_of, union
+from specatlas.diagrams.notations._base import Layout
+from specatlas.diagrams.views.view import NothingToShowError, View
+from specatlas.domain.project import Project as Model
+from specatlas.domain.words import words
+from specatlas.pages.blocks import Figure
+from specatlas.pages.site_map import site_map
+from specatlas.tables.values import Writer
+from specatlas.versions.changes import Difference, Weight
+from specatlas.workbench.selecting import notation_of
+
+MEANINGS = {
+    "added": words("added|добавлено|新增"),
+    "removed": words("removed|исключено|删除"),
+    "changed": words("changed|изменено|变更"),
+}
+
+
+class _SeenError(Exception):
+    """The graph of a picture is known; nothing of it has to be placed."""
+
+
+@dataclass(frozen=True)
+class DifferenceMap:
+    """Both versions of one picture."""
+
+    view: View
+    drawing: Drawing
+    marked: tuple[Marked, ...]
+    """What came, went, or is another one; the same as a list."""
+    one_layout: bool = True
+    """False for a picture whose two versions have no common order: the new one is shown, the list tells the rest."""
+
+
+def difference_map(
+    old: Model,
+    new: Model,
+    view: View,
+    language: str,
+    layout: Layout,
+    was: View | None = None,
+    touched: Collection[str] = (),
+) -> DifferenceMap | None:
+    """Return the map of the difference between two versions of a picture; None when it shows none.
+
+    Args:
+        old: model of the old version.
+        new: model of the new one.
+        view: what is shown.
+        language: of names.
+        layout: gives everything its place.
+        was: the same view of the old version, when it is called otherwise there.
+        touched: addresses of elements that changed, even where the picture shows nothing of it.
+    """
+    before, after = _graph(old, was or view, language), _graph(new, view, language)
+    whole = union(before, after) if before is not None and after is not None else None
+    placed = layout(whole) if whole is not None else None
+    drawings = [_draw(model, shown, language, layout, placed) for model, shown in ((old, was or view), (new, view))]
+    if drawings[0] is None and drawings[1] is None:
+        return None
+    if drawings[0] is None or drawings[1] is None:
+        only = drawings[1] if drawings[1] is not None else drawings[0]
+        assert only is not None
+        nothing = replace(only, items=tuple(item for item in only.items if item.role in ("legend", "decoration")))
+        pair = (nothing, only) if drawings[0] is None else (only, nothing)
+    else:
+        pair = (drawings[0], drawings[1])
+    words = {status: meaning.in_(language) for status, meaning in MEANINGS.items()}
+    drawing, marked = differing(*pair, words, touched)
+    if not marked:
+        return None
+    if whole is None and drawings[0] is not None and drawings[1] is not None:
+        now = replace(
+            drawing,
+            items=tuple(item for item in drawing.items if not {"is-removed", "is-was"} & set(item.style.split())),
+        )
+        return DifferenceMap(view, now, marked, one_layout=False)
+    return DifferenceMap(view, drawing, marked)
+
+
+def _graph(model: Model, view: View, language: str) -> Graph | None:
+    """Return what has to be placed for a picture; None when nothing has, or there is nothing to show."""
+    seen: list[Graph] = []
+
+    def look(graph: Graph) -> Placed:
+        seen.append(graph)
+        raise _SeenError
+
+    try:
+        notation_of(view.kind).draw(model, view, language, look)
+    except (_SeenError, NothingToShowError):
+        return seen[0] if seen else None
+    return None
+
+
+def _draw(model: Model, view: View, language: str, layout: Layout, placed: Placed | None) -> Drawing | None:
+    try:
+        run = layout if placed is None else lambda graph: part_of(placed, graph)
+        return notation_of(view.kind).draw(model, view, language, run)
+    except NothingToShowError:
+        return None
+
+
+MOST = 24
+"""Most maps that are drawn for one comparison; the gravest changes come first, and the list names them all."""
+
+_NEVER = frozenset({"trace"})
+"""Kinds of pictures that show everything around an element: any change would be in dozens of them."""
+
+
+def maps(
+    difference: Difference, old: Model, new: Model, language: str, layout: Layout, most: int = MOST
+) -> tuple[tuple[str, DifferenceMap], ...]:
+    """Return the maps of what changed, each with its caption, those of the gravest changes first.
+
+    Args:
+        difference: of the two versions.
+        old: model of the old version.
+        new: model of the new one.
+        language: of names.
+        layout: gives everything its place.
+        most: greatest number of maps.
+    """
+    graves = {address: max(change.weight for change in changes) for address, changes in difference.by_element().items()}
+    touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
+    former = {
+        change.element: change.was for change in difference.changes if change.change == "renamed" and not change.path
+    }
+    found: list[tuple[str, DifferenceMap]] = []
+    seen: set[View] = set()
+    for address in sorted(touched, key=lambda one: (-graves[one], one)):
+        for figure in _figures(new if new.find(address) else old, address, language):
+            if figure.view in seen or figure.view.kind in _NEVER or len(found) >= most:
+                continue
+            seen.add(figure.view)
+            was = replace(figure.view, element=former[address]) if figure.view.element in former else figure.view
+            drawn = difference_map(old, new, figure.view, language, layout, was, touched)
+            if drawn is not None:
+                found.append((figure.caption, drawn))
+    return tuple(found)
+
+
+def _figures(model: Model, address: str, language: str) -> tuple[Figure, ...]:
+    """Return the pictures on the page of an element, and on that of its module."""
+    pages, writer = site_map(model), Writer(model, language)
+    element = model.find(address)
+    module = element.ref("module") if element else None
+    places = [place for place in (address, module.address if module else "") if place in pages.kinds]
+    return tuple(figure for place in places for figure in pages.kinds[place].build(writer, place).figures())
