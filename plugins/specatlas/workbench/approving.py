@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from specatlas.loading.comments import read_comments
 from specatlas.loading.git import GitError, git
 from specatlas.loading.releases import released, releases
 from specatlas.text.errors import SpecatlasError
@@ -89,6 +90,7 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
     record = standing.record
     _is_newest(folder, found, record)
     party = _party(standing, wish.person)
+    _see_that_they_are_there(folder, wish.remarks)
     blocked = open_must_fix(folder) if wish.decision != "reject" else ()
     if blocked:
         raise ApprovalRefusedError(
@@ -108,6 +110,15 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
     for name, bytes_ in (*files.items(), (f"{said.stem}.json", content)):
         replace_file(above / name, bytes_)
     return _standing(known(folder), record.version), above / f"{said.stem}.json"
+
+
+def _see_that_they_are_there(folder: Path, remarks: Iterable[str]) -> None:
+    """See that the comments that are named exist."""
+    there = [comment.id for comment in read_comments(folder).items]
+    for remark in remarks:
+        if remark not in there:
+            hint = did_you_mean(remark, there) or "specatlas comments list shows all"
+            raise ApprovalRefusedError(f'there is no comment "{remark}"; {hint}')
 
 
 def _standing(found: History, version: str) -> Standing:

@@ -29,7 +29,9 @@ def wanted_release(folder: Path, version: str) -> Release:
         from specatlas.loading.releases import releases
 
         known = [one.version for one in releases(folder)]
-        hint = did_you_mean(version, known) or (f"there are {', '.join(known)}" if known else "specatlas release")
+        hint = did_you_mean(version, known) or (
+            f"there are {', '.join(known)}" if known else "nothing was released yet"
+        )
         raise PackageError(f'there is no released version "{version}"; {hint}')
     return found
 

@@ -339,6 +339,7 @@ class Project:
         from specatlas.loading.drawn_faults import drawn_faults
         from specatlas.loading.today import day_of
         from specatlas.query.flow import flow
+        from specatlas.workbench.governing import governance_faults
 
         model = replace(self.model, today=self.today or day_of(self.folder))
         flows = [
@@ -346,6 +347,7 @@ class Project:
         ]
         if self.on_disk:
             flows += [*drawn_faults(self.folder, model), *read_comments(self.folder).diagnostics]
+            flows += governance_faults(self.folder, model)
         everything = [
             *model.diagnostics,
             *flows,

@@ -81,7 +81,6 @@ def look(folder: Path, version: str) -> Looked:
         raise ReleaseRefusedError(version, [str(error)]) from None
     reasons = [*misnamed(objects), *_faults(folder)]
     governance = read_governance(snapshot.files.get(GOVERNANCE), snapshot.model)
-    reasons += [f"{fault.place}: {fault.message} ({fault.help})" for fault in governance.diagnostics]
     before = next(reversed(releases.releases(folder)), None)
     difference = None
     if before is not None and not reasons:
@@ -143,7 +142,10 @@ def _not_committed(folder: Path) -> list[str]:
 def _faults(folder: Path) -> list[str]:
     """Return the errors of `check`, a sentence each; of many the first ones."""
     errors = [fault for fault in Project.open(folder).check() if fault.severity is Severity.ERROR]
-    found = [f"{fault.place}: {fault.message}" if fault.place else fault.message for fault in errors[:5]]
+    found = [
+        (f"{fault.place}: " if fault.place else "") + fault.message + (f" ({fault.help})" if fault.help else "")
+        for fault in errors[:5]
+    ]
     return [*found, *([f"and {len(errors) - 5} more errors: specatlas check lists all"] if len(errors) > 5 else [])]
 
 

@@ -7,12 +7,20 @@
   const words = JSON.parse(strip.dataset.words);
   const list = new Intl.ListFormat(strip.lang || "en", { type: "conjunction" });
 
+  function joined(label, value) {
+    return label + (label.endsWith("：") ? "" : " ") + value;
+  }
+
+  function called(name, names) {
+    return (names && names[strip.lang]) || name;
+  }
+
   function person(approval) {
-    const more = [approval.side];
+    const more = [called(approval.side, approval.sides)];
     if (approval.decision === "approve-with-remarks") more.push(words.remarks);
     if (approval["carried-from"]) more.push(words.carried + " " + approval["carried-from"]);
-    else more.push(new Date(approval.at).toLocaleDateString(strip.lang || "en", { timeZone: "UTC" }));
-    return approval.name + " (" + more.join(", ") + ")";
+    else more.push(new Date(approval.at).toLocaleDateString(strip.lang || "en", { dateStyle: "medium", timeZone: "UTC" }));
+    return called(approval.name, approval.names) + " (" + more.join(", ") + ")";
   }
 
   function show(version) {
@@ -26,8 +34,9 @@
     const people = (version.state === "rejected" ? rejected : counted).map(person);
     const waiting = version.state === "in-review" && version.waiting.length;
     strip.dataset.state = version["superseded-by"] ? "superseded" : version.state;
-    state.textContent = words[version.state] + " " + list.format(waiting ? version.waiting : people);
-    if (version["superseded-by"]) state.textContent += ". " + words.superseded + " " + version["superseded-by"];
+    state.textContent = joined(words[version.state], list.format(waiting ? version.waiting.map((side) => called(side.name, side.names)) : people));
+    const later = version["superseded-by"];
+    if (later) state.textContent += ". " + joined(words.superseded, later);
   }
 
   fetch(strip.dataset.status, { cache: "no-cache" })

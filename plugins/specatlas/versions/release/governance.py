@@ -50,11 +50,11 @@ class Governance:
         """Return it as a version keeps it: with names, and only the people whose party approves."""
         language = model.language
         parties = {
-            name: {"quorum": side.quorum, "methods": sorted(side.methods), "name": _name(model, "parties", name)}
+            name: {"quorum": side.quorum, "methods": sorted(side.methods), **_names(model, "parties", name)}
             for name, side in self.parties.items()
         }
         people = {
-            name: {"party": party_of(model, name), "keys": sorted(keys), "name": _name(model, "people", name)}
+            name: {"party": party_of(model, name), "keys": sorted(keys), **_names(model, "people", name)}
             for name, keys in self.people.items()
             if party_of(model, name) in parties
         }
@@ -71,9 +71,11 @@ def party_of(model: Model, person: str) -> str:
     return ref.address.partition("/")[2] if ref else ""
 
 
-def _name(model: Model, section: str, id_: str) -> str:
+def _names(model: Model, section: str, id_: str) -> dict[str, object]:
+    """Return what somebody is called, in the first language and in all."""
     found = model.elements(section).get(id_)
-    return found.name(model.language) if found else id_
+    names = {language: found.name(language) if found else id_ for language in model.languages}
+    return {"name": names[model.language], "names": names}
 
 
 def read_governance(content: bytes | None, model: Model) -> Governance:

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from specatlas.versions.release.evidence import open_files
 from specatlas.versions.release.history import Record, Standing, history
@@ -139,16 +140,24 @@ def status(standings: Iterable[Standing]) -> bytes:
     for at, one in enumerate(all_):
         later = any(other.state == "approved" for other in all_[at + 1 :])
         voices = [
-            {"party": v.party, "side": one.policy["parties"][v.party]["name"], "person": v.person, "name": v.name}
+            {"party": v.party, "person": v.person, "name": v.name, "names": _names(one.policy["people"][v.person])}
+            | {"side": one.policy["parties"][v.party]["name"], "sides": _names(one.policy["parties"][v.party])}
             | {"decision": v.decision, "at": v.at, "method": v.method, "carried-from": v.carried_from, "note": v.note}
             for v in one.voices
         ]
-        waiting = [one.policy["parties"][name]["name"] for name in sorted(one.missing)]
+        sides = [one.policy["parties"][name] for name in sorted(one.missing)]
+        waiting = [{"name": side["name"], "names": _names(side)} for side in sides]
         versions.append(
             {"version": one.record.version, "root": one.record.root, "state": one.state, "waiting": waiting}
             | {"superseded-by": newest if later else "", "approvals": voices}
         )
     return canonical_json({"format": 1, "approved": newest, "versions": versions})
+
+
+def _names(somebody: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return what somebody is called in each language."""
+    names = somebody.get("names")
+    return names if isinstance(names, dict) else {}
 
 
 def report(verdict: Verdict) -> str:

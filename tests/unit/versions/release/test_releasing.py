@@ -166,7 +166,7 @@ def test_a_submodule_is_refused(project: Path, begun: Path) -> None:
 
 def test_faults_of_the_governance_are_refused_with_their_places(project: Path, keys: Keys) -> None:
     text = making.governance(keys, policy="carry-over: contract", quorum=3, people="anna boriz")
-    making.write(project, {"governance.yml": text + "x: {}\nkeyz: {}\n"})
+    making.write(project, {"governance.yml": text + "keyz: {}\n"})
     making.commit(project)
     said = refused(project)
     for piece in (
@@ -355,3 +355,30 @@ def test_the_signature_of_another_program_is_kept_in_our_form(project: Path) -> 
 
     assert signatures.canonical_signature(theirs) is None
     assert _as_we_keep_it(theirs) == ours
+
+
+def test_open_comments_that_must_be_settled_block_approvals(project: Path, keys: Keys) -> None:
+    making.release(project, "1.1.0")
+    text = "el: entities/deal\nkind: must-fix\nstatus: open\nat: 2026-11-20\nauthor: anna\ntext: Who pays?\n"
+    making.write(project, {"comments/entities.deal/a.yaml": text})
+    with pytest.raises(ApprovalRefusedError, match=r"open comments that must be settled first: entities\.deal/a"):
+        making.say(project, keys, "1.1.0", "anna")
+    assert making.say(project, keys, "1.1.0", "anna", "reject") == "rejected"
+    making.write(project, {"comments/entities.deal/a.yaml": text.replace("open", "resolved")})
+    with pytest.raises(ApprovalRefusedError, match='there is no comment "entities'):
+        making.say(project, keys, "1.1.0", "anna", "approve-with-remarks", remarks=("entities.deal/b",))
+    making.say(project, keys, "1.1.0", "anna", "approve-with-remarks", remarks=("entities.deal/a",))
+    assert making.say(project, keys, "1.1.0", "boris") == "approved"
+    assert answer(project).code == APPROVED  # Comments are outside the digests.
+
+
+def test_check_finds_the_faults_of_the_governance(project: Path) -> None:
+    from specatlas.workbench import Project
+
+    making.write(project, {"governance.yml": "parties: {bujer: {}}\n"})
+    found = [item for item in Project.open(project).check() if item.place and item.place.file == "governance.yml"]
+    assert [f"{item.place}: {item.message} {item.help}" for item in found] == [
+        'governance.yml:1:11: "bujer" needs 1 approvals, and 0 of its people stand under people: '
+        "name its people with their keys, or lower its quorum",
+        'governance.yml:1:11: there is no "bujer" under parties in the model did you mean "buyer"?',
+    ]
