@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "Tell where each version stands: who approved it, who has not yet."),
     "verify": ("verify", "Tell whether a package, clone or site is what was approved."),
     "package": ("package", "Pack a version into one zip that can be handed over."),
+    "document": ("document", "Write a paper on a version: approval sheet, disagreements, changes, addendum."),
     "comments": ("comments", "What reviewers say: bring it in, list it, hand out the form for it."),
     "change": ("change", "Ask for a change, and list what was asked for."),
     "publish": ("publish", "Publish a version of the site beside the others: in a folder, or on a git branch."),

@@ -8,13 +8,18 @@ from specatlas.diagrams.render.theme import DARK, FONTS, LIGHT, Theme
 
 @lru_cache(1)
 def style() -> str:
-    """Return the style sheet: the colours of light, dark and paper, and how things stand."""
+    """Return the style sheet of the page of changes."""
+    return colours() + resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+
+
+def colours() -> str:
+    """Return the variables of colours: light, dark, and light again on paper."""
     light, dark = _variables(LIGHT), _variables(DARK)
     return f"""
 :root {{ {light} --sa-font: {FONTS}; color-scheme: light; }}
 @media (prefers-color-scheme: dark) {{ :root {{ {dark} color-scheme: dark; }} }}
 @media print {{ :root {{ {light} color-scheme: light; }} }}
-{resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")}"""
+"""
 
 
 def _variables(theme: Theme) -> str:
