@@ -112,9 +112,9 @@ def _joined(pieces: list[Face]) -> Face:
 
 
 def _of_style(style: Style, needed: frozenset[str]) -> Iterator[Face]:
-    own = needed & _site_signs(style.italic)
-    if own:
-        yield Face(style, _site_font(style, own), own)
+    # Every style begins with the site's own font, if with a space of it: by its name a renderer finds the others.
+    own = needed & _site_signs(style.italic) or frozenset(" ")
+    yield Face(style, _site_font(style, own), own)
     left = frozenset(sign for sign in needed - own if unicodedata.category(sign) not in _UNSEEN)
     for regular, bold in _found() if left else ():
         path = bold if style.bold and bold else regular

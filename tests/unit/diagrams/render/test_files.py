@@ -77,6 +77,15 @@ def test_bold_ideographs_are_bold() -> None:
     assert dark(bold) > 1.15 * dark(thin)
 
 
+@pytest.mark.usefixtures("chinese")
+def test_bold_ideographs_are_bold_beside_the_same_ones_that_are_not() -> None:
+    def written(*bold: bool) -> bytes:
+        texts = tuple(Text(5, 25 * line, "客户", bold=is_bold) for line, is_bold in enumerate(bold, 1))
+        return png(Drawing(80, 70, (Item("a", "node", texts),), "T", "", "er"), LIGHT, 4)
+
+    assert dark(written(False, True)) > 1.08 * dark(written(False, False))
+
+
 def dark(data: bytes) -> int:
     """Return how much ink is in a PNG, in pixels; its rows are told apart from the one above (filters 0 to 2)."""
     wide, high = size(data)
