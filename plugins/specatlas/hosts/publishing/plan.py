@@ -162,8 +162,8 @@ def _entry(new: Publication, old: Entry | None) -> Entry:
 
 
 def _drafts(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the drafts from new to old, by the day of what they show, then by their names."""
-    found = [entry for entry in entries if not entry.final]
+    """Return the drafts from new to old, by the day of what they show, then by their names; none of other tools."""
+    found = [entry for entry in entries if entry.status == DRAFT]
     return sorted(found, key=lambda entry: (entry.date, age(entry.version)), reverse=True)
 
 
@@ -208,7 +208,7 @@ def _by_themselves(entries: Mapping[str, Entry]) -> dict[str, str]:
     final = [entry for entry in by_age if entry.final]
     drafts = _drafts(entries.values())
     approved = [entry for entry in by_age if entry.status == APPROVED]
-    newest = {"latest": final or drafts, "approved": approved, "draft": drafts}
+    newest = {"latest": final or drafts or by_age, "approved": approved, "draft": drafts}
     return {alias: found[0].version for alias, found in newest.items() if found}
 
 

@@ -148,3 +148,11 @@ def test_a_front_page_of_others_stays() -> None:
     decided = plan(final("1.0"), published(front=b"<p>ours"))
     assert decided.files["index.html"] == b"<p>ours"
     assert b"specatlas versions" in decided.files["versions.html"]
+
+
+def test_drafts_of_other_tools_stay_and_are_no_draft_of_ours() -> None:
+    before = published({"version": "dev"}, item("d1", "draft", "draft", date="2026-11-01"))
+    decided = plan(final("1.0", keep_drafts=0), before)
+    assert decided.pruned == ("d1",)
+    assert names(decided) == {"dev": (), "1.0": ("latest",)}
+    assert plan(Publication("dev2"), published({"version": "dev"})).aliases == {"draft": "dev2", "latest": "dev2"}
