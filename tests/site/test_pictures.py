@@ -20,6 +20,17 @@ def page(visit: Callable[..., Page]) -> Page:
     return visit(f"/en/{MAP}")
 
 
+def downloaded(page: Page, folder: Path) -> str:
+    """Return the picture that a reader takes along."""
+    page.downloads_to(folder)
+    page.click("#map [data-action=download]")
+    for _ in range(100):
+        if files := list(folder.glob("*.svg")):
+            break
+        page.wait("new Promise(done => setTimeout(() => done(true), 50))")
+    return files[0].read_text("utf-8")
+
+
 def key(page: Page, sign: str) -> None:
     """Press a key that types a sign."""
     page.send("Input.dispatchKeyEvent", type="keyDown", key=sign, text=sign)
@@ -167,13 +178,7 @@ def test_on_paper_there_are_no_tools_and_the_picture_fits_the_width(page: Page, 
 def test_the_picture_that_is_taken_away_keeps_its_links_and_none_of_the_marks(page: Page, tmp_path: Path) -> None:
     page.evaluate("document.querySelector('#map .sa-find input').focus()")
     page.type("order")
-    page.downloads_to(tmp_path)
-    page.click("#map [data-action=download]")
-    for _ in range(100):
-        if files := list(tmp_path.glob("*.svg")):
-            break
-        page.wait("new Promise(done => setTimeout(() => done(true), 50))")
-    text = files[0].read_text("utf-8")
+    text = downloaded(page, tmp_path)
     links = re.findall(r'<a [^>]*href="([^"]+)"', text)
     assert links
     assert all(link.startswith("http") for link in links)
@@ -198,3 +203,30 @@ def test_what_is_seen_at_a_glance_need_not_be_searched(visit: Callable[..., Page
     key(page, "/")
     assert page.wait("document.activeElement.matches('.md-search__input')")
     assert page.errors == []
+
+
+def test_the_name_of_a_pool_stays_in_the_part_that_is_seen(visit: Callable[..., Page], tmp_path: Path) -> None:
+    page = visit(f"/en/{MAP}", 390, 844, phone=True)
+    seen = """(() => { const name = document.querySelector('#map [data-id="pool~buyer"] text').getBoundingClientRect();
+      const frame = document.querySelector('#map .sa-canvas').getBoundingClientRect();
+      return name.left >= frame.left && name.right <= frame.right; })()"""
+    for _ in range(3):
+        page.click("#map [data-action=zoom-in]")
+    assert page.evaluate("document.querySelector('#map [data-id=\"pool~buyer\"] text').getAttribute('transform')")
+    assert page.evaluate(seen)
+    page.drag("#map .sa-canvas", -150, 0)
+    assert page.evaluate(seen)
+    band = re.search(r'data-id="pool~buyer".*?</g>', downloaded(page, tmp_path), re.DOTALL)
+    assert band
+    assert "translate" not in band[0]
+
+
+def test_a_picture_a_little_taller_than_the_window_is_seen_whole(visit: Callable[..., Page]) -> None:
+    height = visit(f"/en/{MAP}", 1280, 900).evaluate("document.querySelector('#map').specatlas.size.height")
+    page = visit(f"/en/{MAP}", 1280, int(height))
+    assert page.evaluate("document.querySelector('#map').specatlas.view.scale") < 1
+    seen = page.evaluate(
+        "(() => { const f = document.querySelector('#map'); const c = f.querySelector('.sa-canvas');"
+        " return c.clientHeight / f.specatlas.view.scale - f.specatlas.size.height })()"
+    )
+    assert seen >= -1

@@ -9,7 +9,12 @@ from specatlas.diagrams.views.view import View
 from specatlas.workbench import Project
 
 _HEAD = """\
-spec: {title: Sample, languages: [LANGUAGE], customer: the-customer, purpose: P, scope: {in: {a: A}, out: {b: B}}}
+spec:
+  title: <Sample|Пример|示例>
+  languages: [LANGUAGE]
+  customer: the-customer
+  purpose: P
+  scope: {in: {a: A}, out: {b: B}}
 parties: {the-customer: {name: <Our firm|Наша фирма|本公司>, side: customer}}
 """
 _FILE = "sample.bpmn"
@@ -50,4 +55,4 @@ def opened(kind: str, sample: Sample, language: str) -> Opened:
     drawn = f"{_BPMN}{sample.file_in(language)}</definitions>".encode()
     project = Project.of_text(head + text, files={_FILE: drawn} if sample.file else {})
     view = project.view(kind, _FILE if sample.file else sample.element, module=sample.module, detail=sample.detail)
-    return Opened(project, view, language)
+    return Opened(project, view.in_notation(sample.notation), language)

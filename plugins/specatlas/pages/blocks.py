@@ -150,7 +150,30 @@ class Embed:
     """Pixels."""
 
 
-Block = Heading | Prose | Paragraph | Bullets | Facts | TableBlock | Figure | Links | Cards | Notice | Code | Embed
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file of the project that is a picture."""
+
+    file: str
+    """Its path, relative to the project."""
+    title: str
+
+
+Block = (
+    Heading
+    | Prose
+    | Paragraph
+    | Bullets
+    | Facts
+    | TableBlock
+    | Figure
+    | Links
+    | Cards
+    | Notice
+    | Code
+    | Embed
+    | Picture
+)
 
 
 @dataclass(frozen=True, slots=True)

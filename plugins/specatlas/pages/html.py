@@ -23,6 +23,7 @@ from specatlas.pages.blocks import (
     Notice,
     Page,
     Paragraph,
+    Picture,
     Prose,
     TableBlock,
 )
@@ -52,6 +53,8 @@ class Surroundings:
     """Name of a symbol to its SVG; empty when there is none."""
     here: str = ""
     """Address of the page."""
+    code: Callable[[str, str], str] = lambda code, _: escape(code)
+    """A piece of a file and its language to HTML, in colours where the host has some."""
 
     def word(self, name: str) -> str:
         """Return a word of the pages, escaped."""
@@ -220,8 +223,9 @@ def _notice(block: Notice, around: Surroundings) -> str:
     return f'<p class="sa-notice sa-{block.tone}">{around.prose.line(block.text, around.links)}</p>\n'
 
 
-def _code(block: Code, _: Surroundings) -> str:
-    return f'<pre class="sa-code"><code>{escape(block.text.translate(UNSEEN))}</code></pre>\n'
+def _code(block: Code, around: Surroundings) -> str:
+    inner = around.code(block.text.translate(UNSEEN), block.language)
+    return f'<pre class="sa-code highlight"><code>{inner}</code></pre>\n'
 
 
 def _table(block: TableBlock, around: Surroundings) -> str:
@@ -326,6 +330,15 @@ def _embed(block: Embed, around: Surroundings) -> str:
     )
 
 
+def _picture(block: Picture, around: Surroundings) -> str:
+    """Write a picture that leads to itself at full size; the name of its file where the site has none."""
+    url = around.links.url(block.file)
+    if not url:
+        return f"<p>{text(block.title)}: <code>{text(block.file)}</code></p>\n"
+    image = f'<img src="{text(url)}" alt="{text(block.title)}" loading="lazy">'
+    return f'<p class="sa-shot"><a href="{text(url)}">{image}</a></p>\n'
+
+
 def _host(url: str) -> str:
     """Return the host of an address; empty when it has none that could be read."""
     try:
@@ -347,6 +360,7 @@ _WRITERS: Mapping[type, Callable[[Any, Surroundings], str]] = {
     Notice: _notice,
     Code: _code,
     Embed: _embed,
+    Picture: _picture,
 }
 
 __all__ = ["Html", "Section", "Surroundings", "block_html", "blocks_html", "page_html", "span_html", "text"]

@@ -1,6 +1,6 @@
 """Amounts of money as readers of each language write them, exact and short."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from specatlas.domain.values import Money
@@ -15,16 +15,29 @@ _SHORT: Mapping[str, tuple[tuple[Decimal, str], ...]] = {
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
-def exact(writer: Writer, amount: Decimal) -> str:
-    """Write an amount with the marks of the language: `1,200.50`, `1 200,50`; hundredths only where there are any."""
-    whole = amount == amount.to_integral_value()
-    return writer.number(amount.quantize(Decimal(1) if whole else Decimal("0.01")))
+def exact(writer: Writer, amount: Decimal, *, hundredths: bool = False) -> str:
+    """Write an amount with the marks of the language: `1,200.50`, `1 200,50`.
+
+    Args:
+        writer: the language.
+        amount: of money.
+        hundredths: also where there are none, as other amounts beside it have some.
+    """
+    return writer.number(_rounded(amount, hundredths=hundredths))
 
 
-def with_currency(writer: Writer, amount: Decimal) -> str:
-    """Write an amount with the currency of the spec."""
-    whole = amount == amount.to_integral_value()
-    return writer.money(Money(amount.quantize(Decimal(1) if whole else Decimal("0.01")), "", ""))
+def with_currency(writer: Writer, amount: Decimal, *, hundredths: bool = False) -> str:
+    """Write an amount with the currency of the spec; see `exact`."""
+    return writer.money(Money(_rounded(amount, hundredths=hundredths), "", ""))
+
+
+def broken(amounts: Iterable[Decimal]) -> bool:
+    """Tell whether amounts that stand together need hundredths: as soon as one of them has some."""
+    return any(amount != amount.to_integral_value() for amount in amounts)
+
+
+def _rounded(amount: Decimal, *, hundredths: bool) -> Decimal:
+    return amount.quantize(Decimal("0.01") if hundredths or broken((amount,)) else Decimal(1))
 
 
 def short(writer: Writer, amount: Decimal) -> str:

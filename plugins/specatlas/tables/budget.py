@@ -1,6 +1,7 @@
 """The budget as a table: each line once, a year, over all years, and its tax."""
 
 from decimal import Decimal
+from functools import partial
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -8,7 +9,7 @@ from specatlas.domain.words import words
 from specatlas.query.budget import CostLine, budget, currency, horizon
 from specatlas.query.schedule import schedule
 from specatlas.tables._base import TableKind
-from specatlas.tables.amounts import exact, years
+from specatlas.tables.amounts import broken, exact, years
 from specatlas.tables.spans import Badge, Code, Plain
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
@@ -46,8 +47,10 @@ def _build(project: Project, language: str, _: str) -> Table:
     lines, without = budget(project)
     order = {address: place for place, address in enumerate(_phases(project))}
     ranked = sorted(lines, key=lambda line: (line.recurring, order.get(line.phase, len(order))))
-    rows = [_row(writer, line.element, line) for line in ranked]
-    rows += [_row(writer, line.element, None) for line in without]
+    parts = (part for line in lines for part in (line.once, line.per_year, line.total, line.vat))
+    hundredths = broken(part for part in parts if part)
+    rows = [_row(writer, line.element, line, hundredths=hundredths) for line in ranked]
+    rows += [_row(writer, line.element, None, hundredths=hundredths) for line in without]
     return Table("budget", TITLE.in_(language), columns, tuple(rows))
 
 
@@ -59,16 +62,17 @@ def _phases(project: Project) -> list[str]:
     )
 
 
-def _row(writer: Writer, element: Element, line: CostLine | None) -> Row:
+def _row(writer: Writer, element: Element, line: CostLine | None, *, hundredths: bool) -> Row:
+    money = partial(_money, writer, hundredths=hundredths)
     cells = (
         Cell((Code(element.id),)),
         Cell((Plain(writer.own_name(element)),)),
         Cell(writer.attribute(element, element.shape.attributes["kind"])),
         Cell((Plain(_how(writer, element, line)),)),
-        _money(writer, line.once if line else None),
-        _money(writer, line.per_year if line else None),
-        _money(writer, line.total) if line else Cell((Plain(_UNKNOWN.in_(writer.language)),)),
-        _money(writer, line.vat if line else None),
+        money(line.once if line else None),
+        money(line.per_year if line else None),
+        money(line.total) if line else Cell((Plain(_UNKNOWN.in_(writer.language)),)),
+        money(line.vat if line else None),
         Cell(writer.attribute(element, element.shape.attributes["paid-to"])),
     )
     return Row(cells, element.address, _group(writer, line))
@@ -81,8 +85,8 @@ def _group(writer: Writer, line: CostLine | None) -> str:
     return name or _NO_PHASE.in_(writer.language)
 
 
-def _money(writer: Writer, amount: Decimal | None) -> Cell:
-    return Cell((Plain(exact(writer, amount)),), amount) if amount else Cell()
+def _money(writer: Writer, amount: Decimal | None, *, hundredths: bool) -> Cell:
+    return Cell((Plain(exact(writer, amount, hundredths=hundredths)),), amount) if amount else Cell()
 
 
 def _how(writer: Writer, element: Element, line: CostLine | None) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.pages.blocks import Embed
+from specatlas.pages.blocks import Embed, Picture
 from specatlas.pages.html import Surroundings, block_html
 from specatlas.pages.kinds.screens import SCREENS
 from specatlas.pages.mentions import Glossary
@@ -52,3 +52,22 @@ def test_nothing_is_loaded_before_somebody_asks(tmp_path: Path) -> None:
         assert "href" not in refused
         assert "data-frame" not in refused
     assert block_html(Embed("https://[x", "https://[x", "Card", 500), around)
+
+
+def test_the_picture_of_a_screen_stands_on_its_page(tmp_path: Path) -> None:
+    screen = "screens: {card: {name: Card, roles: clerk, start: true, image: 'screens/a&b.png'}}\n"
+    model = read_model(tmp_path, f"roles: {{clerk: {{name: Clerk, external: true}}}}\n{screen}")
+    page = SCREENS.build(Writer(model, "zh"), "screens/card")
+    (picture,) = [block for block in page.blocks if isinstance(block, Picture)]
+    assert picture.file == "screens/a&b.png"
+
+    class Site(Nowhere):
+        def url(self, address: str) -> str | None:
+            return f"../../{address}" if address == picture.file else None
+
+    prose = Prose(Glossary(model, "zh"))
+    html = block_html(picture, Surroundings("zh", Site(), prose, lambda _: ""))
+    assert '<img src="../../screens/a&amp;b.png" alt="Card (' in html
+    missing = block_html(picture, Surroundings("zh", Nowhere(), prose, lambda _: ""))
+    assert "<img" not in missing
+    assert "<code>screens/a&amp;b.png</code>" in missing

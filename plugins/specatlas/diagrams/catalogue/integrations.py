@@ -67,7 +67,10 @@ integrations:
 )
 _MANY = (
     _SYSTEMS
-    + "".join(f"  post-{n}: {{name: <Carrier|Перевозчик|承运商>, kind: logistics}}\n" for n in range(17))
+    + "".join(
+        f"  post-{n}: {{name: <Carrier {n + 1}|Перевозчик {n + 1}|承运商 {n + 1}>, kind: logistics}}\n"
+        for n in range(17)
+    )
     + "integrations:\n"
     + "".join(
         f"  to-{n}: {{name: <Trips|Рейсы|车次>, from: crm, to: post-{n}, protocol: rest, "

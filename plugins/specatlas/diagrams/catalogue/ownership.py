@@ -57,7 +57,10 @@ integrations:
 """
 _MANY = (
     _PEOPLE
-    + "".join(f"  post-{n}: {{name: <Carrier|Перевозчик|承运商>, kind: logistics}}\n" for n in range(31))
+    + "".join(
+        f"  post-{n}: {{name: <Carrier {n + 1}|Перевозчик {n + 1}|承运商 {n + 1}>, kind: logistics}}\n"
+        for n in range(31)
+    )
     + _ENTITIES
     + "".join(
         f"  to-{n}: {{name: <Trips|Рейсы|车次>, from: crm, to: post-{n}, protocol: rest, "

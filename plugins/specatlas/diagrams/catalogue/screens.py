@@ -65,8 +65,8 @@ _TWO = (
 """
 )
 _MANY = _BASE + "".join(
-    f"  s-{n}: {{name: <Screen|Экран|界面>, module: {'sales' if n % 2 else 'finance'}, roles: manager, image: a.png, "
-    f"goes-to: s-{(n + 1) % 20}}}\n"
+    f"  s-{n}: {{name: <Screen {n + 1}|Экран {n + 1}|界面 {n + 1}>, module: {'sales' if n % 2 else 'finance'}, "
+    f"roles: manager, image: a.png, goes-to: s-{(n + 1) % 20}}}\n"
     for n in range(20)
 )
 

@@ -87,7 +87,7 @@ _ACTIVITIES = _life(
         exit: [<totals are fixed|итоги фиксируются|锁定总额>]
 """
     + _DONE,
-    "      finish: draft -> done\n",
+    "      finish: {from: draft, to: done, when: <work is over|работа окончена|工作结束>}\n",
 )
 _CHOICE = _life(
     _DRAFT + "      size: {kind: choice}\n      large: {name: <Large|Крупный|大额>}\n" + _DONE,

@@ -11,7 +11,7 @@ from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, LABEL, block, line
 from specatlas.diagrams.views.budget import CostBar, kinds
 from specatlas.domain.words import words
-from specatlas.tables.amounts import exact
+from specatlas.tables.amounts import broken, exact
 from specatlas.tables.values import Writer
 
 _TOTAL = words("Total|Итого|合计")
@@ -56,7 +56,12 @@ def money_table(writer: Writer, heads: Heads, shown: Sequence[CostBar], x: float
         block(name, _WIDE_NAME, CAPTION, anchor="end", most=3) for name in (*heads.columns, _TOTAL.in_(language))
     ]
     amounts = [row[3] for row in rows] + [row[1] for row in sums]
-    wide = [_wide(writer, column, [row[place] for row in amounts]) for place, column in enumerate(columns)]
+    hundredths = broken(amount for row in amounts for amount in row if amount)
+
+    def written(amount: Decimal | None) -> str:
+        return "–" if amount is None else exact(writer, amount, hundredths=hundredths)
+
+    wide = [_wide(column, [written(row[place]) for row in amounts]) for place, column in enumerate(columns)]
     names = [row[1] for row in rows] + [row[0] for row in sums]
     first = 64 + max(width(name, BODY.size, bold=True) for name in names) + _GAP
     ends = [x + first + sum(wide[: place + 1]) + _GAP * place for place in range(len(wide))]
@@ -65,12 +70,19 @@ def money_table(writer: Writer, heads: Heads, shown: Sequence[CostBar], x: float
     top = y + high
     for number, name, sample, values in rows:
         items.append(
-            _line(writer, f"table-{number}", name, values, ends, Box(x, top, ends[-1] - x, _ROW), (number, sample))
+            _line(
+                f"table-{number}",
+                name,
+                [written(amount) for amount in values],
+                ends,
+                Box(x, top, ends[-1] - x, _ROW),
+                (number, sample),
+            )
         )
         top += _ROW
     for place, (name, values) in enumerate(sums):
         box = Box(x, top, ends[-1] - x, _ROW)
-        items.append(_line(writer, f"sum-{place}", name, values, ends, box, None))
+        items.append(_line(f"sum-{place}", name, [written(amount) for amount in values], ends, box, None))
         top += _ROW
     return MoneyTable(items, ends[-1], top)
 
@@ -85,9 +97,8 @@ def _row(amounts: list[Decimal | None] | list[Decimal]) -> list[Decimal | None]:
     return [*amounts, sum((amount for amount in amounts if amount), Decimal(0))]
 
 
-def _wide(writer: Writer, column: Part, amounts: list[Decimal | None]) -> float:
-    texts = [width(exact(writer, amount), LABEL.size, bold=True) for amount in amounts if amount is not None]
-    return max(_NARROW, column.width, *texts)
+def _wide(column: Part, amounts: list[str]) -> float:
+    return max(_NARROW, column.width, *(width(amount, LABEL.size, bold=True) for amount in amounts))
 
 
 def _heads(columns: Sequence[Part], ends: list[float], x: float, y: float, high: float) -> Item:
@@ -99,10 +110,9 @@ def _heads(columns: Sequence[Part], ends: list[float], x: float, y: float, high:
 
 
 def _line(
-    writer: Writer,
     name: str,
     text: str,
-    amounts: list[Decimal | None],
+    amounts: list[str],
     ends: list[float],
     box: Box,
     sign: tuple[str, Part] | None,
@@ -116,9 +126,8 @@ def _line(
         shapes.append(line(number, box.x + 14, middle, LABEL, "end"))
         shapes += sample.at(box.x + 24, middle - sample.height / 2)
     shapes.append(line(text, box.x + 60, middle, BODY._replace(bold=sign is None)))
-    for place, (amount, end) in enumerate(zip(amounts, ends, strict=True)):
+    for place, (written, end) in enumerate(zip(amounts, ends, strict=True)):
         last = place == len(ends) - 1
-        written = "–" if amount is None else exact(writer, amount)
         shapes.append(line(written, end - (4 if last else 0), middle, face._replace(bold=last or sign is None), "end"))
     shapes.append(Polyline(((box.x, box.bottom), (box.right, box.bottom)), "separator"))
     return Item(name, "label", tuple(shapes), box=box)

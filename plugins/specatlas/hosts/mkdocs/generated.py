@@ -21,8 +21,9 @@ from mkdocs.utils import get_relative_url
 
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.hosts.mkdocs.colouring import coloured
 from specatlas.loading.bpmn_file import bpmn_files, file_names, inside
-from specatlas.pages.blocks import Figure
+from specatlas.pages.blocks import Figure, Page
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
@@ -55,12 +56,14 @@ class GeneratedSite:
     writer: Writer
     draw: Draw
     icon: Callable[[str], str]
+    decorate: Callable[[Writer, Page], Page] = lambda _, page: page
+    """Adds to a page what is said of it elsewhere: its review."""
     files: dict[str, File] = field(default_factory=dict)
     """Address to the file that stands for it; of a page that the team wrote itself, the team's."""
     own: dict[str, str] = field(default_factory=dict)
     """Path of a generated file to its address."""
     downloads: dict[str, File] = field(default_factory=dict)
-    """Name of a BPMN file in the project to the file of the site that readers download."""
+    """Name of a file in the project, a process or a picture, to the file of the site that readers get."""
     figures: dict[str, list[tuple[Figure, str]]] = field(default_factory=dict)
     """Path of a file to the pictures that are still to be put into its page, drawn already or not."""
 
@@ -86,13 +89,21 @@ class GeneratedSite:
             files.append(file)
 
     def add_downloads(self, project: Path, files: Files, config: MkDocsConfig) -> None:
-        """Add the BPMN files of the project, for readers to take along."""
+        """Add the BPMN files of the project, for readers to take along, and the pictures of its screens."""
         model = self.writer.project
         drawn = [name for process in model.elements("processes").values() if (name := process.word("drawn"))]
-        named = [project / name for name in drawn if inside(name)]
+        shown = [name for screen in model.elements("screens").values() if (name := screen.word("image"))]
+        named = [project / name for name in (*drawn, *shown) if inside(name)]
         for path in dict.fromkeys([*bpmn_files(project), *(path for path in named if path.is_file())]):
             name = path.relative_to(project).as_posix()
             file = File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            self.downloads[name] = file
+
+    def add_written(self, written: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
+        """Add pages that are whole by themselves, which pages of the site link to by their names."""
+        for name, content in written.items():
+            file = File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             self.downloads[name] = file
 
@@ -118,7 +129,7 @@ class GeneratedSite:
 
     def fill(self, page: MkDocsPage, address: str) -> str:
         """Return the body of a page, and give the page its contents, anchors and title."""
-        built = self.pages.kinds[address].build(self.writer, address)
+        built = self.decorate(self.writer, self.pages.kinds[address].build(self.writer, address))
         html = page_html(built, self.surroundings(page, address))
         page.meta["title"] = page.title
         if len(html.sections) <= FEW_HEADINGS:
@@ -149,7 +160,7 @@ class GeneratedSite:
             noted.append((figure, drawn))
             return f'<div data-sa-figure="{len(noted) - 1}"></div>'
 
-        return Surroundings(self.writer.language, links, self.prose, note, self.icon, here)
+        return Surroundings(self.writer.language, links, self.prose, note, self.icon, here, coloured)
 
     def put_figures(self, html: str, page: MkDocsPage) -> str:
         """Put the pictures of a page where they were noted; one with nothing in it goes with its frame."""
@@ -184,7 +195,7 @@ class PageLinks:
 
     def url(self, address: str) -> str | None:
         """Return the link to an element or part; None when it is on no page."""
-        if name := next((name for name in file_names(address) if name in self.site.downloads), ""):
+        if name := next((name for name in (address, *file_names(address)) if name in self.site.downloads), ""):
             return get_relative_url(self.site.downloads[name].url, self.here)
         spot: Spot | None = self.site.pages.spot(address)
         file = self.site.files.get(spot.page) if spot else None

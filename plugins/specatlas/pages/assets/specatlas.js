@@ -19,6 +19,7 @@
   /* ---- Pictures ------------------------------------------------------------------------------------------ */
 
   const SMALLEST = 0.62; // of full size: below it, letters cannot be read
+  const PLEASANT = 0.74; // of full size: down to it, a whole picture is worth more than larger letters
   const LARGEST = 4;
   const STEP = 1.25;
   const ICONS = {
@@ -32,6 +33,35 @@
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
   const fold = (text) => text.toLocaleLowerCase(locale).replace(/ё/g, "е").normalize("NFKC");
 
+  /* Names of pools and lanes run along bands longer than any window: each stays in the part that is seen. */
+  function namesOfBands(svg) {
+    const bands = [...svg.querySelectorAll('.group[data-signs~="pool"], .group[data-signs~="lane"]')];
+    return bands.map((band) => {
+      const texts = [...band.querySelectorAll(":scope > text, :scope > a > text")].map((text) => ({ text, written: text.getAttribute("transform") || "" }));
+      const [x, y, width, height] = band.dataset.box.split(" ").map(Number);
+      const turned = texts.some(({ written }) => written.includes("rotate"));
+      const stacked = texts.length > 1 && texts.every(({ text }) => text.dataset.width < 1.5 * text.getAttribute("font-size"));
+      const upright = turned || stacked;
+      const ys = texts.map(({ text }) => +text.getAttribute("y"));
+      const widest = Math.max(...texts.map(({ text }) => +text.dataset.width));
+      const length = stacked ? Math.max(...ys) - Math.min(...ys) + 16 : widest;
+      return { texts, upright, length, start: upright ? y : x, whole: upright ? height : width };
+    }).filter(({ texts, whole }) => texts.length && whole > 0);
+  }
+  function keepInView({ texts, upright, length, start, whole }, x, y, seen) {
+    const from = Math.max(start, upright ? y : x);
+    const to = Math.min(start + whole, upright ? y + seen.height : x + seen.width);
+    const most = Math.max(0, (whole - length) / 2 - 8);
+    const shift = to > from ? Math.min(most, Math.max(-most, (from + to) / 2 - start - whole / 2)) : 0;
+    moveName(texts, Math.abs(shift) < 1 ? "" : `translate(${upright ? 0 : shift.toFixed(1)} ${upright ? shift.toFixed(1) : 0}) `);
+  }
+  function moveName(texts, move) {
+    for (const { text, written } of texts) {
+      if (move + written) text.setAttribute("transform", move + written);
+      else text.removeAttribute("transform");
+    }
+  }
+
   function picture(figure) {
     const canvas = figure.querySelector(".sa-canvas");
     const svg = canvas && canvas.querySelector("svg");
@@ -41,6 +71,7 @@
     const size = { width, height };
     const view = { x: 0, y: 0, scale: 1 };
     const name = figure.querySelector("figcaption")?.textContent.trim() || document.title;
+    const names = namesOfBands(svg);
     let touched = false;
     let onPaper = null;
 
@@ -55,6 +86,7 @@
       view.x = hold(view.x, size.width, seen.width);
       view.y = hold(view.y, size.height, seen.height);
       svg.setAttribute("viewBox", [view.x, view.y, seen.width, seen.height].map((n) => +n.toFixed(2)).join(" "));
+      names.forEach((name) => keepInView(name, view.x, view.y, seen));
     }
     function hold(start, whole, seen) {
       if (seen >= whole) return (whole - seen) / 2;
@@ -76,8 +108,7 @@
     }
     function fit(whole) {
       const { width, height } = room();
-      view.scale = Math.min(1, width / size.width, whole ? height / size.height : 1);
-      if (!whole) view.scale = Math.max(view.scale, Math.min(SMALLEST, 1));
+      view.scale = whole ? Math.min(1, width / size.width, height / size.height) : natural();
       [view.x, view.y] = beginning({ width: width / view.scale, height: height / view.scale });
       show();
     }
@@ -89,20 +120,32 @@
         return { x, y, width, height, own: Boolean(node.querySelector(':scope > a[href="./"]')) };
       });
       const own = boxes.filter((box) => box.own);
-      if (own.length === 1) {
+      if (own.length === 1 && (size.width > seen.width || size.height > seen.height)) {
         const [{ x, y, width, height }] = own;
         const middle = (start, length, most) => (length + 48 < most ? start + length / 2 - most / 2 : start - 24);
         return [middle(x, width, seen.width), middle(y, height, seen.height)];
       }
       if (!boxes.length || boxes.some((box) => box.x + box.width <= seen.width && box.y + box.height <= seen.height)) return [0, 0];
+      // A chart has its words at the left: there is something to read, though its bars begin further on.
+      const said = [...svg.querySelectorAll(".item:not(.group, .legend) text")];
+      if (said.filter((text) => text.getAttribute("x") < seen.width && text.getAttribute("y") < seen.height).length > 4) return [0, 0];
       const first = boxes.reduce((a, b) => (Math.hypot(b.x, b.y) < Math.hypot(a.x, a.y) ? b : a));
       return [first.x - 24, first.y - 24];
     }
+    /* The scale at which a picture stands on its page: as wide as there is room for, and a little smaller
+       when the whole of it is then seen at once. */
+    function natural() {
+      const wide = Math.min(1, canvas.clientWidth / size.width);
+      const all = Math.min(wide, (tallest() - 4) / size.height);
+      return all >= PLEASANT ? all : Math.max(wide, SMALLEST);
+    }
+    function tallest() {
+      return Math.max(240, window.innerHeight * 0.86);
+    }
     function frame() {
       if (!full()) {
-        const scale = Math.max(Math.min(1, canvas.clientWidth / size.width), SMALLEST);
-        const most = Math.max(240, window.innerHeight * 0.72);
-        canvas.style.height = Math.ceil(Math.min(size.height * scale, most)) + "px";
+        const whole = size.height * natural() + canvas.offsetHeight - canvas.clientHeight;
+        canvas.style.height = Math.ceil(whole <= tallest() ? whole : Math.max(240, window.innerHeight * 0.72)) + "px";
       }
       if (touched) show();
       else fit(full());
@@ -323,7 +366,9 @@
     });
 
     function download() {
+      names.forEach(({ texts }) => moveName(texts, ""));
       const copy = svg.cloneNode(true);
+      show();
       copy.querySelectorAll(".sa-found").forEach((mark) => mark.remove());
       copy.classList.remove("sa-picked");
       const ground = document.createElementNS(SVG, "rect");
@@ -387,11 +432,12 @@
     // On paper the whole picture stands, whatever part was being looked at.
     window.addEventListener("beforeprint", () => {
       onPaper = svg.getAttribute("viewBox");
+      names.forEach(({ texts }) => moveName(texts, ""));
       svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
     });
     window.addEventListener("afterprint", () => {
-      if (onPaper) svg.setAttribute("viewBox", onPaper);
       onPaper = null;
+      show();
     });
     figure.specatlas = { view, size, zoom };
   }

@@ -1,4 +1,4 @@
-"""The page of a screen: its prototype, shown in the page when a reader asks for it."""
+"""The page of a screen: its picture, and its prototype, shown in the page when a reader asks for it."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.screens import SCREENS as KIND
-from specatlas.pages.blocks import Block, Embed, Heading, Page
+from specatlas.pages.blocks import Block, Embed, Heading, Page, Picture
 from specatlas.pages.kinds._base import pages_of
 from specatlas.pages.kinds._element import element_page
 from specatlas.tables.values import Writer
@@ -31,7 +31,14 @@ FRAMES: Mapping[str, Callable[[str], str]] = {
 
 
 def _build(writer: Writer, screen: Element) -> Page:
-    return element_page(writer, screen, before=_prototype(writer, screen), left_out=("embed",))
+    return element_page(writer, screen, before=_shown(writer, screen), left_out=("image", "embed"))
+
+
+def _shown(writer: Writer, screen: Element) -> Iterator[Block]:
+    if image := screen.word("image"):
+        label = KIND.shape.attributes["image"].label.in_(writer.language)
+        yield Picture(image, f"{writer.own_name(screen)} ({label})")
+    yield from _prototype(writer, screen)
 
 
 def _prototype(writer: Writer, screen: Element) -> Iterator[Block]:

@@ -63,12 +63,12 @@ def test_the_table_adds_up(tmp_path: Path) -> None:
     assert texts(drawn, "sum-0") == [
         "Итого",
         f"250{space}000,50",
-        f"1{space}000{space}000",
-        f"40{space}000",
-        f"24{space}000",
+        f"1{space}000{space}000,00",
+        f"40{space}000,00",
+        f"24{space}000,00",
         f"1{space}314{space}000,50",
     ]
-    assert texts(drawn, "sum-1")[0::5] == ["НДС", f"200{space}000"]
+    assert texts(drawn, "sum-1")[0::5] == ["НДС", f"200{space}000,00"]
     assert texts(drawn, "sum-2")[-1] == f"1{space}514{space}000,50"
 
 
