@@ -6,6 +6,7 @@ from specatlas.domain.comments import KINDS, STATUSES, written
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.reports.listing import Rows
+from specatlas.tables.places import place_name
 from specatlas.tables.values import Writer
 from specatlas.versions.commenting import STATES, Standing
 
@@ -35,7 +36,7 @@ def _cells(writer: Writer, one: Standing) -> list[str]:
     comment, language = one.comment, writer.language
     return [
         comment.id,
-        writer.name(one.address) or one.address,
+        place_name(writer, one.address) or one.address,
         KINDS[comment.kind].in_(language),
         STATUSES[comment.status].in_(language),
         who(writer, comment.author, comment.party),

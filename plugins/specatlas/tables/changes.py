@@ -1,16 +1,18 @@
 """Change requests: the register with what each comes to, and the price of one by position."""
 
+from datetime import date
 from decimal import Decimal
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.domain.types import OneOf
-from specatlas.domain.values import Duration
+from specatlas.domain.values import Date, Duration
 from specatlas.domain.words import words
 from specatlas.query.changes import price, work
 from specatlas.query.effort import hours
 from specatlas.tables._base import TableKind
 from specatlas.tables.amounts import exact, with_currency
+from specatlas.tables.dates import day
 from specatlas.tables.spans import Code, LinkTo, Plain
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
@@ -71,7 +73,7 @@ def _row(writer: Writer, change: Element) -> Row:
             Cell((LinkTo(change.address, writer.own_name(change)),)),
             Cell(writer.attribute(change, shape["status"]), order=order),
             cell("requested-by"),
-            cell("date"),
+            _date(writer, change),
             cell("affects"),
             number_cell(writer, found.hours),
             Cell((Plain(signed(exact(writer, found.cost))),), found.cost) if found.cost is not None else Cell(),
@@ -80,6 +82,15 @@ def _row(writer: Writer, change: Element) -> Row:
         ),
         change.address,
     )
+
+
+def _date(writer: Writer, change: Element) -> Cell:
+    written = change.get("date", Date)
+    if written is None:
+        return Cell()
+    whole = written.first == written.last
+    said = day(date.fromisoformat(written.first), writer.language) if whole else written.text
+    return Cell((Plain(said),), order=written.first)
 
 
 def number_cell(writer: Writer, number: Decimal | None) -> Cell:

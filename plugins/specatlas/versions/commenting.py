@@ -17,10 +17,10 @@ from specatlas.versions.canonical import digest
 State = Literal["current", "changed", "removed", "unknown"]
 
 STATES: Mapping[State, Words] = {
-    "current": words("The text is as it was|Текст не менялся|原文未变"),
-    "changed": words("The text changed since|С тех пор текст изменился|原文此后已修改"),
-    "removed": words("The element was removed|Элемент удалён|该元素已删除"),
-    "unknown": words("Not known which text was read|Неизвестно, какой текст читали|不确定当时阅读的文本"),
+    "current": words("unchanged|не менялся|未变"),
+    "changed": words("changed since|изменился|已修改"),
+    "removed": words("removed|удалён|已删除"),
+    "unknown": words("not known|неизвестно|不详"),
 }
 
 

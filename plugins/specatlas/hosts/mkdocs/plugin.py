@@ -32,6 +32,8 @@ from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.hosts.swapping import replaceable
 from specatlas.pages.html import text
+from specatlas.pages.kinds.registry import PAGES
+from specatlas.pages.review import ReviewPages
 from specatlas.pages.site_map import site_map
 from specatlas.pages.words import word
 from specatlas.reports.findings.as_text import FORMAT, summary
@@ -61,6 +63,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     tell: Callable[[str], None] = staticmethod(lambda _: None)
     """Is told how far the build has come, for somebody who waits."""
+    review: ReviewPages = ReviewPages()
+    """What the plugin `specatlas-review` says on pages; nothing without it."""
     assigned: Run | None = None
     """Set when another process builds the whole, and this one only a language of it."""
 
@@ -162,7 +166,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages, and what they need to look right."""
         localised(files, config, self.run.language, self.run.known)
         writer = Writer(self.project.model, self.run.language)
-        self.site = GeneratedSite(site_map(self.project.model), writer, self.project.picture, self.look.icon)
+        pages = site_map(self.project.model, (*self.review.kinds(), *PAGES))
+        self.site = GeneratedSite(pages, writer, self.project.picture, self.look.icon, self.review.decorate)
         self.site.add_to(files, config)
         self.site.add_downloads(self.folder, files, config)
         self.steps = Steps(self.run.language, 2 * len(list(files.documentation_pages())), self.tell)
