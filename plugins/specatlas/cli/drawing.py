@@ -37,6 +37,7 @@ BINARY = frozenset({"png", "pdf"})
 @click.option("--around", default="", metavar="ID", help="This element with its neighbours.")
 @click.option("--depth", type=click.IntRange(0, 20), default=1, show_default=True, help="Links away from --around.")
 @click.option("--detail", type=click.Choice(["low", "medium", "high"]), default="medium", show_default=True)
+@click.option("--notation", default="", metavar="NAME", help="Another notation than the kind's own: chen, of er.")
 @click.option("--lang", "language", default="", metavar="LANG", help="Language; the spec's first when left out.")
 @click.option("--format", "format_", type=click.Choice(list(SUFFIXES)), default="svg", show_default=True)
 @click.option(
@@ -67,6 +68,7 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     around: str,
     depth: int,
     detail: str,
+    notation: str,
     language: str,
     format_: str,
     theme: str,
@@ -110,6 +112,7 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
             exclude=exclude,
             depth=depth,
             detail=cast("Detail", detail),
+            notation=notation,
         )
         if pins:
             _pin(wanted, view, Path(pins), force=force)

@@ -98,7 +98,19 @@ def answer(writer: Writer, request: Request, kinds_of_diagrams: Iterable[str], r
 
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "diagram": ("element", "module", "include", "exclude", "around", "depth", "detail", "caption", "file", "part"),
+    "diagram": (
+        "element",
+        "module",
+        "include",
+        "exclude",
+        "around",
+        "depth",
+        "detail",
+        "notation",
+        "caption",
+        "file",
+        "part",
+    ),
     "table": ("module", "columns"),
     "matrix": ("module",),
     "ref": ("text",),
@@ -143,6 +155,7 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
         if not depth.isdecimal():
             raise MacroError(f'"depth" is a whole number, not "{depth}"', "depth")
         view = replace(view, depth=int(depth))
+    view = view.in_notation(request.text("notation"))
     caption = request.text("caption") or _caption(writer, view, element)
     return Figure(view, caption)
 

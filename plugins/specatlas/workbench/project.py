@@ -118,6 +118,7 @@ class Project:
         exclude: Sequence[str] = (),
         depth: int = 1,
         detail: Detail = "medium",
+        notation: str = "",
         language: str = "",
         engine: str = "auto",
         theme: str = "light",
@@ -133,6 +134,7 @@ class Project:
             exclude: ids left out.
             depth: how many links away from `element` the picture reaches.
             detail: `low` (names), `medium` (main attributes) or `high` (everything).
+            notation: `chen` for an ER diagram in Chen's notation; else the kind's own.
             language: of names; the spec's first when left out.
             engine: `auto`, `pinned`, `own` or `dot`.
             theme: `light` or `dark`.
@@ -140,7 +142,16 @@ class Project:
         Raises:
             SpecatlasError: when there is no such kind, element or engine, or nothing to show.
         """
-        view = self.view(kind, element, module=module, include=include, exclude=exclude, depth=depth, detail=detail)
+        view = self.view(
+            kind,
+            element,
+            module=module,
+            include=include,
+            exclude=exclude,
+            depth=depth,
+            detail=detail,
+            notation=notation,
+        )
         return self.svg_file(view, language, theme=theme, engine=engine)
 
     def svg_file(self, view: View, language: str = "", *, theme: str = "light", engine: str = "auto") -> str:
@@ -219,15 +230,17 @@ class Project:
         exclude: Sequence[str] = (),
         depth: int = 1,
         detail: Detail = "medium",
+        notation: str = "",
     ) -> View:
         """Return the selection that the words of a person mean; see `draw`.
 
         Raises:
             SpecatlasError: when a kind, element or module does not exist; the message names the nearest.
         """
-        return view(
+        found = view(
             self.model, kind, element, module=module, include=include, exclude=exclude, depth=depth, detail=detail
         )
+        return found.in_notation(notation)
 
     def drawing(self, view: View, language: str, engine: str = "auto") -> "Drawing":
         """Return a picture without colours; its layout is read back when it was made before.

@@ -117,7 +117,7 @@ def company(folder: Path, entities: str = "") -> Project:
     return read_model(folder, MODEL.replace("systems:", f"{entities}systems:", 1), SPEC)
 
 
-def drawn(notation: Notation, project: Project, language: str = "en", **view: object) -> Drawing:
+def drawn(notation: Notation, project: Project, language: str = "en", /, **view: object) -> Drawing:
     """Draw a view with the engine that comes first."""
     return notation.draw(project, View(notation.name, **view), language, layout())  # type: ignore[arg-type]
 

@@ -14,7 +14,9 @@ from specatlas.text.suggest import did_you_mean
 from specatlas.text.writing import scalar
 
 Picture = tuple[str, str, str]
-"""Kind, address of the element and id of the module of a picture: what its details are does not matter here."""
+"""Kind, address of the element and id of the module of a picture: what its details are does not matter here.
+
+In another notation it has other boxes: such a picture has a kind of its own, of which no file can be."""
 Former = Callable[[], Mapping[str, str]]
 """Gives former addresses and today's, when they are needed."""
 FREE = (Graph, ColumnGraph)
@@ -28,7 +30,7 @@ _HEAD = """\
 
 def picture_of(view: View) -> Picture:
     """Return which picture a view is."""
-    return (view.kind, view.element, view.module)
+    return (f"{view.kind} {view.notation}".strip(), view.element, view.module)
 
 
 def by_picture(
@@ -122,6 +124,8 @@ def written(view: View, placed: Placed) -> str:
     Raises:
         NothingToShowError: when the boxes of the picture keep rules of their own.
     """
+    if view.notation:
+        raise NothingToShowError(f'boxes are pinned in the own notation of a diagram "{view.kind}" only')
     if type(placed.graph) not in FREE:
         message = f'the boxes of a diagram "{view.kind}" keep rules of their own: none of them can be pinned'
         raise NothingToShowError(message)

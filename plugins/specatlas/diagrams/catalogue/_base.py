@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from specatlas.diagrams.views.view import Detail
+from specatlas.diagrams.views.view import Detail, Style
 from specatlas.domain.words import LANGUAGES, Words
 
 _THREE = re.compile(r"<([^<>|\n]+)\|([^<>|\n]+)\|([^<>|\n]+)>")
@@ -19,6 +19,8 @@ class Sample:
     """The process, lifecycle … that is drawn, or the element in the middle."""
     module: str = ""
     detail: Detail = "medium"
+    notation: Style = ""
+    """Another notation than the kind's own."""
     file: str = ""
     """What stands in `<definitions>` of a BPMN file that is drawn instead, texts as in `model`."""
 

@@ -1,7 +1,7 @@
 """The signs of an ER diagram: crow's feet of Information Engineering over the tables and constraints of SQL."""
 
 from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
-from specatlas.domain.words import words
+from specatlas.domain.words import Words, words
 
 _EXAMPLE = """\
 modules:
@@ -201,13 +201,114 @@ entities:
       code: {type: string, length: 20, required: true, name: <Code|Код|编码>}
     unique: [[warehouse, code]]
 """
+_CHEN_PART = """\
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      number: {type: string, key: true, required: true, name: <Number|Номер|编号>}
+  order-line:
+    name: <Order line|Строка заказа|订单行>
+    fields:
+      order: {type: ref, ref: order, required: true, part: true, name: <Order|Заказ|订单>}
+      quantity: {type: int, name: <Quantity|Количество|数量>}
+"""
+_COMPUTED = """\
+entities:
+  invoice:
+    name: <Invoice|Счёт|发票>
+    fields:
+      total: {type: decimal, computed: true, name: <Total|Итого|合计>}
+"""
 _SQL = "ISO/IEC 9075-2, "
 _MARTIN = "Martin, "
+_CHEN = "Chen 1976, "
+_ELMASRI = "Elmasri, Navathe, ch. 3"
+
+
+def _in_chen(
+    id: str, name: Words, clause: str, model: str, signs: tuple[str, ...], texts: tuple[str, ...] = ()
+) -> Entry:
+    """Return a sign of Chen's notation."""
+    return Entry(f"chen-{id}", name, clause, Sample(model, detail="high", notation="chen"), signs, texts)
+
+
+_CHENS = (
+    _in_chen(
+        "entity",
+        words("Chen: entity set|Чен: множество сущностей|陈氏：实体集"),
+        _CHEN + "2.2.1, 3.1",
+        _TABLE,
+        ("entity-set",),
+    ),
+    _in_chen(
+        "attribute",
+        words("Chen: attribute|Чен: атрибут|陈氏：属性"),
+        _CHEN + "2.2.3",
+        _TABLE,
+        ("attribute",),
+    ),
+    _in_chen(
+        "key",
+        words("Chen: key attribute, underlined|Чен: ключевой атрибут, подчёркнут|陈氏：键属性（带下划线）"),
+        _ELMASRI,
+        _KEY,
+        ("key-attribute",),
+    ),
+    _in_chen(
+        "relationship",
+        words("Chen: relationship set with 1 and N|Чен: множество связей с 1 и N|陈氏：联系集（1 与 N）"),
+        _CHEN + "2.2.2, 3.1",
+        _two(", required: true"),
+        ("relationship-set", "relationship"),
+        ("1", "N"),
+    ),
+    _in_chen(
+        "many-to-many",
+        words(
+            "Chen: relationship of many to many, N and M|Чен: связь многие ко многим, N и M|陈氏：多对多联系（N 与 M）"
+        ),
+        _CHEN + "3.1",
+        _MANY_TO_MANY,
+        ("relationship-set",),
+        ("N", "M"),
+    ),
+    _in_chen(
+        "weak-entity",
+        words("Chen: weak entity set|Чен: слабая сущность|陈氏：弱实体集"),
+        _CHEN + "2.3.2, 3.1",
+        _CHEN_PART,
+        ("weak-entity-set",),
+    ),
+    _in_chen(
+        "identifying",
+        words("Identifying relationship|Идентифицирующая связь|标识联系"),
+        _ELMASRI,
+        _CHEN_PART,
+        ("identifying-relationship-set",),
+    ),
+    _in_chen(
+        "multivalued",
+        words("Attribute of several values|Многозначный атрибут|多值属性"),
+        _ELMASRI,
+        _VALUES,
+        ("multivalued-attribute",),
+    ),
+    _in_chen(
+        "derived",
+        words("Derived attribute|Производный атрибут|派生属性"),
+        _ELMASRI,
+        _COMPUTED,
+        ("derived-attribute",),
+    ),
+)
 
 CATALOGUE = Catalogue(
     "er",
     "Information Engineering (J. Martin, Prentice Hall, 1990); ISO/IEC 9075-2, Information technology — Database "
-    "languages SQL — Part 2: Foundation",
+    "languages SQL — Part 2: Foundation; with `notation: chen`: P. P.-S. Chen, The Entity-Relationship Model — Toward a "
+    "Unified View of Data (ACM TODS 1 (1), 1976), marks of attributes as in R. Elmasri, S. Navathe, Fundamentals of "
+    "Database Systems",
     words(
         "What is stored, in which tables and columns, and how records refer to one another. The agreement between "
         "analysts, developers and whoever has to bring old data over: every column has its type, every reference says "
@@ -371,6 +472,7 @@ CATALOGUE = Catalogue(
             Sample(_MODULES),
             ("package",),
         ),
+        *_CHENS,
     ),
     (
         LeftOut(
@@ -380,6 +482,17 @@ CATALOGUE = Catalogue(
                 "the model says what is stored; what is read together stands in reports and screens|"
                 "модель говорит, что хранится; что читают вместе, описывают отчёты и экраны|"
                 "模型只说明存储什么；哪些数据一起读取，由报表和界面说明"
+            ),
+        ),
+        LeftOut(
+            words(
+                "Chen: composite attributes; total participation|Чен: составные атрибуты; полное участие|"
+                "陈氏：复合属性；完全参与"
+            ),
+            _ELMASRI,
+            words(
+                "an address is one attribute; what must be there, crow's feet say|"
+                "адрес — один атрибут; обязательность показывают «вороньи лапки»|地址作为一个属性；必填与否由鸦脚表示法说明"
             ),
         ),
         LeftOut(

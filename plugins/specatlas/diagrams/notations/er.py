@@ -1,6 +1,7 @@
 """Entity-relationship diagram of the database in crow's foot notation: tables, columns, keys, references.
 
 The notation is that of information engineering (Martin, 1990): the foot is "many", the bar "one", the ring "none".
+In that of Chen the same entities are drawn without their tables: see `_er_chen`.
 """
 
 from collections.abc import Iterator
@@ -58,13 +59,28 @@ _VALUES = words("table of values|таблица значений|取值表")
 def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
-    selection = _stored(writer, shown(project, view))
+    in_chen = view.notation == "chen"
+    selection = _related(shown(project, view)) if in_chen else _stored(writer, shown(project, view))
     found = from_afar(project, view, "entities", selection.full, lambda: map(refers, relations(project)))
     if found is not None:
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)
+    if in_chen:
+        from specatlas.diagrams.notations import _er_chen
+
+        words_of_it = _er_chen.in_words(writer, selection)
+        return draw(_er_chen.sketch(writer, selection, view), layout, "er", name, words_of_it, language)
     view = within_reason(view, len(selection.full))
     return draw(_sketch(writer, selection, view), layout, "er", name, _in_words(writer, selection), language)
+
+
+def _related(selection: DataView) -> DataView:
+    """Return what Chen's notation draws of a selection: entities and relationships, which know no tables and lists."""
+    links = (*selection.relations, *(link for listed in selection.listed.values() for link in listed))
+    kept = tuple(link for link in links if link.kind not in {"dependency", "realization"})
+    ends = {end for link in kept for end in (link.source, link.target)}
+    near = tuple(sorted(ends - set(selection.full)))
+    return replace(selection, near=near, relations=kept, listed={})
 
 
 def _stored(writer: Writer, selection: DataView) -> DataView:
@@ -209,7 +225,7 @@ def _in_words(writer: Writer, selection: DataView) -> str:
 NOTATION = Notation(
     "er",
     LABEL,
-    "Tables with columns, types, keys and references in crow's foot notation.",
+    "Tables with columns, types, keys, indexes and references in crow's foot notation, or entities in Chen's.",
     _draw,
     around=("entities",),
 )

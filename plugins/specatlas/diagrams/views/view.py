@@ -1,11 +1,17 @@
 """What a picture shows: a kind of diagram and a selection of the model; nothing about where or how."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from specatlas.text.errors import SpecatlasError
 
 Detail = Literal["low", "medium", "high"]
+
+
+Style = Literal["", "chen"]
+STYLES: Mapping[str, tuple[Style, ...]] = {"er": ("chen",)}
+"""Kinds of diagram that can be drawn in another notation than their own: which."""
 
 
 class NothingToShowError(SpecatlasError):
@@ -34,3 +40,20 @@ class View:
     """File of the project that is drawn as it is (`diagrams/approval.bpmn`), instead of anything of the model."""
     part: str = ""
     """Which picture of the file: id or name of a plane, a process or a sub-process; the first when empty."""
+    notation: Style = ""
+    """In which notation, where a kind has more than one: of an ER diagram, crow's feet or `chen`."""
+
+    def in_notation(self, style: str) -> "View":
+        """Return the same in another notation that the kind has; empty for its own.
+
+        Raises:
+            NothingToShowError: when the kind has no such notation.
+        """
+        if not style:
+            return self
+        known = STYLES.get(self.kind, ())
+        chosen = next((one for one in known if one == style), None)
+        if chosen is None:
+            has = f"besides its own it has {', '.join(known)}" if known else "it has but its own"
+            raise NothingToShowError(f'a diagram "{self.kind}" is not drawn in the notation "{style}"; {has}')
+        return replace(self, notation=chosen)

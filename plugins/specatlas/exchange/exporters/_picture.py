@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.outline import Outline, Shown, outline
@@ -34,6 +34,8 @@ class Picture:
     content: Outline
     ids: Mapping[str, str]
     """Id in the drawing to a short word, unique in the picture."""
+    notation: str = ""
+    """The one that was asked for, which text formats do not have."""
 
     @property
     def names(self) -> Mapping[str, Shown]:
@@ -51,7 +53,9 @@ class Picture:
         signs = [one.signs for one in (*self.content.frames, *self.content.boxes)]
         signs += [one.signs for one in self.content.links]
         lost = sorted({sign for one in signs for sign in one} - said)
-        return (PLACES, f"signs that it has none for: {', '.join(lost)}") if lost else (PLACES,)
+        signless = (f"signs that it has none for: {', '.join(lost)}",) if lost else ()
+        other = (f"the notation {self.notation}: it is written in the kind's own",) if self.notation else ()
+        return (PLACES, *signless, *other)
 
 
 def picture(project: Project, view: View, language: str) -> Picture:
@@ -60,9 +64,9 @@ def picture(project: Project, view: View, language: str) -> Picture:
     Raises:
         NothingToShowError: when there is nothing.
     """
-    drawing = notation(view.kind).draw(project, view, language, layout())
+    drawing = notation(view.kind).draw(project, replace(view, notation=""), language, layout())
     content = outline(drawing)
-    return Picture(view.kind, clean(drawing.title), content, _ids((*content.frames, *content.boxes)))
+    return Picture(view.kind, clean(drawing.title), content, _ids((*content.frames, *content.boxes)), view.notation)
 
 
 def _ids(shown: Iterable[Shown]) -> Mapping[str, str]:

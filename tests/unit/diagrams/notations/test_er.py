@@ -6,7 +6,7 @@ import pytest
 
 from specatlas.diagrams.notations.er import NOTATION
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName
-from specatlas.diagrams.views.view import NothingToShowError
+from specatlas.diagrams.views.view import NothingToShowError, View
 from tests.unit.diagrams.sample import company, drawn, everything, heads, ids, item, texts
 from tests.unit.models import read_model
 
@@ -120,3 +120,29 @@ def test_the_table_in_the_middle_shows_its_indexes_and_what_is_unique_together(t
     ]
     assert "index" in texts(item(picture, "legend"))
     assert not [row for row in drawn(NOTATION, project).walk() if ".index-" in row.id]
+
+
+def test_in_the_notation_of_chen_there_are_entities_relationships_and_attributes(tmp_path: Path) -> None:
+    picture = drawn(NOTATION, company(tmp_path), module="sales", notation="chen", detail="high")
+    signs = {one.id: one.signs for one in picture.walk() if one.role == "node"}
+    assert signs["client"] == "entity-set"
+    assert signs["order-line"] == "weak-entity-set"
+    assert signs["order-client~relationship"] == "relationship-set"
+    assert signs["order-lines~relationship"] == "identifying-relationship-set"
+    assert signs["client.tax-id"] == "attribute"
+    assert signs["client.debt"] == "derived-attribute"
+    assert "client.manager" not in signs, "a reference is a relationship"
+    sides = {one.id: (one.source, one.target, one.ends) for one in picture.walk() if one.role == "edge"}
+    source, target, ends_ = sides["order-client~source"]
+    assert (source, target, ends_ and ends_.at_source) == ("order", "order-client~relationship", "N")
+    source, target, ends_ = sides["order-client~target"]
+    assert (source, target, ends_ and ends_.at_target) == ("order-client~relationship", "client", "1")
+    assert "relationship" in texts(item(picture, "legend"))
+    assert "Order (0..*) — Client (1)" in picture.description
+
+
+def test_no_other_kind_has_the_notation_of_chen() -> None:
+    with pytest.raises(NothingToShowError, match='"class" is not drawn in the notation "chen"; it has but its own'):
+        View("class").in_notation("chen")
+    with pytest.raises(NothingToShowError, match="besides its own it has chen"):
+        View("er").in_notation("barker")
