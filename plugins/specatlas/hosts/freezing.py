@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from specatlas.hosts.appendix import appendix
 from specatlas.hosts.building import build
 from specatlas.hosts.mkdocs.frozen import VARIABLE
 from specatlas.loading.snapshot import Snapshot
 from specatlas.text.errors import SpecatlasError
 from specatlas.versions.release.standalone import verify_py
 from specatlas.versions.release.terms import SITE, groups
+from specatlas.workbench import Project
 
 EPOCH = "SOURCE_DATE_EPOCH"
 UNNAMED = "specification"
@@ -58,7 +60,12 @@ def freeze(
                 f" governance.yml, mkdocs.yml):\n{said.getvalue().strip()}"
             )
         site = {SITE + name: content for name, content in _files(built.folder)}
-    return {**site, "README.txt": read_me(version, root).encode(), "verify.py": verify_py()}
+        project = Project.open(folder)
+        papers = {
+            f"appendix.{language}.html": appendix(project, snapshot.files, version, root, language).encode()
+            for language in built.languages
+        }
+    return {**site, **papers, "README.txt": read_me(version, root).encode(), "verify.py": verify_py()}
 
 
 def _laid_out(snapshot: Snapshot, above: Path) -> Path:
@@ -107,6 +114,7 @@ Specification, version {version}
 digest {groups}
 
 site/index.html      the specification; open it in a browser
+appendix.*.html      the same in one file, for the contract
 source/              the texts that it was made from, as they were committed
 versions/ approvals/ who approved which version, and what proves it
 verify.py            python verify.py . --root {root}
@@ -120,6 +128,7 @@ of versions/{version}/MANIFEST.sha256 is the digest (certutil -hashfile FILE SHA
 отпечаток {groups}
 
 site/index.html      спецификация; откройте в браузере
+appendix.*.html      то же одним файлом, для договора
 source/              тексты, из которых она построена, как они были зафиксированы
 versions/ approvals/ кто какую версию утвердил и чем это доказано
 verify.py            python verify.py . --root {root}
@@ -133,6 +142,7 @@ versions/{version}/MANIFEST.sha256 и есть отпечаток (certutil -has
 摘要 {groups}
 
 site/index.html      规格说明，请用浏览器打开
+appendix.*.html      同样内容的单个文件，供合同使用
 source/              生成它的原始文本，与提交时一致
 versions/ approvals/ 各版本由谁批准，以及相应证明
 verify.py            python verify.py . --root {root}
