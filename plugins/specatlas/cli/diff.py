@@ -1,11 +1,12 @@
 """`specatlas diff`: what changed between two versions, and what it means for the agreement."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from specatlas.cli._common import FOUND, explained, note, output_option, project_option, stop, write
+from specatlas.cli._common import FOUND, coloured, explained, note, output_option, project_option, stop, write
 
 if TYPE_CHECKING:
     from specatlas.versions.changes import Difference
@@ -58,7 +59,10 @@ def command(
             stop(f'"{language}" is no language of this spec; it has {", ".join(after.model.languages)}')
         found = difference(before, after)
         spoken = language or after.model.language
-        write(writer(format_)(told(found, before, after, spoken, pictures=format_ in DRAWN)), output)
+        ready = told(found, before, after, spoken, pictures=format_ in DRAWN, folder=folder)
+        if format_ == "text":
+            ready = replace(ready, coloured=output is None and coloured())
+        write(writer(format_)(ready), output)
         _proposed(found)
     if fail_on and found.gravest is not None and found.gravest >= WEIGHTS[fail_on]:
         raise SystemExit(FOUND)

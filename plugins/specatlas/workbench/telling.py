@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from specatlas.domain.project import Link, Project, element_address
 from specatlas.domain.values import Money
@@ -13,6 +14,7 @@ from specatlas.tables.values import Writer
 from specatlas.versions.canonical import attribute_of
 from specatlas.versions.changes import Difference
 from specatlas.versions.impact import Affected, Impact, impact
+from specatlas.workbench.deciding import deciders, requested, standings
 
 HOURS = words("Work on functions|Трудоёмкость функций|功能工作量")
 COST = words("Cost of functions|Стоимость функций|功能成本")
@@ -24,7 +26,15 @@ IN_DAYS = words("{number} days|{number} дн.|{number} 天")
 SAME = words("unchanged|без изменений|不变")
 
 
-def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, *, pictures: bool = False) -> Told:
+def told(
+    difference: Difference,
+    old: Snapshot,
+    new: Snapshot,
+    language: str,
+    *,
+    pictures: bool = False,
+    folder: Path | None = None,
+) -> Told:
     """Return a difference with what it concerns and costs, in the language of a reader.
 
     Args:
@@ -33,6 +43,7 @@ def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, *,
         new: the new one.
         language: of the reader.
         pictures: draw maps of what changed too.
+        folder: of the project, to tell who approved the versions too; a site that is frozen never says that.
     """
     drawn = tuple(_drawn(difference, old, new, language)) if pictures else ()
     writer, before = Writer(new.model, language), Writer(old.model, language)
@@ -41,7 +52,18 @@ def told(difference: Difference, old: Snapshot, new: Snapshot, language: str, *,
         (address, tuple(Consequence(item.address, _way(writer, before, address, item), item.ring) for item in items))
         for address, items in found.affected.items()
     )
-    return Told(difference, old.model, new.model, language, drawn, concerns, tuple(_price(writer, found)))
+    labels = difference.old, difference.new
+    return Told(
+        difference,
+        old.model,
+        new.model,
+        language,
+        drawn,
+        concerns,
+        (*_price(writer, found), *requested(difference, writer)),
+        deciders(old, new, language),
+        standings(folder, labels, new.model, language) if folder else (),
+    )
 
 
 def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str) -> Iterator[Drawn]:

@@ -46,5 +46,9 @@ class Told:
     """Address of a changed element to what else it concerns."""
     price: tuple[tuple[str, str], ...] = ()
     """Labels and amounts: hours, money, days, and what is not estimated yet."""
+    deciders: tuple[str, ...] = ()
+    """Who decides on the new version, one sentence a party."""
     standing: tuple[tuple[str, str], ...] = ()
     """Labels and texts about both versions: who approved them, and their digests."""
+    coloured: bool = False
+    """Whether a terminal shows colours."""

@@ -26,6 +26,7 @@ WORDS: Mapping[str, Words] = {
         "|Ничего: только расположение на схемах и в файлах"
         "|无需处理：仅图形与文件中的位置变化"
     ),
+    "deciders": words("Who decides|Кто решает|由谁决定"),
     "nothing": words("Nothing changed.|Ничего не изменилось.|没有任何变更。"),
     "nothing-to-decide": words("No decision is needed.|Решений не требуется.|无需作出决定。"),
     "contents": words("Contents|Содержание|目录"),

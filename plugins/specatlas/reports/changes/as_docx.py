@@ -31,6 +31,8 @@ def _blocks(story: Story) -> Iterator[Block]:
             yield Paragraph((Run(f"{story.count(weight)}  ", strong=True), Run(sentence)))
         if Weight.CONTRACT not in story.classes:
             yield said(story.say("nothing-to-decide"))
+        if story.told.deciders and Weight.CONTRACT in story.classes:
+            yield Paragraph((*plain(f"{story.say('deciders')}: ", quiet=True), *plain("; ".join(story.told.deciders))))
         yield Heading(story.say("totals"))
         yield _totals(story)
     for weight, groups in story.classes.items():
@@ -40,6 +42,11 @@ def _blocks(story: Story) -> Iterator[Block]:
         yield from (said(sentence) for sentence in sentences)
     if rules := story.overridden():
         yield said(rules)
+    if story.told.pictures:
+        yield Heading(story.say("pictures"))
+        for picture in story.told.pictures:
+            yield Heading(picture.title, 2)
+            yield from (said(one) for one in picture.lines)
     yield from _same(story)
     if story.told.standing:
         yield Heading(story.say("standing"))

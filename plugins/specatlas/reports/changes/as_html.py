@@ -77,7 +77,11 @@ def _asked(story: Story) -> Iterator[str]:
             f'<li class="{weight.word}"><a href="#{weight.word}"><b>{story.count(weight)}</b> '
             f"<span>{text(sentence)}</span></a></li>"
         )
-    yield "</ol></section>"
+    yield "</ol>"
+    if story.told.deciders and Weight.CONTRACT in story.classes:
+        who = text("; ".join(story.told.deciders))
+        yield f'<p class="deciders"><span>{text(story.say("deciders"))}:</span> {who}</p>'
+    yield "</section>"
 
 
 def _totals(story: Story) -> Iterator[str]:
@@ -94,7 +98,10 @@ def _totals(story: Story) -> Iterator[str]:
     yield f'<li class="same"><a href="#unchanged">{unchanged}</a> <small>{counted}</small></li>'
     for label, amount in story.told.price:
         yield f'<li class="price"><span>{text(label)}</span> <strong>{text(amount)}</strong></li>'
-    yield "</ul></section>"
+    yield "</ul>"
+    if rules := story.overridden():
+        yield f'<p class="note">{text(rules)}</p>'
+    yield "</section>"
 
 
 def _kinds(groups: tuple[Group, ...]) -> str:
@@ -113,8 +120,6 @@ def _class(story: Story, weight: Weight) -> Iterator[str]:
     yield from _section(weight.word, called(weight, story.language), note, story.count(weight))
     if weight is Weight.CONTRACT:
         yield f'<p class="legend">{_legend(story)}</p>'
-        if rules := story.overridden():
-            yield f'<p class="note">{text(rules)}</p>'
     folded = weight not in _OPEN
     if folded:
         yield f'<details class="folded"><summary>{text(story.say("more"))}</summary>'

@@ -46,6 +46,8 @@ def _lines(story: Story) -> Iterator[str]:
         yield f"| {called(weight, story.language)} | {story.count(weight)} | {titles}{more} |"
     for label, amount in story.told.price:
         yield f"| {text(label)} | {text(amount)} | |"
+    if story.told.deciders and Weight.CONTRACT in story.classes:
+        yield from ("", f"{story.say('deciders')}: {text('; '.join(story.told.deciders))}")
     for weight, groups in story.classes.items():
         yield from _class(story, weight, groups)
     if sentences := story.likely_renames():

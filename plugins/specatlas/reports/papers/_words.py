@@ -85,7 +85,6 @@ WORDS: Mapping[str, Words] = {
         "|此为首个版本，无可补充的内容。"
     ),
     "signatures": words("Signatures of the parties|Подписи сторон|双方签字"),
-    "hours": words("h|ч|小时"),
 }
 
 

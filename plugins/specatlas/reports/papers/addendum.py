@@ -5,12 +5,11 @@ customer and the developer.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from specatlas.domain.element import Element
-from specatlas.domain.values import Duration, Money
 from specatlas.reports.changes._sentences import Line
 from specatlas.reports.changes._story import Story
+from specatlas.reports.changes.requests import comes_to
 from specatlas.reports.papers._base import Matter
 from specatlas.reports.papers._common import head, paper, signature_lines
 from specatlas.reports.papers._words import say
@@ -67,22 +66,9 @@ def _basis(matter: Matter) -> Iterator[Block]:
 def _reason(matter: Matter, request: Element) -> tuple[Run, ...]:
     writer = Writer(matter.model, matter.language)
     reason = " ".join(request.text("reason", matter.language).split())
-    hours = sum((amount for part in request.parts("hours").values() for amount in _hours(part)), Decimal(0))
-    costs = [f"{writer.number(hours)} {say('hours', matter.language)}"] if hours else []
-    if (cost := request.get("cost", Money)) is not None:
-        costs.append(writer.money(cost))
-    if (delay := request.get("delay", Duration)) is not None:
-        costs.append(writer.signed(delay))
     decided = bare(writer.attribute(request, request.shape.attributes["decided-by"]))
-    return plain(reason) + plain(
-        f" ({'; '.join([*costs, *([decided] if decided else [])])})" if costs or decided else "", quiet=True
-    )
-
-
-def _hours(part: Element) -> Iterator[Decimal]:
-    for value in part.values.values():
-        if isinstance(value, Duration):
-            yield from (number for number, unit in value.units if unit in ("h", "wh"))
+    about = "; ".join(filter(None, (comes_to(writer, request), decided)))
+    return plain(f"{reason} ") + plain(f"({about})" if about else "", quiet=True)
 
 
 def _clauses(story: Story, weight: Weight, chapter: str) -> Iterator[Block]:
