@@ -31,16 +31,19 @@ from specatlas.hosts.mkdocs.theme import FOLDER, Look, lean
 from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.hosts.swapping import replaceable
+from specatlas.pages.blocks import Page as GeneratedPage
 from specatlas.pages.html import text
 from specatlas.pages.kinds.registry import PAGES
 from specatlas.pages.review import ReviewPages
 from specatlas.pages.site_map import site_map
+from specatlas.pages.versions import VersionPages
 from specatlas.pages.words import word
 from specatlas.reports.findings.as_text import FORMAT, summary
 from specatlas.tables.values import Writer
 from specatlas.text.diagnostics import Diagnostic, Severity
 from specatlas.text.errors import SpecatlasError
 from specatlas.workbench import Project
+from specatlas.workbench.version_pages import version_pages
 
 log = logging.getLogger("mkdocs.plugins.specatlas")
 FIRST, LAST = 100, -100
@@ -166,9 +169,15 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages, and what they need to look right."""
         localised(files, config, self.run.language, self.run.known)
         writer = Writer(self.project.model, self.run.language)
-        pages = site_map(self.project.model, (*self.review.kinds(), *PAGES))
-        self.site = GeneratedSite(pages, writer, self.project.picture, self.look.icon, self.review.decorate)
+        versions = self._versions()
+        pages = site_map(self.project.model, (*versions.kinds(), *self.review.kinds(), *PAGES))
+
+        def decorate(writer: Writer, page: GeneratedPage) -> GeneratedPage:
+            return self.review.decorate(writer, versions.decorate(writer, page))
+
+        self.site = GeneratedSite(pages, writer, self.project.picture, self.look.icon, decorate)
         self.site.add_to(files, config)
+        self.site.add_written(versions.files, files, config)
         self.site.add_downloads(self.folder, files, config)
         self.steps = Steps(self.run.language, 2 * len(list(files.documentation_pages())), self.tell)
         self.written = WrittenPages(self.site, self.folder)
@@ -177,6 +186,16 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.searching:
             search.add_to(files, config)
         return files
+
+    def _versions(self) -> VersionPages:
+        """Return what pages say of versions; nothing in a frozen site, for what is approved knows nothing of that."""
+        if frozen() is not None:
+            return VersionPages()
+        try:
+            return version_pages(self.folder, self.project.model, self.run.language)
+        except SpecatlasError as error:
+            log.warning("pages say nothing of versions: %s", error)
+            return VersionPages()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the generated tree into the navigation."""

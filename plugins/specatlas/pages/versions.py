@@ -1,0 +1,164 @@
+"""What a site shows of versions: all of them with their state, and on each page what changed since the approved one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from specatlas.domain.project import Project
+from specatlas.domain.words import words
+from specatlas.pages.blocks import Block, Heading, Page, Paragraph, TableBlock
+from specatlas.pages.kinds._base import PageKind
+from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Sentence, Tone
+from specatlas.tables.table import Cell, Column, Row, Table
+from specatlas.tables.values import Writer
+from specatlas.versions.changes import Weight
+
+ADDRESS = "versions"
+TITLE = words("Versions|Версии|版本")
+_VERSION = words("Version|Версия|版本")
+_STATE = words("State|Состояние|状态")
+_VOICES = words("Statements|Решения сторон|各方意见")
+_DIGEST = words("Digest|Контрольная сумма|摘要")
+_CHANGES = words("What changed|Что изменилось|变更内容")
+_SINCE = words("since {}|с версии {}|自版本 {} 起")
+_CHANGED = words("changed since {}|изменено после {}|自 {} 起有变更")
+_SINCE_HEAD = words("Changed since version {}|Изменения после версии {}|自版本 {} 以来的变更")
+_ELEMENT = words("Element|Элемент|元素")
+_CLASS = words("Class|Значение|级别")
+_NUMBER = words("Changes|Изменений|变更数")
+_NOTE = words(
+    "A version is approved when as many people of each party as its rules ask for have signed it. The digest stands in "
+    "the signed contract: whoever has it can prove what was approved."
+    "|Версия утверждена, когда её подписали столько представителей каждой стороны, сколько требуют правила. "
+    "Контрольная сумма стоит в подписанном договоре: по ней доказывают, что именно утверждено."
+    "|每一方按规则要求的人数签署后，版本即获批准。摘要写入已签署的合同，凭此可证明批准的内容。"
+)
+STATE_WORDS = {
+    "approved": words("approved|утверждена|已批准"),
+    "in-review": words("in review|на согласовании|评审中"),
+    "rejected": words("rejected|отклонена|已拒绝"),
+    "superseded": words("superseded|заменена|已被替代"),
+    "working": words("being written|в работе|编写中"),
+}
+_TONES: Mapping[str, Tone] = {"approved": "good", "in-review": "info", "rejected": "bad", "working": "neutral"}
+WEIGHT_WORDS = {
+    Weight.CONTRACT: words("to be agreed|требует согласования|须商定"),
+    Weight.CLARIFY: words("to be confirmed|требует подтверждения|须确认"),
+    Weight.NOTIFY: words("for information|к сведению|知会"),
+    Weight.EDITORIAL: words("editorial|редакторская правка|文字修订"),
+    Weight.LAYOUT: words("layout|расположение|版面"),
+}
+_WEIGHT_TONES: Mapping[Weight, Tone] = {Weight.CONTRACT: "warn", Weight.CLARIFY: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What changed in one element."""
+
+    weight: Weight
+    """The gravest class among its changes."""
+    lines: tuple[str, ...]
+    """One sentence for each change."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version."""
+
+    version: str
+    """Its number; empty for what is being written now."""
+    state: str
+    voices: tuple[str, ...] = ()
+    """Who said what of it."""
+    root: str = ""
+    reports: tuple[tuple[str, str], ...] = ()
+    """Older version to the file that tells what changed since."""
+
+
+@dataclass(frozen=True)
+class VersionPages:
+    """Puts the versions of a spec into the pages of its site."""
+
+    rows: tuple[VersionRow, ...] = ()
+    """The newest first."""
+    since: str = ""
+    """The version that the working one is compared with: the newest that is approved, else the newest."""
+    changed: Mapping[str, Told] = field(default_factory=dict)
+    """Address of an element to what changed in it since then."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Name of a page that tells a difference to its HTML."""
+
+    def kinds(self) -> tuple[PageKind, ...]:
+        """Return the page that versions add; none when nothing was released."""
+        if not self.rows:
+            return ()
+
+        def addresses(_: Project) -> Iterable[str]:
+            return (ADDRESS,)
+
+        def title(writer: Writer, _: str) -> str:
+            return TITLE.in_(writer.language)
+
+        def build(writer: Writer, address: str) -> Page:
+            return Page(address, title(writer, address), tuple(self._blocks(writer)))
+
+        return (PageKind(ADDRESS, addresses, title, build, "control"),)
+
+    def _blocks(self, writer: Writer) -> Iterator[Block]:
+        yield Paragraph((Plain(_NOTE.in_(writer.language)),))
+        yield TableBlock(self._table(writer), tools=False)
+        if self.changed:
+            yield Heading(_SINCE_HEAD.in_(writer.language).format(self.since), "changed")
+            yield TableBlock(self._changes(writer))
+
+    def _table(self, writer: Writer) -> Table:
+        language = writer.language
+        labels = (
+            ("version", _VERSION),
+            ("state", _STATE),
+            ("voices", _VOICES),
+            ("changes", _CHANGES),
+            ("root", _DIGEST),
+        )
+        columns = tuple(Column(name, label.in_(language)) for name, label in labels)
+        rows = []
+        for row in self.rows:
+            state = Badge(row.state, STATE_WORDS[row.state].in_(language), _TONES.get(row.state, "neutral"))
+            name = row.version or STATE_WORDS["working"].in_(language)
+            groups = " ".join(row.root[start : start + 8] for start in range(0, len(row.root), 8))
+            told = tuple(LinkTo(file, _SINCE.in_(language).format(old)) for old, file in row.reports)
+            voices = tuple(Plain(voice) for voice in row.voices)
+            root = (Code(groups),) if groups else ()
+            rows.append(Row((Cell((Plain(name),)), Cell((state,)), Cell(voices), Cell(told), Cell(root))))
+        return Table("versions", TITLE.in_(language), columns, tuple(rows))
+
+    def _changes(self, writer: Writer) -> Table:
+        language = writer.language
+        labels = (("element", _ELEMENT), ("class", _CLASS), ("number", _NUMBER), ("changes", _CHANGES))
+        columns = tuple(Column(name, label.in_(language)) for name, label in labels)
+        rows = []
+        graves = sorted(self.changed.items(), key=lambda item: (-item[1].weight, item[0]))
+        for address, told in graves:
+            spans = (writer.link(address),) if writer.project.find(address) is not None else (Plain(address),)
+            badge = _badge(told.weight, language)
+            said = tuple(Sentence(line) for line in told.lines)
+            number = Plain(writer.number_of(len(told.lines)))
+            rows.append(Row((Cell(spans), Cell((badge,)), Cell((number,)), Cell(said))))
+        title = _SINCE_HEAD.in_(language).format(self.since)
+        return Table("changed", title, columns, tuple(rows))
+
+    def decorate(self, writer: Writer, page: Page) -> Page:
+        """Return a page with what changed on it since the approved version."""
+        told = self.changed.get(page.address)
+        if told is None or writer.project.find(page.address) is None:
+            return page
+        language = writer.language
+        tone = _WEIGHT_TONES.get(told.weight, "neutral")
+        badge = Badge("changed", _CHANGED.in_(language).format(self.since), tone)
+        head = Heading(_SINCE_HEAD.in_(language).format(self.since), "changed-since")
+        kind = Paragraph((_badge(told.weight, language),))
+        lines = tuple(Paragraph((Plain(line),)) for line in told.lines)
+        return replace(page, badges=(*page.badges, badge), blocks=(*page.blocks, head, kind, *lines))
+
+
+def _badge(weight: Weight, language: str) -> Badge:
+    return Badge(weight.word, WEIGHT_WORDS[weight].in_(language), _WEIGHT_TONES.get(weight, "neutral"))
