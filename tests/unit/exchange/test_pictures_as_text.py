@@ -20,6 +20,7 @@ GOLDEN = (
     "class-of-a-module",
     "er-of-a-module",
     "goals-of-all",
+    "plan",
     "process",
     "sequence",
     "states-of-a-funnel",
@@ -110,3 +111,48 @@ def test_no_text_of_a_model_becomes_a_command(format: str, kind: str, tmp_path: 
     if format == "mermaid":
         assert "%%" not in hostile
         assert not re.search(r'(?m)"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*$', hostile)
+
+
+PLAN = """
+positions: {{developer: {{name: D}}}}
+phases:
+  first: {{name: {name}, start: 2025-04-01, end: 2025-04-30}}
+  second: {{name: {name}, start: 2025-05-01, end: 2025-05-30}}
+tasks:
+  a: {{name: {name}, phase: first, start: 2025-04-01, duration: 5d, who: developer, progress: 40 %}}
+  b: {{name: {name}, start: 2025-04-03, duration: 2d, who: developer}}
+milestones: {{m: {{name: {name}, phase: second, date: 2025-05-15}}}}
+"""
+
+
+def test_a_plan_is_a_gantt_chart(tmp_path: Path) -> None:
+    project = Project.open(write_model(tmp_path, PLAN.format(name="'Same, so: same'")))
+    mermaid, lost = project.file(project.view("plan"), "en", format="mermaid")
+    assert mermaid.decode().splitlines()[3:] == [
+        "gantt",
+        "  dateFormat YYYY-MM-DD",
+        "  section Same#44; so#58; same",
+        "  Same#44; so#58; same :t1, 2025-04-01, 2025-05-01",
+        "  Same#44; so#58; same (2) :active, crit, t2, 2025-04-01, 2025-04-06",
+        "  section Same#44; so#58; same",
+        "  Same#44; so#58; same (3) :t3, 2025-05-01, 2025-05-31",
+        "  Same#44; so#58; same (4) :milestone, t4, 2025-05-15, 0d",
+        "  section Outside the phases",
+        "  Same#44; so#58; same (5) :crit, t5, 2025-04-03, 2025-04-05",
+    ]
+    assert "how much is done of what is begun" in lost
+    puml = project.file(project.view("plan"), "en", format="puml")[0].decode()
+    assert "[Same, so: same (2)] as [t2] starts 2025-04-01 and ends 2025-04-05\n[t2] is 40% completed" in puml
+    assert "[Same, so: same (4)] as [t4] happens 2025-05-15" in puml
+
+
+@pytest.mark.parametrize("format", ["puml", "mermaid"])
+def test_no_name_in_a_plan_becomes_a_command(format: str, tmp_path: Path) -> None:
+    model = PLAN.format(name=json.dumps(HOSTILE + ": x, y"))
+    project = Project.open(write_model(tmp_path, model))
+    text = project.file(project.view("plan"), "en", format=format)[0].decode()
+    bare = re.sub(r"<U\+[0-9A-F]{4}>|#\d+;", "", text)
+    assert not re.search(r"%(?! completed)|<|`" + ("|!include" if format == "puml" else "|;"), bare)
+    names = re.findall(r"(?m)^\[(.*?)\] as" if format == "puml" else r"(?m)^  (?!section)(.*?) :", bare)
+    assert len(names) == 5
+    assert not {sign for name in names for sign in name} & set("[]" if format == "puml" else ":,#")

@@ -7,7 +7,7 @@ from specatlas.diagrams.canvas.outline import Joined, Shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
-from specatlas.exchange.exporters import _mermaid_sequence
+from specatlas.exchange.exporters import _mermaid_gantt, _mermaid_sequence
 from specatlas.exchange.exporters._base import Exported, Exporter
 from specatlas.exchange.exporters._mermaid_words import quoted, safe
 from specatlas.exchange.exporters._picture import KINDS, PLAIN, Picture, picture
@@ -62,6 +62,8 @@ def _write(project: Project, view: View, language: str) -> Exported:
     if view.kind == "sequence":
         return _mermaid_sequence.write(project, view, language)
     shown = picture(project, view, language)
+    if view.kind == "plan":
+        return _mermaid_gantt.write(project, view, language, shown.title)
     forms: Mapping[str, Callable[[Picture], Iterator[str]]] = {"class": _classes, "er": _tables, "state": _states}
     body = forms.get(view.kind, _flowchart)(shown)
     lines = ["---", f"title: {quoted(shown.title)}", "---", *body]

@@ -6,7 +6,7 @@ from specatlas.diagrams.canvas.outline import Joined, Shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
-from specatlas.exchange.exporters import _puml_sequence
+from specatlas.exchange.exporters import _puml_gantt, _puml_sequence
 from specatlas.exchange.exporters._base import Exported, Exporter
 from specatlas.exchange.exporters._picture import KINDS, PLAIN, Picture, picture
 from specatlas.exchange.exporters._puml_words import quoted, safe
@@ -79,6 +79,8 @@ def _write(project: Project, view: View, language: str) -> Exported:
     if view.kind == "sequence":
         return _puml_sequence.write(project, view, language)
     shown = picture(project, view, language)
+    if view.kind == "plan":
+        return _puml_gantt.write(project, view, language, shown.title)
     body = blocks(shown, _STATES) if view.kind == "state" else _boxes(shown)
     lines = ["@startuml", *_settings(view.kind), f"title {safe(shown.title)}", *body, "@enduml"]
     known = {sign for names in (_BOXES.get(view.kind, _BOXES[""]), _AT_SOURCE, _PSEUDO_STATES) for sign in names}
