@@ -71,6 +71,9 @@ class Element:
 
     def ref(self, attribute: str) -> Ref | None:
         """Return the first reference of an attribute."""
+        value = self.values.get(attribute)
+        if isinstance(value, Ref):
+            return value
         return next(iter(self.refs(attribute)), None)
 
     def refs(self, attribute: str) -> tuple[Ref, ...]:

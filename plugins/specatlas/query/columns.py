@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -43,6 +44,7 @@ def table_name(entity: Element) -> str:
     return entity.word("table") or _snake(entity.id)
 
 
+@lru_cache(maxsize=512)
 def columns(project: Project, entity: Element) -> tuple[Column, ...]:
     """Return the columns of an entity's own table, keys first as declared; join and child tables are not in it."""
     found = [column for field in _fields(project, entity) for column in _of_field(project, field)]

@@ -149,18 +149,33 @@ def _ahead(
     """
     slack = min(goals.values())
     xs, ys = grid.upright.places, grid.level.places
-    left, right = min(grid.xs[node] for node, _ in goals), max(grid.xs[node] for node, _ in goals)
-    top, bottom = min(grid.ys[node] for node, _ in goals), max(grid.ys[node] for node, _ in goals)
-    wide = [weight * (left - x if x < left else x - right if x > right else 0.0) + slack for x in xs]
-    high = [weight * (top - y if y < top else y - bottom if y > bottom else 0.0) for y in ys]
-    # Who has gone too far turns twice; who is beside the goal, once.
-    beside_x = [away + bend if away > slack else away for away in wide]
-    beside_y = [away + bend if away else away for away in high]
-    past_right = [away + bend if x > right else away for x, away in zip(xs, wide, strict=True)]
-    past_left = [away + bend if x < left else away for x, away in zip(xs, wide, strict=True)]
-    past_bottom = [away + bend if y > bottom else away for y, away in zip(ys, high, strict=True)]
-    past_top = [away + bend if y < top else away for y, away in zip(ys, high, strict=True)]
-    return (beside_x, past_right, beside_x, past_left), (past_top, beside_y, past_bottom, beside_y)
+    wanted = [grid.columns[node] for node, _ in goals], [grid.rows[node] for node, _ in goals]
+    before, beside_x, past = _away(xs, (min(wanted[0]), max(wanted[0])), weight, slack, bend)
+    above, beside_y, below = _away(ys, (min(wanted[1]), max(wanted[1])), weight, 0.0, bend)
+    return (beside_x, past, beside_x, before), (above, beside_y, below, beside_y)
+
+
+def _away(
+    places: Sequence[float], goals: tuple[int, int], weight: float, slack: float, bend: float
+) -> tuple[list[float], list[float], list[float]]:
+    """Return what is still to pay at each of some lines, to arrive between two of them.
+
+    Who has gone too far turns twice; who is beside the goal, once.
+
+    Returns:
+        For who goes away from the first goal before it, for who goes along the lines, for who goes on past the last.
+    """
+    first, last = goals
+    low, high = places[first], places[last]
+    there = [slack] * (last + 1 - first)
+    before = [weight * (low - place) + slack for place in places[:first]]
+    past = [weight * (place - high) + slack for place in places[last + 1 :]]
+    turned_before, turned_past = [away + bend for away in before], [away + bend for away in past]
+    return (
+        turned_before + there + past,
+        turned_before + there + turned_past,
+        before + there + turned_past,
+    )
 
 
 def _traced(cost: float, state: int, arriving: int, came: Sequence[int]) -> Found:

@@ -67,8 +67,8 @@ def enclosing(boxes: Iterable[Box]) -> Box:
 
 def piece(start: Point, end: Point, half: float = 0.0) -> Box:
     """Return the rectangle that a straight line covers, `half` pixels thick to each side."""
-    left, right = sorted((start[0], end[0]))
-    top, bottom = sorted((start[1], end[1]))
+    left, right = (start[0], end[0]) if start[0] <= end[0] else (end[0], start[0])
+    top, bottom = (start[1], end[1]) if start[1] <= end[1] else (end[1], start[1])
     return Box(left - half, top - half, right - left + 2 * half, bottom - top + 2 * half)
 
 

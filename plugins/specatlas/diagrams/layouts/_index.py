@@ -17,8 +17,12 @@ class Index:
 
     def add(self, box: Box, owner: str) -> None:
         """Take in a rectangle."""
-        for cell in _cells(box):
-            self.cells.setdefault(cell, []).append((box, owner))
+        entry, cells = (box, owner), self.cells
+        rows = range(int(box.y // CELL), int((box.y + box.height) // CELL) + 1)
+        # Written out, as in `hits`.
+        for column in range(int(box.x // CELL), int((box.x + box.width) // CELL) + 1):
+            for row in rows:
+                cells.setdefault((column, row), []).append(entry)
 
     def remove(self, box: Box) -> None:
         """Take out this very rectangle."""

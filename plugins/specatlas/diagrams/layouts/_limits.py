@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._ways import End, Way
@@ -56,34 +58,41 @@ class Space:
     def __init__(
         self, boxes: Mapping[str, Box], obstacles: Sequence[Box], ways: Sequence[Way], rules: Rules, bounds: Box
     ) -> None:
-        """Note what lines pass, with the distances that they keep."""
+        """Take note of what lines pass; where it is, is only looked up when a line is to be moved."""
         self.rules, self.bounds = rules, bounds
         self.wide: Mapping[tuple[str, str], float] = {}
         """The edge of a line and that of the next one behind it to the distance they keep for a text between them."""
+        self._boxes, self._obstacles, self._ways = boxes, obstacles, ways
+        self._own: dict[tuple[str, bool], list[Wall]] = {}
+
+    @cached_property
+    def strips(self) -> Mapping[bool, Mapping[int, Sequence[Wall]]]:
+        """The walls of level and of upright lines by strip, with the distances that lines keep."""
         signs: dict[tuple[str, str], float] = {}
-        for way in ways:
+        for way in self._ways:
             for end in (way.start, way.end):
                 signs[(end.node, end.side)] = max(signs.get((end.node, end.side), 0.0), end.reach)
-        self.strips: dict[bool, dict[int, list[Wall]]] = {True: {}, False: {}}
-        for node, box in [*boxes.items(), *(("", box) for box in obstacles)]:
-            for vertical, strips in self.strips.items():
-                wall = _wall(node, box, signs, rules.clear, vertical=vertical)
+        found: dict[bool, dict[int, list[Wall]]] = {True: {}, False: {}}
+        for node, box in [*self._boxes.items(), *(("", box) for box in self._obstacles)]:
+            for vertical, strips in found.items():
+                wall = _wall(node, box, signs, self.rules.clear, vertical=vertical)
                 for strip in range(int(wall.first // STRIP), int(wall.last // STRIP) + 1):
                     strips.setdefault(strip, []).append(wall)
-        self.own = {
-            (way.edge, vertical): [_wall("", box, {}, rules.clear, vertical=vertical) for box in way.walls]
-            for way in ways
-            if way.walls
-            for vertical in (True, False)
-        }
-        """Walls of one way alone, by its edge and the direction of lines that pass them."""
+        return found
 
-    def near(self, edge: str, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
-        """Yield the walls that a line of an edge from one place to another one may meet, some of them twice."""
+    def near(self, way: Way, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
+        """Return the walls that a line of a way from one place to another one may meet, some of them twice."""
         strips = self.strips[vertical]
-        for strip in range(int(first // STRIP), int(last // STRIP) + 1):
-            yield from strips.get(strip, ())
-        yield from self.own.get((edge, vertical), ())
+        passed = [strips.get(strip, ()) for strip in range(int(first // STRIP), int(last // STRIP) + 1)]
+        return chain(*passed, self._of(way, vertical=vertical) if way.walls else ())
+
+    def _of(self, way: Way, *, vertical: bool) -> list[Wall]:
+        """Return the walls of one way alone."""
+        found = self._own.get((way.edge, vertical))
+        if found is None:
+            found = [_wall("", box, {}, self.rules.clear, vertical=vertical) for box in way.walls]
+            self._own[way.edge, vertical] = found
+        return found
 
 
 def _wall(node: str, box: Box, signs: Signs, clear: float, *, vertical: bool) -> Wall:
@@ -110,7 +119,7 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
     lowest, highest = low, high
     start, stop = first - rules.clear + 0.01, last + rules.clear - 0.01
     nodes = (way.start.node, way.end.node)
-    for wall in space.near(way.edge, start, stop, vertical=vertical):
+    for wall in space.near(way, start, stop, vertical=vertical):
         if wall.first >= stop or wall.last <= start:
             continue
         nearest: float | None = rules.least

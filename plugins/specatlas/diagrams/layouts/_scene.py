@@ -1,7 +1,9 @@
 """What stands still while lines are routed, and the grid of lines laid between it."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from specatlas.diagrams.canvas.graph import Edge, Port, Side
 from specatlas.diagrams.canvas.placed import Box
@@ -153,13 +155,12 @@ def _straight(scene: Scene, edge: Edge, xs: Wishes, ys: Wishes) -> None:
 
 def _between(boxes: Sequence[Box], xs: Wishes, ys: Wishes) -> None:
     """Add the middle of the gap from each box to its nearest neighbour on the right and below."""
+    rightwards, downwards = sorted(boxes, key=_left), sorted(boxes, key=_top)
     for box in boxes:
-        right = min(
-            (o for o in boxes if o.x >= box.right and o.y < box.bottom and o.bottom > box.y), key=_left, default=None
-        )
-        below = min(
-            (o for o in boxes if o.y >= box.bottom and o.x < box.right and o.right > box.x), key=_top, default=None
-        )
+        behind = islice(rightwards, bisect_left(rightwards, box.right, key=_left), None)
+        under = islice(downwards, bisect_left(downwards, box.bottom, key=_top), None)
+        right = next((o for o in behind if o.y < box.bottom and o.bottom > box.y), None)
+        below = next((o for o in under if o.x < box.right and o.right > box.x), None)
         if right is not None:
             xs.append(
                 grids.Wish((box.right + right.x) / 2.0, False, max(box.y, right.y), min(box.bottom, right.bottom))

@@ -194,13 +194,15 @@ def _shape(sheet: _Sheet, shape: Shape) -> None:
         case Rect(style=style) | Polyline(style=style) if sheet.theme and style in FOR_THE_POINTER:
             pass
         case Rect(box):
-            corner = f"{_at('x', box.x)}{_at('y', box.y)}{_at('width', box.width)}{_at('height', box.height)}"
-            radius = _at("rx", shape.radius) if shape.radius else ""
-            sheet.out.append(f"<rect{corner}{radius}{_look(sheet, shape.style)}/>")
+            corner = (
+                f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+            )
+            radius = f' rx="{number(shape.radius)}"' if shape.radius else ""
+            sheet.out.append(f"<rect {corner}{radius}{_look(sheet, shape.style)}/>")
         case Ellipse(box):
             (x, y) = box.centre
-            place = f"{_at('cx', x)}{_at('cy', y)}{_at('rx', box.width / 2)}{_at('ry', box.height / 2)}"
-            sheet.out.append(f"<ellipse{place}{_look(sheet, shape.style)}/>")
+            place = f'cx="{number(x)}" cy="{number(y)}" rx="{number(box.width / 2)}" ry="{number(box.height / 2)}"'
+            sheet.out.append(f"<ellipse {place}{_look(sheet, shape.style)}/>")
         case Polyline(points):
             data = outline(points, closed=shape.closed, radius=shape.radius)
             sheet.out.append(f'<path d="{data}"{_look(sheet, shape.style)}/>')
@@ -214,7 +216,7 @@ def _text(sheet: _Sheet, text: Text) -> None:
     content = clean(text.text)
     if not content:
         return
-    parts = [f"<text{_at('x', text.x)}{_at('y', text.y)}{_at('font-size', text.size)}"]
+    parts = [f'<text x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"']
     if text.bold:
         parts.append(' font-weight="600"')
     if text.italic:
@@ -226,16 +228,11 @@ def _text(sheet: _Sheet, text: Text) -> None:
     if text.turned:
         parts.append(f' transform="rotate(-90 {number(text.x)} {number(text.y)})"')
     if text.width:
-        parts.append(_at("data-width", text.width))
+        parts.append(f' data-width="{number(text.width)}"')
         wide = width(content, text.size, bold=text.bold)
         if wide > text.width + _SQUEEZE_FROM or not certain(content):
-            parts.append(f'{_at("textLength", min(wide, text.width))} lengthAdjust="spacingAndGlyphs"')
+            parts.append(f' textLength="{number(min(wide, text.width))}" lengthAdjust="spacingAndGlyphs"')
     sheet.out.append(f"{''.join(parts)}{_look(sheet, text.style)}>{html.escape(content, quote=False)}</text>")
-
-
-def _at(name: str, value: float) -> str:
-    """Write an attribute that is a length."""
-    return f' {name}="{number(value)}"'
 
 
 def _look(sheet: _Sheet, style: str) -> str:
