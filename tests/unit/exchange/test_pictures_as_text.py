@@ -136,7 +136,7 @@ def test_a_plan_is_a_gantt_chart(tmp_path: Path) -> None:
         "  Same#44; so#58; same (2) :active, crit, t2, 2025-04-01, 2025-04-06",
         "  section Same#44; so#58; same",
         "  Same#44; so#58; same (3) :t3, 2025-05-01, 2025-05-31",
-        "  Same#44; so#58; same (4) :milestone, t4, 2025-05-15, 0d",
+        "  Same#44; so#58; same (4) :crit, milestone, t4, 2025-05-15, 0d",
         "  section Outside the phases",
         "  Same#44; so#58; same (5) :crit, t5, 2025-04-03, 2025-04-05",
     ]
