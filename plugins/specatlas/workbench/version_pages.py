@@ -49,7 +49,7 @@ def version_pages(folder: Path, model: Model, language: str) -> VersionPages:
         one, other = snapshots[old], snapshots.get(new, working)
         found = differences[old, new] = compare(one, other)
         adjacent = new == WORKING_PAGE or _release(there, new).previous == old
-        files[_file(old, new)] = as_html(told(found, one, other, language, pictures=adjacent))
+        files[_file(old, new)] = as_html(told(found, one, other, language, pictures=adjacent, folder=folder))
     changed = _changed(differences[since, WORKING_PAGE], snapshots[since], working, language)
     rows = tuple(_rows(there, history, model, language, changed=bool(changed)))
     return VersionPages(rows, since, changed, files)

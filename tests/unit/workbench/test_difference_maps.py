@@ -1,0 +1,123 @@
+"""Both versions of a picture on one layout: for every kind, nothing that stayed moves."""
+
+import json
+from typing import Any
+
+import pytest
+
+from specatlas.diagrams.canvas.drawing import Item
+from specatlas.diagrams.layouts.registry import layout
+from specatlas.diagrams.views.view import View
+from specatlas.loading.snapshot import Snapshot
+from specatlas.workbench.difference_maps import difference_map
+from tests.unit.versions.models import SPEC
+
+STEPS = [{"user": "ask"}, {"user": "check"}, {"user": "answer"}]
+OLD: dict[str, Any] = {
+    "spec": {**SPEC, "languages": ["en"]},
+    "parties": {"c": {"side": "customer"}},
+    "modules": {"sales": {"name": "Sales"}},
+    "roles": {"clerk": {"name": "Clerk"}, "head": {"name": "Head"}},
+    "entities": {
+        "client": {"name": "Client", "module": "sales", "fields": {"code": {"type": "string", "key": True}}},
+        "deal": {
+            "name": "Deal",
+            "module": "sales",
+            "fields": {"number": {"type": "string", "key": True}, "client": {"type": "ref", "ref": "client"}},
+        },
+        "note": {"name": "Note", "module": "sales", "fields": {"deal": {"type": "ref", "ref": "deal"}}},
+    },
+    "use-cases": {
+        "UC-1": {"name": "Sell", "module": "sales", "actors": {"primary": ["clerk"]}},
+        "UC-2": {"name": "Count", "module": "sales", "actors": {"primary": ["clerk"]}},
+    },
+    "processes": {"sale": {"name": "Sale", "lanes": ["clerk"], "steps": STEPS}},
+    "lifecycles": {
+        "life": {
+            "name": "Life",
+            "states": {"open": {"name": "Open"}, "won": {"name": "Won"}},
+            "transitions": {"win": {"from": "open", "to": "won"}},
+        }
+    },
+    "sequences": {"talk": {"name": "Talk", "participants": ["clerk", "head"], "steps": [{"clerk -> head": "ask"}]}},
+}
+
+
+def version(**sections: Any) -> Snapshot:
+    """Return a version of the model with other sections."""
+    return Snapshot("v", {"model/all.yaml": json.dumps({**OLD, **sections}).encode()})
+
+
+NEW = version(
+    entities={
+        "client": {**OLD["entities"]["client"], "name": "Customer"},
+        "deal": OLD["entities"]["deal"],
+        "invoice": {"name": "Invoice", "module": "sales", "fields": {"deal": {"type": "ref", "ref": "deal"}}},
+    },
+    **{"use-cases": {"UC-1": OLD["use-cases"]["UC-1"], "UC-3": {**OLD["use-cases"]["UC-2"], "name": "Pay"}}},
+    processes={"sale": {**OLD["processes"]["sale"], "steps": [STEPS[0], {"user": "call"}, STEPS[2]]}},
+    lifecycles={
+        "life": {
+            "name": "Life",
+            "states": {"open": {"name": "Open"}, "lost": {"name": "Lost"}},
+            "transitions": {"lose": {"from": "open", "to": "lost"}},
+        }
+    },
+    sequences={"talk": {**OLD["sequences"]["talk"], "steps": [{"clerk -> head": "ask twice"}]}},
+)
+VIEWS = [
+    (View("er", module="sales"), {"client": "changed", "invoice": "added", "note": "removed", "deal": "same"}),
+    (View("class", module="sales"), {"client": "changed", "invoice": "added", "note": "removed", "deal": "same"}),
+    (View("bpmn", "processes/sale"), {"ask": "same", "call": "added", "check": "removed", "answer": "same"}),
+    (View("state", "lifecycles/life"), {"open": "same", "lost": "added", "won": "removed"}),
+    (View("use-case", module="sales"), {"UC-1": "same", "UC-3": "added", "UC-2": "removed"}),
+]
+
+
+def status(item: Item) -> str:
+    """Return what became of an item."""
+    return next((name.removeprefix("is-") for name in item.style.split() if name.startswith("is-")), "")
+
+
+@pytest.mark.parametrize(("view", "expected"), VIEWS, ids=[view.kind for view, _ in VIEWS])
+def test_what_came_went_and_stayed_is_told_apart(view: View, expected: dict[str, str]) -> None:
+    found = difference_map(version().model, NEW.model, view, "en", layout("auto", None))
+    assert found is not None
+    assert found.one_layout
+    seen = {item.id.rpartition("/")[2]: status(item) for item in found.drawing.items if status(item) != "was"}
+    assert expected.items() <= seen.items(), seen
+
+
+@pytest.mark.parametrize("view", [view for view, _ in VIEWS], ids=[view.kind for view, _ in VIEWS])
+def test_no_box_stands_on_another_and_what_changed_stands_where_it_stood(view: View) -> None:
+    found = difference_map(version().model, NEW.model, view, "en", layout("auto", None))
+    assert found is not None
+    boxes = [(item.id, status(item), item.box) for item in found.drawing.items if item.role == "node" and item.box]
+    for number, (id_, how, box) in enumerate(boxes):
+        for other, what, there in boxes[number + 1 :]:
+            if id_ == other:
+                assert {how, what} == {"was", "changed"}
+                assert box == there
+                continue
+            apart = box.right <= there.x or there.right <= box.x or box.bottom <= there.y or there.bottom <= box.y
+            assert apart or "boundary" in (id_ + other), (id_, other)
+
+
+def test_the_list_says_the_same_as_the_picture() -> None:
+    found = difference_map(version().model, NEW.model, VIEWS[0][0], "en", layout("auto", None))
+    assert found is not None
+    marked = {(one.status, one.name) for one in found.marked}
+    assert {("added", "Invoice"), ("removed", "Note"), ("changed", "Customer")} <= marked
+    assert ("removed", "Deal → Note") in {(how, name.partition(" (")[0]) for how, name in marked}
+
+
+def test_a_scenario_is_shown_as_it_is_now_and_the_list_tells_the_rest() -> None:
+    found = difference_map(version().model, NEW.model, View("sequence", "sequences/talk"), "en", layout("auto", None))
+    assert found is not None
+    assert not found.one_layout
+    assert not any(status(item) in ("removed", "was") for item in found.drawing.items)
+
+
+def test_equal_pictures_have_no_map() -> None:
+    model = version().model
+    assert difference_map(model, version().model, VIEWS[0][0], "en", layout("auto", None)) is None
