@@ -110,8 +110,12 @@ class Story:
     def _group(self, address: str, changes: Sequence[Change], first: int) -> Group:
         kind, name = self._names(changes)
         lines = tuple(line(self.told, change) for change in changes)
-        impact = dict(self.told.impact).get(address, ())
+        impact = self._impact.get(address, ())
         return Group(address, kind, name, lines, first, tuple(self._reasons(address)), impact)
+
+    @cached_property
+    def _impact(self) -> dict[str, tuple[Consequence, ...]]:
+        return dict(self.told.impact)
 
     def _names(self, changes: Sequence[Change]) -> tuple[str, str]:
         """Return what an element is and what it is called; a page after its first heading, where that is known."""

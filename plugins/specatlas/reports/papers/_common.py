@@ -35,10 +35,10 @@ def head(matter: Matter) -> Table:
     return Table((), written, (28, 72))
 
 
-def groups(digest: str) -> str:
-    """Return a digest in two lines of groups of eight, to be compared by eye."""
+def groups(digest: str, in_line: int = 4) -> str:
+    """Return a digest in lines of some groups of eight, to be compared by eye."""
     eights = [digest[at : at + 8] for at in range(0, len(digest), 8)]
-    return "\n".join(filter(None, (" ".join(eights[:4]), " ".join(eights[4:]))))
+    return "\n".join(" ".join(eights[at : at + in_line]) for at in range(0, len(eights), in_line))
 
 
 def person(matter: Matter, id_: str, name: str = "") -> str:
@@ -124,6 +124,6 @@ def request_names(matter: Matter, ids: tuple[str, ...]) -> str:
 
 
 def approvers(matter: Matter, edition: Edition) -> tuple[Run, ...]:
-    """Return who approved a version, one a line."""
+    """Return who approved a version, each with the day."""
     said = [one for one in edition.signatures if one.decision.startswith("approve")]
-    return plain("\n".join(f"{person(matter, one.person, one.name)}, {one.at[:10]}" for one in said))
+    return plain("\n".join(f"{person(matter, one.person, one.name)}\n{one.at[:10]}" for one in said))

@@ -40,7 +40,7 @@ WORDS: Mapping[str, Words] = {
         "даёт другую версию с другой контрольной суммой."
         "|签署人所批准的正是上述摘要对应的版本。内容的任何变动都会形成摘要不同的另一版本。"
     ),
-    "number": words("No.|№|序号"),
+    "number": words("#|№|序号"),
     "clause": words("Clause|Пункт|条款"),
     "remark": words("Remark|Замечание|意见"),
     "answer": words("Answer|Ответ|答复"),

@@ -17,7 +17,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield head(matter)
     keys = ("number", "version", "content", "approved-by", "digest")
     rows = tuple(_row(matter, number, edition) for number, edition in enumerate(matter.editions, 1))
-    yield Table(tuple(say(key, matter.language) for key in keys), rows, (6, 16, 34, 24, 20))
+    yield Table(tuple(say(key, matter.language) for key in keys), rows, (6, 17, 27, 24, 26))
 
 
 def _row(matter: Matter, number: int, edition: Edition) -> tuple[tuple[Run, ...], ...]:
@@ -31,5 +31,5 @@ def _row(matter: Matter, number: int, edition: Edition) -> tuple[tuple[Run, ...]
         about,
         plain(content),
         (*who, *((Run("\n"),) if who and state else ()), *state),
-        plain(groups(edition.root), quiet=True),
+        plain(groups(edition.root, 2), quiet=True),
     )

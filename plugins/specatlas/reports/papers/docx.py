@@ -168,10 +168,12 @@ def _styles(language: str) -> str:
 
 
 def _style(id_: str, name: str, size: int, after: int, level: int | None) -> str:
+    centred = '<w:jc w:val="center"/>' if level is None else ""
     outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="{after}"/>{outline}</w:pPr>'
+        f'<w:next w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="{after}"/>'
+        f"{centred}{outline}</w:pPr>"
         f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
     )
 

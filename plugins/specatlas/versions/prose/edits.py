@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from specatlas.text.invisible import invisible
 from specatlas.versions.changes import Weight
 from specatlas.versions.prose.tokens import Sort, Token, tokens
 from specatlas.versions.prose.words import Run, runs
@@ -26,6 +27,7 @@ RULES: tuple[Edit, ...] = (
     Edit("modal-word-changed", Weight.CONTRACT),
     Edit("number-or-unit-changed", Weight.CONTRACT),
     Edit("quantifier-changed", Weight.CONTRACT),
+    Edit("invisible-character-changed", Weight.CONTRACT),
     Edit("text-changed", Weight.CLARIFY),
     Edit("link-changed", Weight.NOTIFY),
     Edit("typo-mended", Weight.EDITORIAL),
@@ -47,12 +49,19 @@ def edit_class(old: str, new: str, known: Collection[str] = NOTHING_KNOWN) -> Ed
     """
     if old == new:
         return UNCHANGED
+    if _unseen(old) != _unseen(new):
+        return _BY_RULE["invisible-character-changed"]
     one, two = _opened(tokens(old)), _opened(tokens(new))
     for rule, read in _BINDING:
         if read(one) != read(two):
             return _BY_RULE[rule]
     edits = [_hunk(run, known) for run in runs(old, new) if not run.kept]
     return min(edits, key=RULES.index, default=UNCHANGED)
+
+
+def _unseen(text: str) -> list[str]:
+    """Return the characters that nobody sees: what looks unchanged may read otherwise with them."""
+    return [found.character for found in invisible(text, allowed="\n\t\r")]
 
 
 def _opened(found: Sequence[Token]) -> list[Token]:

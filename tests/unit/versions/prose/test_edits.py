@@ -29,6 +29,7 @@ CASES = [
     ("all users", "users", "quantifier-changed"),
     ("каждый отдел", "любой отдел", "quantifier-changed"),
     ("每个订单", "部分订单", "quantifier-changed"),
+    ("pay 100 now", "pay \u202e100 now", "invisible-character-changed"),
     ("sales department", "finance department", "text-changed"),
     ("системы включены", "системы выключены", "text-changed"),
     ("ФТ-017", "ФТ-018", "text-changed"),
