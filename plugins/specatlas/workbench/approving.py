@@ -55,6 +55,8 @@ def known(folder: Path) -> History:
     Raises:
         ApprovalRefusedError: when that cannot be read.
     """
+    if not releases(folder):
+        return History()
     try:
         _, files = open_files(folder)
         return history(files, gravest=lambda old, new: gravest(folder, old, new))

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from specatlas.versions.release.history import history
+from specatlas.versions.release.history import meant
 from specatlas.versions.release.terms import (
     SITE,
     SOURCE,
@@ -27,8 +27,12 @@ _OBJECT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})  (.+)")
 MOST_FILES, MOST_BYTES = 500_000, 8_000_000_000
 
 
-def open_files(path: Path) -> tuple[str, Mapping[str, bytes]]:
+def open_files(path: Path, root: str = "") -> tuple[str, Mapping[str, bytes]]:
     """Return what lies there: its kind and its files, named as in a package.
+
+    Args:
+        path: a package, the folder that it was unpacked to, a clone, or a downloaded site.
+        root: digest of the version of which sources and site are wanted; the newest one when empty.
 
     Raises:
         CannotTellError: when there is nothing that could be verified.
@@ -40,11 +44,11 @@ def open_files(path: Path) -> tuple[str, Mapping[str, bytes]]:
         raise CannotTellError(f'there is no "{path}"')
     if (path / "source").is_dir() and (path / "verify.py").is_file():
         return "package", _folder(path)
-    if (clone := _clone(path)) is not None:
+    if (clone := _clone(path, root)) is not None:
         return "clone", clone
     if not (path / "versions").is_dir():
         raise CannotTellError(f'"{path}" is no package, no clone of a spec and no downloaded site: no versions/ in it')
-    return "site", _site(path)
+    return "site", _site(path, root)
 
 
 def _zip(path: Path) -> Mapping[str, bytes]:
@@ -86,13 +90,13 @@ def _folder(folder: Path, below: str = "") -> Mapping[str, bytes]:
     return Files(names, lambda name: (folder / name).read_bytes())
 
 
-def _site(folder: Path) -> Mapping[str, bytes]:
-    """Return the newest version of a downloaded site, with what proves it."""
+def _site(folder: Path, root: str) -> Mapping[str, bytes]:
+    """Return a version of a downloaded site, with what proves it."""
     proof = {**_folder(folder, "versions"), **_folder(folder, "approvals")}
-    newest = next(reversed(history(proof).standings), "")
-    if not newest or not (folder / newest).is_dir():
-        raise CannotTellError(f"the site of version {newest or '?'} is not here beside versions/ and approvals/")
-    pages = _folder(folder / newest)
+    version = meant(proof, root)
+    if not version or not (folder / version).is_dir():
+        raise CannotTellError(f"the site of version {version or '?'} is not here beside versions/ and approvals/")
+    pages = _folder(folder / version)
     files: dict[str, Callable[[], bytes]] = {name: (lambda name=name: proof[name]) for name in proof}  # type: ignore[misc]
     files |= {SITE + name: (lambda name=name: pages[name]) for name in pages}  # type: ignore[misc]
     if (folder / STATUS).is_file():
@@ -112,7 +116,7 @@ def _git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes | No
     return done.stdout if done.returncode == 0 else None
 
 
-def _clone(folder: Path) -> Mapping[str, bytes] | None:
+def _clone(folder: Path, root: str) -> Mapping[str, bytes] | None:
     """Return what was committed, and on top what lies in the working tree and is not committed yet."""
     listed = _git(folder, "ls-tree", "-r", "-z", "HEAD", "--", "versions", "approvals")
     if listed is None:
@@ -134,14 +138,13 @@ def _clone(folder: Path) -> Mapping[str, bytes] | None:
     files = {name: content for name, content in files.items() if not name.endswith("/.gitattributes")}
     if not files:
         return None if (folder / "versions").is_dir() else {}
-    return _with_sources(folder, files)
+    return _with_sources(folder, files, meant(files, root))
 
 
-def _with_sources(folder: Path, files: dict[str, bytes]) -> Mapping[str, bytes]:
-    """Return the files of a clone with the sources of its newest version."""
-    newest = next(reversed(history(files).standings), "")
+def _with_sources(folder: Path, files: dict[str, bytes], version: str) -> Mapping[str, bytes]:
+    """Return the files of a clone with the sources of a version."""
     objects = {}
-    for line in files.get(f"versions/{newest}/objects.txt", b"").decode("utf-8", "replace").splitlines():
+    for line in files.get(f"versions/{version}/objects.txt", b"").decode("utf-8", "replace").splitlines():
         if match := _OBJECT.fullmatch(line):
             objects[SOURCE + match[2]] = match[1]
     found = _blobs(folder, objects)

@@ -173,21 +173,16 @@ def history(
         paper: whether the digest was compared with the signed paper, so that what hangs on paper is known.
     """
     found = History()
-    records: dict[str, Record] = {}
     for name in files:
         if name.startswith(("versions/", "approvals/")) and (name.count("/") != 2 or not safe(name)):
             found.findings.append(Finding(TAMPERED, f"{name} does not belong there"))
-    for version in sorted({name.split("/")[1] for name in files if re.match("versions/[^/]+/[^/]+$", name)}):
-        try:
-            records[version] = read_record(files, version)
-        except TamperedError as error:
-            found.findings.append(Finding(TAMPERED, str(error)))
-    chain = _chain(records, found)
-    for version in sorted({name.split("/")[1] for name in files if name.startswith("approvals/")} - set(records)):
+    line = chain(files, found)
+    there = {name.split("/")[1] for name in files if name.startswith("versions/")}
+    for version in sorted({name.split("/")[1] for name in files if name.startswith("approvals/")} - there):
         found.findings.append(Finding(TAMPERED, f"approvals/{version} is about a version that is not here"))
     policy: Mapping[str, Any] = {"parties": {}}
     before: Standing | None = None
-    for record in chain:
+    for record in line:
         if not policy["parties"]:
             policy = record.governance
         judge = _Judge(files, record, policy, signers, found, paper=paper)
@@ -198,12 +193,29 @@ def history(
     return found
 
 
-def _chain(records: Mapping[str, Record], found: History) -> list[Record]:
+def chain(files: Mapping[str, bytes], found: History) -> list[Record]:
+    """Return the versions in order; a damaged one, a fork, a gap or a second beginning is a finding."""
+    records: dict[str, Record] = {}
+    for version in sorted({name.split("/")[1] for name in files if re.match("versions/[^/]+/[^/]+$", name)}):
+        try:
+            records[version] = read_record(files, version)
+        except TamperedError as error:
+            found.findings.append(Finding(TAMPERED, str(error)))
+    return _in_line(records, found)
+
+
+def meant(files: Mapping[str, bytes], root: str) -> str:
+    """Return the version that has a digest; the newest one when no digest is given, or none has it."""
+    line = chain(files, History())
+    return next((one.version for one in line if one.root == root), line[-1].version if line else "")
+
+
+def _in_line(records: Mapping[str, Record], found: History) -> list[Record]:
     """Return the versions in order; a fork, a gap or a second beginning is a finding."""
     after: dict[str, list[Record]] = {}
     for record in records.values():
         after.setdefault(record.previous, []).append(record)
-    chain: list[Record] = []
+    line: list[Record] = []
     name = ""
     while name in after:
         following = after.pop(name)
@@ -212,17 +224,17 @@ def _chain(records: Mapping[str, Record], found: History) -> list[Record]:
             text = f"{versions} all follow {name}" if name else f"{versions} all claim to be the first version"
             found.findings.append(Finding(TAMPERED, f"the history is forked: {text}"))
         record = following[0]
-        if chain:
-            told, real = record.data["previous"], chain[-1]
+        if line:
+            told, real = record.data["previous"], line[-1]
             if (told["root"], told["record"]) != (real.root, real.digest):
                 text = f"{record.version} was released after another {real.version} than the one that is here"
                 found.findings.append(Finding(TAMPERED, text))
-        chain.append(record)
+        line.append(record)
         name = record.version
     for name, left in sorted(after.items()):
-        if name not in records or all(record not in chain for record in left):
+        if name not in records or all(record not in line for record in left):
             found.findings.append(Finding(TAMPERED, f"version {name}, after which {left[0].version} came, is missing"))
-    return chain
+    return line
 
 
 class _Judge:

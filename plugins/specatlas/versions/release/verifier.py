@@ -70,9 +70,7 @@ def verify(
         signers: keys that are trusted instead of those of the governance.
         gravest: see `history`.
     """
-    wanted = re.sub(r"[\s:-]", "", root).lower()
-    if wanted and not re.fullmatch("[0-9a-f]{64}", wanted):
-        raise CannotTellError(f'"{root}" is no digest: it has 64 digits 0-9 and a-f, in 8 groups of 8')
+    wanted = digest_of(root)
     known = history(files, signers, gravest, paper=bool(wanted))
     findings = known.findings
     if not known.standings and not findings:
@@ -92,6 +90,18 @@ def verify(
         findings.append(Finding(TAMPERED, f"{STATUS} is missing"))
     least = APPROVED if standing.state == "approved" else OPEN
     return Verdict(_worst(findings, least), tuple(findings), standing, checked)
+
+
+def digest_of(written: str) -> str:
+    """Return a digest as people may write it, in groups and capitals, as 64 digits; empty when nothing is written.
+
+    Raises:
+        CannotTellError: when it is no digest.
+    """
+    digest = re.sub(r"[\s:-]", "", written).lower()
+    if digest and not re.fullmatch("[0-9a-f]{64}", digest):
+        raise CannotTellError(f'"{written}" is no digest: it has 64 digits 0-9 and a-f, in 8 groups of 8')
+    return digest
 
 
 def _worst(findings: Iterable[Finding], least: int) -> int:
@@ -219,7 +229,7 @@ def answer(
     """
     try:
         keys = Path(signers).read_bytes() if signers else None
-        kind, files = open_files(path)
+        kind, files = open_files(path, digest_of(root))
         return verify(files, kind, root=root, signers=keys, gravest=gravest)
     except TamperedError as error:
         return Verdict(TAMPERED, (Finding(TAMPERED, str(error)),))

@@ -377,8 +377,8 @@ def test_check_finds_the_faults_of_the_governance(project: Path) -> None:
 
     making.write(project, {"governance.yml": "parties: {bujer: {}}\n"})
     found = [item for item in Project.open(project).check() if item.place and item.place.file == "governance.yml"]
-    assert [f"{item.place}: {item.message} {item.help}" for item in found] == [
-        'governance.yml:1:11: "bujer" needs 1 approvals, and 0 of its people stand under people: '
-        "name its people with their keys, or lower its quorum",
-        'governance.yml:1:11: there is no "bujer" under parties in the model did you mean "buyer"?',
+    assert [f"{item.place}: {item.message}" for item in found] == [
+        'governance.yml:1:11: "bujer" needs 1 approvals, and 0 of its people stand under people:',
+        'governance.yml:1:11: there is no "bujer" under parties in the model',
     ]
+    assert found[1].help == 'did you mean "buyer"?'
