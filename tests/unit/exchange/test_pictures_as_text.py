@@ -138,7 +138,7 @@ def test_a_plan_is_a_gantt_chart(tmp_path: Path) -> None:
         "  Same#44; so#58; same (3) :t3, 2025-05-01, 2025-05-31",
         "  Same#44; so#58; same (4) :crit, milestone, t4, 2025-05-15, 0d",
         "  section Outside the phases",
-        "  Same#44; so#58; same (5) :crit, t5, 2025-04-03, 2025-04-05",
+        "  Same#44; so#58; same (5) :t5, 2025-04-03, 2025-04-05",
     ]
     assert "how much is done of what is begun" in lost
     puml = project.file(project.view("plan"), "en", format="puml")[0].decode()
