@@ -10,8 +10,7 @@ from specatlas.domain.project import Project
 from specatlas.domain.quantities import ValueSyntaxError, parse_duration, parse_money, parse_quantity
 from specatlas.domain.types import Attribute, Either, Many, OneOf, Parts, Record, Reference, Shape, Simple, Steps, Type
 from specatlas.domain.values import Grant
-from specatlas.tables.spans import plain as bare
-from specatlas.tables.values import NO, YES, Writer
+from specatlas.tables.values import LONGEST_NAME, NO, YES, Writer
 from specatlas.versions.canonical import ID, IN, attribute_of, of_form
 from specatlas.versions.changes import Plain
 
@@ -137,7 +136,12 @@ class Speaker:
     def _reference(self, value: str, type_: Reference) -> str:
         address = value if "/" in value else f"{type_.to[0].partition('.')[0]}/{value}"
         found = self.model.find(address)
-        return bare((self.writer.link(address),)) if found is not None else value
+        return shortened(self.writer.name(address) or value) if found is not None else value
+
+
+def shortened(name: str) -> str:
+    """Return a name for inside a sentence: one that is itself a long sentence is cut at a word."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def _speaks(attribute: Attribute | None) -> bool:
