@@ -12,7 +12,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["model", "layout", "check", "list", "diff"]),
+    type=click.Choice(["model", "layout", "comments", "check", "list", "diff"]),
     default="model",
     show_default=True,
     help="Of what.",
@@ -41,6 +41,10 @@ def _schema(subject: str, folder: Path | None) -> object:
         from specatlas.reports.listing import SCHEMA as OF_LIST
 
         return OF_LIST
+    if subject == "comments":
+        from specatlas.domain.comments import SCHEMA as OF_COMMENTS
+
+        return OF_COMMENTS
     if subject == "layout":
         from specatlas.domain.pins import SCHEMA as OF_PINS
 

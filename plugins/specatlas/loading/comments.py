@@ -6,7 +6,7 @@ from pathlib import Path
 
 from specatlas.domain.comments import ATTRIBUTES, FOLDER, KINDS, STATUSES, Comment, Comments, folder_of
 from specatlas.loading.files import read_files
-from specatlas.text.diagnostics import Diagnostic, Severity, ordered
+from specatlas.text.diagnostics import Diagnostic, ordered
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
 from specatlas.text.tree import Mapping, Node, Scalar, is_null
@@ -64,12 +64,12 @@ class _Reading:
                 values |= {ATTRIBUTES[key.text]: value} if value is not None else {}
             elif not key.text.startswith("x-"):
                 hint = did_you_mean(key.text, ATTRIBUTES) or f"it has {', '.join(ATTRIBUTES)}"
-                self.fault("unknown-attribute", f'a comment has no "{key.text}"', key.place, hint)
+                self.fault("comments/unknown-attribute", f'a comment has no "{key.text}"', key.place, hint)
         missing = [name for name in REQUIRED if not values.get(name)]
         for name in missing:
             if tree.get(name) is None:
                 mend = "write the address of the element" if name == "el" else "write what the reviewer says"
-                self.fault("missing", f'a comment has "{name}"', Place(self.file, 1, 1), mend)
+                self.fault("comments/missing", f'a comment has "{name}"', Place(self.file, 1, 1), mend)
         if missing:
             return None
         comment = Comment(name=Path(self.file).stem, place=tree.place, **values)
@@ -77,7 +77,7 @@ class _Reading:
         if stands != [folder_of(comment.el)]:
             message = f'the comment is on {comment.el}, and lies in "{"/".join(stands)}"'
             mend = f"move it to {FOLDER}/{folder_of(comment.el)}/, where it is looked for"
-            self.fault("misplaced", message, tree.place, mend, Severity.WARNING)
+            self.fault("comments/misplaced", message, tree.place, mend)
         return comment
 
     def value(self, key: str, node: Node) -> str | None:
@@ -85,23 +85,21 @@ class _Reading:
         if is_null(node):
             return None
         if not isinstance(node, Scalar):
-            self.fault("wrong-form", f"{key} is a text", node.place, "write one text")
+            self.fault("comments/wrong-form", f"{key} is a text", node.place, "write one text")
             return None
         if key in _WORDS and node.text not in _WORDS[key]:
             hint = did_you_mean(node.text, _WORDS[key]) or f"one of {', '.join(_WORDS[key])}"
-            self.fault("wrong-value", f'"{_short(node.text)}" is no {key} of a comment', node.place, hint)
+            self.fault("comments/wrong-value", f'"{_short(node.text)}" is no {key} of a comment', node.place, hint)
             return None
         if key in FORMS and not FORMS[key][0].fullmatch(node.text):
             _, why, mend = FORMS[key]
-            self.fault("wrong-value", f'"{_short(node.text)}" {why}', node.place, mend)
+            self.fault("comments/wrong-value", f'"{_short(node.text)}" {why}', node.place, mend)
             return None
         return node.text
 
-    def fault(
-        self, rule: str, message: str, place: Place | None, mend: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def fault(self, rule: str, message: str, place: Place | None, mend: str) -> None:
         """Take note of a fault."""
-        self.faults.append(Diagnostic(f"comments/{rule}", message, place, severity, mend))
+        self.faults.append(Diagnostic(rule, message, place, help=mend))
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from specatlas.pages.blocks import Block, Fact, Facts, Heading, Page, Paragraph,
 from specatlas.pages.kinds._base import PageKind
 from specatlas.tables.dates import day
 from specatlas.tables.places import place_link, place_name
-from specatlas.tables.spans import Badge, LinkTo, Plain, Tone, Web
+from specatlas.tables.spans import Badge, LinkTo, Plain, Span, Tone, Web
 from specatlas.tables.table import Cell, Column, Row, Table, text_cell
 from specatlas.tables.values import Writer
 from specatlas.versions.commenting import STATES, Standing, State
@@ -51,6 +51,9 @@ _LOOK_TONES: dict[Look, Tone] = {"not-looked": "neutral", "looked": "info", "rem
 _STATUS_TONES: dict[str, Tone] = {"open": "warn", "answered": "info", "accepted": "info", "resolved": "good"}
 _STATE_TONES: dict[State, Tone] = {"current": "good", "changed": "warn", "removed": "bad", "unknown": "neutral"}
 
+_SIGN = "\N{ENVELOPE}"
+"""What the way to comment looks like where there is no room for words."""
+
 Ways = Callable[[Writer, str], tuple[Web, ...]]
 """Writer and address of an element to the links that lead to a new comment."""
 
@@ -89,6 +92,9 @@ class ReviewPages:
         """Return a page with what the review says of it."""
         if not page.address:
             return replace(page, blocks=(*page.blocks, *self._front(writer)))
+        kind = writer.project.kinds.get(page.address)
+        if kind is not None and not kind.page:
+            return replace(page, blocks=tuple(self._in_rows(writer, block) for block in page.blocks))
         if writer.project.find(page.address) is None:
             return page
         said = self.review.comments.get(page.address, ()) if self.review else ()
@@ -117,6 +123,24 @@ class ReviewPages:
             yield Paragraph((Plain(f"{_NEW.in_(writer.language)}:"), *ways))
         if said:
             yield TableBlock(_table(writer, f"{address}.comments", said))
+
+    def _in_rows(self, writer: Writer, block: Block) -> Block:
+        """Put the way to comment, and how many comments wait, into the rows that are the only place of an element."""
+        if not isinstance(block, TableBlock):
+            return block
+        rows = tuple(self._with_way(writer, row) for row in block.table.rows)
+        return replace(block, table=replace(block.table, rows=rows))
+
+    def _with_way(self, writer: Writer, row: Row) -> Row:
+        if writer.project.find(row.address) is None or not row.cells:
+            return row
+        said = self.review.comments.get(row.address, ()) if self.review else ()
+        waiting = sum(not one.comment.settled for one in said)
+        label = _COUNT.in_(writer.language).format(writer.number_of(waiting))
+        more: tuple[Span, ...] = (Badge("comments", label, "warn"),) if waiting else ()
+        more += tuple(Web(way.url, _SIGN) for way in self.ways(writer, row.address)[:1])
+        first, *rest = row.cells
+        return replace(row, cells=(replace(first, spans=(*first.spans, *more)), *rest)) if more else row
 
     def _front(self, writer: Writer) -> Iterator[Block]:
         found = self.review

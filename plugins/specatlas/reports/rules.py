@@ -101,6 +101,11 @@ READING: Mapping[str, str] = {
     "process/unreachable": "Every step is reached by a flow.",
     "process/way-condition": "A way of a parallel gateway has no condition.",
     "process/ways-without-gateway": "Only a gateway has ways.",
+    "comments/missing": "A comment says of which element it speaks, and something.",
+    "comments/misplaced": "A comment lies in the folder of its element.",
+    "comments/unknown-attribute": "A comment has no keys but its own; keys of the team begin with x-.",
+    "comments/wrong-form": "Everything in a comment is a text.",
+    "comments/wrong-value": "Addresses, days, kinds and states of a comment are written as they are read.",
 }
 """Rules of reading and of building processes: they are errors, and their messages say the mend."""
 

@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from specatlas.cli.main import command
+from specatlas.domain.comments import SCHEMA
 from specatlas.loading.project import open_model
 from specatlas.workbench import Project
 from tests.unit.models import write_model
@@ -68,6 +70,7 @@ def test_what_is_exported_comes_back(run: Callable[..., Result], folder: Path, t
     run("comments", "import", saved(folder))
     exported = tmp_path / "all.json"
     assert run("comments", "export", "-o", str(exported)).exit_code == 0
+    jsonschema.validate(json.loads(exported.read_bytes()), SCHEMA)
     assert "0 new, 2 known already" in run("comments", "import", str(exported)).output
 
 

@@ -92,4 +92,4 @@ def test_faults_have_a_rule_a_place_and_a_mend(tmp_path: Path, content: str, rul
 def test_a_file_in_the_wrong_folder_is_read_and_told(tmp_path: Path) -> None:
     found = read_comments(write(tmp_path, "el: functions/FN-2\ntext: x\n"))
     assert [one.el for one in found.items] == ["functions/FN-2"]
-    assert [(fault.rule, fault.severity.word) for fault in found.diagnostics] == [("comments/misplaced", "warning")]
+    assert [(fault.rule, fault.severity.word) for fault in found.diagnostics] == [("comments/misplaced", "error")]

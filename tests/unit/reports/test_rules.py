@@ -9,7 +9,7 @@ import specatlas
 from specatlas.reports.rules import READING, UnknownRuleError, explanation, rules
 
 PACKAGE = Path(specatlas.__file__).parent
-_RULE = re.compile(r'"((?:yaml|model|id|ref|text|process|ignore|kinds|fields|spec|pins)/[a-z][a-z-]*)"')
+_RULE = re.compile(r'"((?:yaml|model|id|ref|text|process|ignore|kinds|fields|spec|pins|comments)/[a-z][a-z-]*)"')
 
 
 def reported() -> set[str]:
