@@ -79,11 +79,15 @@ def releases(folder: Path) -> tuple[Release, ...]:
         DamagedReleaseError: when one cannot be read, or they do not follow one another in one line.
     """
     above = folder / FOLDER
-    here = [_read(path.parent) for path in sorted(above.glob(f"*/{RECORD}"))] if above.is_dir() else []
+    # What was cut short while it was written has a hidden name.
+    names = sorted(path.parent for path in above.glob(f"*/{RECORD}") if not path.parent.name.startswith("."))
     following: dict[str, Release] = {}
-    for release in here:
-        if release.previous in following:
-            raise _damaged(release.version, RECORD)
+    for release in map(_read, names):
+        if (other := following.get(release.previous)) is not None:
+            raise DamagedReleaseError(
+                f"{other.version} and {release.version} both follow {release.previous or 'nothing'}: released on two"
+                " branches, they cannot both stand; take away the one that nobody approved, and release it anew"
+            )
         following[release.previous] = release
     ordered: list[Release] = []
     while (next_ := following.pop(ordered[-1].version if ordered else "", None)) is not None:

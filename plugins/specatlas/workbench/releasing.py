@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from specatlas.domain.project import element_address
 from specatlas.loading import releases
 from specatlas.loading.git import GitError, commit_of, git
 from specatlas.loading.releases import Release, find_release, released
@@ -21,6 +22,7 @@ from specatlas.text.diagnostics import Severity
 from specatlas.text.errors import SpecatlasError
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.compare import compare
+from specatlas.versions.impact import impact
 from specatlas.versions.release.cutting import Before, Cut, release_files
 from specatlas.versions.release.governance import FILE as GOVERNANCE
 from specatlas.versions.release.governance import Governance, read_governance
@@ -87,7 +89,7 @@ def look(folder: Path, version: str) -> Looked:
         old = released(folder, before.version)
         assert old is not None, before.version
         difference = compare(old, snapshot)
-        reasons += [*_undeclared(difference), *unlooked_estimates(difference, snapshot)]
+        reasons += [*_undeclared(difference), *unlooked_estimates(difference, old, snapshot)]
     if reasons:
         raise ReleaseRefusedError(version, reasons)
     cut = Cut(
@@ -162,29 +164,34 @@ def _id(address: str) -> str:
     return address.partition("/")[2]
 
 
-def unlooked_estimates(difference: Difference, new: Snapshot) -> list[str]:
-    """Return the functions that changed in a way that both parties agree on, and whose estimate nobody looked at.
+def unlooked_estimates(difference: Difference, old: Snapshot, new: Snapshot) -> list[str]:
+    """Return the functions with an estimate that nobody looked at after what they do, or are built on, changed.
 
-    It was looked at when it changed, or when a change request that came with the version names the function.
+    An estimate was looked at when it changed, or when a change request that came with the version names the function,
+    or what changed. Only changes that both parties agree on count.
     """
-    asked = {
-        ref.address.partition(".")[0]
-        for name in _change_requests(difference)
-        if (request := new.model.elements("changes").get(name))
-        for ref in request.refs("affects")
-    }
-    found = []
-    for address, changes in difference.by_element().items():
-        function = new.model.find(address)
-        if function is None or function.section != "functions" or not function.has("estimate") or address in asked:
+    requests = [new.model.elements("changes").get(name) for name in _change_requests(difference)]
+    asked = {element_address(ref.address) for request in requests if request for ref in request.refs("affects")}
+    changes = difference.by_element()
+    found: dict[str, str] = {}
+    grave = impact(difference, old.model, new.model, Weight.CONTRACT).affected
+    for address, all_ in changes.items():
+        if address in asked or max(change.weight for change in all_) is not Weight.CONTRACT:
             continue
-        touched = any("estimate" in change.path or not change.path for change in changes)
-        if not touched and max(change.weight for change in changes) is Weight.CONTRACT:
-            found.append(
-                f'"{address}" is another one now, and its estimate is the old one: change the estimate, or name the'
-                " function under affects: of a change request with what it costs"
-            )
-    return found
+        near = [item.address for item in grave.get(address, ()) if item.ring == 1]
+        for name in (address, *near):
+            function = new.model.find(name)
+            if function is None or function.section != "functions" or not function.has("estimate") or name in asked:
+                continue
+            if any("estimate" in change.path or not change.path for change in changes.get(name, ())):
+                continue
+            why = "is another one now" if name == address else f'is built on "{address}", which is another one now'
+            found.setdefault(name, why)
+    return [
+        f'"{name}" {why}, and its estimate is the old one: change it, or name the function under affects: of a change'
+        " request with what that costs"
+        for name, why in sorted(found.items())
+    ]
 
 
 def _before(release: Release | None) -> Before | None:

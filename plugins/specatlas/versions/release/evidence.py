@@ -120,6 +120,8 @@ def _clone(folder: Path, root: str) -> Mapping[str, bytes] | None:
     """Return what was committed, and on top what lies in the working tree and is not committed yet."""
     listed = _git(folder, "ls-tree", "-r", "-z", "HEAD", "--", "versions", "approvals")
     if listed is None:
+        if (folder / ".git").exists():
+            raise CannotTellError("git does not read this clone: is git installed, is anything committed, is it yours?")
         return None
     committed: dict[str, str] = {}
     for line in filter(None, listed.split(b"\0")):
@@ -135,7 +137,8 @@ def _clone(folder: Path, root: str) -> Mapping[str, bytes] | None:
             # Git may have changed the ends of lines for this machine.
             if name not in files or content.replace(b"\r\n", b"\n") != files[name].replace(b"\r\n", b"\n"):
                 files[name] = content
-    files = {name: content for name, content in files.items() if not name.endswith("/.gitattributes")}
+    # What tells git about ends of lines, and what was cut short while it was written, is no part of a version.
+    files = {name: content for name, content in files.items() if "/." not in name}
     if not files:
         return None if (folder / "versions").is_dir() else {}
     return _with_sources(folder, files, meant(files, root))

@@ -86,6 +86,25 @@ def test_a_release_that_cannot_be_finished_leaves_nothing(project: Path, monkeyp
     assert sorted(path.name for path in (project / "versions").iterdir()) == [".gitattributes", "1.0.0"]
 
 
+def test_what_was_killed_while_it_was_written_is_in_nobodys_way(project: Path) -> None:
+    left = project / "versions/.specatlas-abc"
+    left.mkdir()
+    (left / "version.json").write_text("{")
+    assert [one.version for one in releases(project)] == ["1.0.0"]
+    assert answer(project).code == APPROVED
+
+
+def test_versions_of_two_branches_are_told(project: Path) -> None:
+    git(project, "branch", "other")
+    making.release(project, "1.1.0")
+    git(project, "checkout", "-q", "other")
+    making.release(project, "1.2.0")
+    git(project, "merge", "-q", "main")
+    with pytest.raises(DamagedReleaseError, match=r"1\.1\.0 and 1\.2\.0 both follow 1\.0\.0: released on two branches"):
+        look(project, "1.3.0")
+    assert answer(project).code == TAMPERED
+
+
 # What is refused.
 
 
@@ -117,7 +136,8 @@ def test_an_estimate_that_nobody_looked_at_is_refused(project: Path) -> None:
     function = (
         "positions: {analyst: {party: maker, rate: 50 EUR}}\n"
         "functions:\n"
-        "  FN-1: {name: Pay, module: sales, priority: must, acceptance: [It is paid.], estimate: {analyst: 8h}}\n"
+        "  FN-1: {name: Pay, module: sales, priority: must, entities: deal,"
+        " acceptance: [It is paid.], estimate: {analyst: 8h}}\n"
     )
     text = (project / "model/spec.yaml").read_text("utf-8")
     making.write(project, {"model/spec.yaml": text + function})
@@ -126,7 +146,15 @@ def test_an_estimate_that_nobody_looked_at_is_refused(project: Path) -> None:
     model(project, "priority: must", "priority: should")
     assert '"functions/FN-1" is another one now, and its estimate is the old one' in refused(project, "1.2.0")
     model(project, "analyst: 8h", "analyst: 9h")
-    look(project, "1.2.0")
+    making.release(project, "1.2.0")
+    # What it is built on counts too, until a change request names either.
+    model(project, "title: string!", "title: string")
+    said = refused(project, "1.3.0")
+    assert '"functions/FN-1" is built on "entities/deal", which is another one now' in said
+    request = "changes:\n  CR-1: {status: approved, requested-by: anna, reason: Wish, affects: entities/deal}\n"
+    making.write(project, {"model/changes.yaml": request})
+    making.commit(project)
+    look(project, "1.3.0")
 
 
 @pytest.mark.parametrize("version", ["", ".", "..", "1/2", "a b", "con", "-1", "1..2", "v\u0430"])

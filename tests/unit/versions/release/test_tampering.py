@@ -369,6 +369,13 @@ def test_without_ssh_keygen_it_cannot_tell(package: Path, verifier: Path) -> Non
     assert "install OpenSSH" in done.stdout
 
 
+def test_without_git_a_clone_cannot_be_told(project: Path, verifier: Path) -> None:
+    command = [sys.executable, "-I", "-S", str(verifier), str(project)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, env={"PATH": os.devnull})
+    assert done.returncode == UNCLEAR
+    assert "git does not read this clone" in done.stdout
+
+
 @pytest.mark.parametrize("what", ["nowhere", "."])
 def test_where_nothing_is_it_cannot_tell(tmp_path: Path, what: str, answer: Answer) -> None:
     code, said = answer(tmp_path / what)
