@@ -85,11 +85,11 @@ def entries() -> Iterator[Entry]:
     for name in _OF_BOUNDARY:
         if name not in _ALWAYS_INTERRUPT:
             yield _boundary("boundary-aside", _BOUNDARY_ASIDE, name, interrupting="false")
-    yield _entry("end", _END, "", "10.5.4", f"- {BEGIN}\n- {DONE}", "end-event")
+    yield _entry("end", _END, "", "10.5.3", f"- {BEGIN}\n- {DONE}", "end-event")
     for name in ("message", "error", "escalation", "compensation", "signal", "terminate", "multiple"):
-        yield _entry("end", _END, name, "10.5.4", f"- {BEGIN}\n- {{end: e, {_said(name, sent=True)}}}", "end-event")
+        yield _entry("end", _END, name, "10.5.3", f"- {BEGIN}\n- {{end: e, {_said(name, sent=True)}}}", "end-event")
     steps = f"- {BEGIN}\n- {{sub: pay, name: <Pay|Оплатить|付款>, kind: transaction, expanded: true, steps: [{{start: b, name: <Begin|Начало|开始>}}, {{end: k, name: <Gave up|Отказ|放弃>, cancel: true}}]}}\n"
-    yield _entry("end", _END, "cancel", "10.5.4", steps + _END_STEP, "end-event")
+    yield _entry("end", _END, "cancel", "10.5.3", steps + _END_STEP, "end-event")
 
 
 _SENT = "any: {a: {signal: prices-changed}, b: {escalation: debt}}"
@@ -105,19 +105,19 @@ def _intermediate() -> Iterator[Entry]:
         "throw",
         _THROW,
         "",
-        "10.5.3",
+        "10.5.4",
         f"- {BEGIN}\n- {{throw: x, name: <Half-way|Полпути|进行中>}}\n{_END_STEP}",
         "intermediate-event throwing",
     )
     for name in ("message", "timer", "conditional", "signal", "multiple", "parallel-multiple"):
         steps = f"- {BEGIN}\n- {{catch: x, {_said(name)}}}\n{_END_STEP}"
-        yield _entry("catch", _CATCH, name, "10.5.3", steps, "intermediate-event catching")
+        yield _entry("catch", _CATCH, name, "10.5.4", steps, "intermediate-event catching")
     for name in ("message", "escalation", "compensation", "signal", "multiple"):
         steps = f"- {BEGIN}\n- {{throw: x, {_said(name, sent=True)}}}\n{_END_STEP}"
-        yield _entry("throw", _THROW, name, "10.5.3", steps, "intermediate-event throwing")
+        yield _entry("throw", _THROW, name, "10.5.4", steps, "intermediate-event throwing")
     link = f"- {BEGIN}\n- {{throw: x, name: <Onwards|Далее|继续>, link: onwards}}\n- {{catch: landed, name: <Onwards|Далее|继续>, link: onwards}}\n{_END_STEP}"
-    yield _entry("catch", _CATCH, "link", "10.5.3", link, "intermediate-event catching")
-    yield _entry("throw", _THROW, "link", "10.5.3", link, "intermediate-event throwing")
+    yield _entry("catch", _CATCH, "link", "10.5.4", link, "intermediate-event catching")
+    yield _entry("throw", _THROW, "link", "10.5.4", link, "intermediate-event throwing")
 
 
 def _said(name: str, *, sent: bool = False) -> str:
@@ -135,20 +135,20 @@ def _boundary(id: str, place: Words, name: str, *, interrupting: str) -> Entry:
     event = f"{{b: {{{_said(name)}, interrupting: {interrupting}, {_GO}}}}}"
     steps = f"- {BEGIN}\n- {{task: t, name: <Work|Работа|处理>, boundary: {event}}}\n{_END_STEP}"
     aside = "" if interrupting == "true" else " non-interrupting"
-    return _entry(id, place, name, "10.5.3", steps, f"boundary-event{aside}")
+    return _entry(id, place, name, "10.5.4", steps, f"boundary-event{aside}")
 
 
 def _cancelled() -> Entry:
     inside = "steps: [{start: b, name: <Begin|Начало|开始>}, {end: f, name: <Gave up|Отказ|放弃>, cancel: true}]"
     event = f"{{gave-up: {{name: <Gave up|Отказ|放弃>, cancel: true, {_GO}}}}}"
     steps = f"- {BEGIN}\n- {{sub: pay, name: <Pay|Оплатить|付款>, kind: transaction, {inside}, boundary: {event}}}\n{_END_STEP}"
-    return _entry("boundary", _BOUNDARY, "cancel", "10.5.3", steps, "boundary-event")
+    return _entry("boundary", _BOUNDARY, "cancel", "10.5.4", steps, "boundary-event")
 
 
 def _undone() -> Entry:
     undo = "undo: {task: give-back, name: <Give it back|Вернуть|退回>}"
     steps = f"- {BEGIN}\n- {{task: t, name: <Take money|Взять деньги|收款>, {undo}}}\n{_END_STEP}"
-    return _entry("boundary", _BOUNDARY, "compensation", "10.5.3", steps, "boundary-event")
+    return _entry("boundary", _BOUNDARY, "compensation", "10.5.4", steps, "boundary-event")
 
 
 def _entry(id: str, place: Words, trigger: str, clause: str, steps: str, signs: str) -> Entry:

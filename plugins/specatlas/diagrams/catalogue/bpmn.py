@@ -257,9 +257,9 @@ CATALOGUE = Catalogue(
     (
         _left_out("Correlation|Корреляция|关联键", "8.4.2", _NO_SIGN),
         _left_out("Item definition|Определение элемента данных|数据项定义", "8.4.10", _NO_SIGN),
-        _left_out("Resource and performer|Ресурс и исполнитель|资源与执行者", "10.3.1", _NO_SIGN),
+        _left_out("Resource and performer|Ресурс и исполнитель|资源与执行者", "10.3.1, 10.3.2", _NO_SIGN),
         _left_out("Interface and operation|Интерфейс и операция|接口与操作", "8.5", _NO_SIGN),
-        _left_out("Auditing and monitoring|Аудит и мониторинг|审计与监控", "10.10", _NO_SIGN),
+        _left_out("Auditing and monitoring|Аудит и мониторинг|审计与监控", "10.10, 10.11", _NO_SIGN),
     ),
 )
 """Of ISO/IEC 19510:2013, which is BPMN 2.0.2 unchanged."""

@@ -184,25 +184,27 @@ CATALOGUE = Catalogue(
         Entry(
             "entity",
             words("Entity|Сущность|实体"),
-            "17.3, 22.2",
+            "17.3, 22.3",
             _steps("- shop -> o: <Reads|Читает|读取>", participants=_WITH_ORDER, more=_ORDER),
             ("entity",),
             note=words(
-                "Entity, boundary and control are stereotypes in common use, not part of UML itself.|"
-                "Сущность, граница и управление — распространённые стереотипы, не часть самого UML.|"
-                "实体、边界和控制是常用构造型，不属于 UML 本身。"
+                "UML's standard profile knows «Entity» of components; boundary, control, database and queue are signs in "
+                "common use, not part of UML.|"
+                "В стандартном профиле UML есть «Entity» для компонентов; граница, управление, база данных и очередь — "
+                "распространённые знаки, не часть UML.|"
+                "UML 标准构造型中有用于组件的«Entity»；边界、控制、数据库和队列是常用符号，不属于 UML。"
             ),
         ),
         Entry(
             "boundary",
             words("Boundary (screen)|Граница (экран)|边界（界面）"),
-            "17.3, 22.2",
+            "17.3",
             _look("boundary"),
             ("boundary",),
         ),
-        Entry("control", words("Control|Управление|控制"), "17.3, 22.2", _look("control"), ("control",)),
-        Entry("database", words("Database|База данных|数据库"), "17.3, 22.2", _look("database"), ("database",)),
-        Entry("queue", words("Queue|Очередь|队列"), "17.3, 22.2", _look("queue"), ("queue",)),
+        Entry("control", words("Control|Управление|控制"), "17.3", _look("control"), ("control",)),
+        Entry("database", words("Database|База данных|数据库"), "17.3", _look("database"), ("database",)),
+        Entry("queue", words("Queue|Очередь|队列"), "17.3", _look("queue"), ("queue",)),
         Entry(
             "execution",
             words("Execution (activation)|Выполнение (активация)|执行（激活）"),
