@@ -1,18 +1,20 @@
 """Two versions of a spec → everything that changed between them, each with its class."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.domain.types import Kind
-from specatlas.loading.snapshot import Snapshot
+from specatlas.loading.snapshot import Snapshot, is_model
 from specatlas.versions.canonical import canonical
 from specatlas.versions.changes import Change, Difference, Plain, Weight
 from specatlas.versions.compare_files import compare_files
 from specatlas.versions.compare_values import Sides, compare_attributes
 from specatlas.versions.likeness import proposals
 from specatlas.versions.policy import Policy, policy_of
+from specatlas.versions.prose.edits import NOTHING_KNOWN
+from specatlas.versions.prose.vocabulary import Vocabulary
 from specatlas.versions.renames import Renames, renames
 from specatlas.versions.rules import of_part, overridden, weight
 
@@ -26,11 +28,19 @@ def compare(old: Snapshot, new: Snapshot) -> Difference:
     Classes that a team set are those of the old version: the one that both parties agreed on.
     """
     policy = policy_of(old)
-    found = compare_models(old.model, new.model)
-    files = compare_files(old, new, policy)
+    spoken = Vocabulary(lambda: _texts(old), lambda: _texts(new))
+    found = compare_models(old.model, new.model, spoken)
+    files = compare_files(old, new, policy, spoken)
     changes = [_weighed(change, policy) for change in (*found.changes, *files)]
     ordered = _ordered(changes, new.model, old.model)
     return replace(found, old=old.label, new=new.label, changes=ordered, overrides=policy.classes)
+
+
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    """Yield what is written in a version: its model and its pages."""
+    for name, content in snapshot.files.items():
+        if is_model(name) or name.endswith(".md"):
+            yield content.decode(errors="replace")
 
 
 def _weighed(change: Change, policy: Policy) -> Change:
@@ -46,8 +56,14 @@ def _ordered(changes: list[Change], new: Project, old: Project) -> tuple[Change,
     )
 
 
-def compare_models(old: Project, new: Project) -> Difference:
-    """Return what changed in the elements of two models."""
+def compare_models(old: Project, new: Project, spoken: Container[str] = NOTHING_KNOWN) -> Difference:
+    """Return what changed in the elements of two models.
+
+    Args:
+        old: model of the old version.
+        new: model of the new one.
+        spoken: words that stand in both versions.
+    """
     known = renames(old, new)
     changes: list[Change] = []
     unchanged: dict[str, tuple[str, ...]] = {}
@@ -63,7 +79,7 @@ def compare_models(old: Project, new: Project) -> Difference:
                 come.append(element)
                 changes.append(_whole("added", kind, id_, None, canonical(element)))
                 continue
-            found = list(_pair(old, source, element, kind, known))
+            found = list(_pair(old, source, element, kind, known, spoken))
             changes += found
             if not found:
                 same.append(id_)
@@ -102,7 +118,9 @@ def _sources(old: Project, new: Project, section: str, known: Renames) -> Mappin
     return found
 
 
-def _pair(old: Project, source: str, element: Element, kind: Kind, known: Renames) -> Iterator[Change]:
+def _pair(
+    old: Project, source: str, element: Element, kind: Kind, known: Renames, spoken: Container[str]
+) -> Iterator[Change]:
     before = old.find(source)
     if before is None:
         return
@@ -112,7 +130,7 @@ def _pair(old: Project, source: str, element: Element, kind: Kind, known: Rename
         rule = of_part(shape.name, "renamed", None)
         least = min(weight(kind, None, whole=True), Weight.CLARIFY)
         yield Change("renamed", kind.section, element.id, (), before.id, element.id, least, rule, was)
-    sides = Sides(kind, element.id, was, known.parts)
+    sides = Sides(kind, element.id, was, known.parts, spoken)
     yield from compare_attributes(sides, shape, canonical(before, known.today), canonical(element), ())
 
 

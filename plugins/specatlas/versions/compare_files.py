@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from specatlas.loading.snapshot import Snapshot, is_model
 from specatlas.text.tree import Mapping as MappingNode
@@ -19,7 +19,7 @@ PAGES, PICTURES, SITE = "pages", "pictures", "site"
 _PINS = "diagrams/layout/"
 
 
-def compare_files(old: Snapshot, new: Snapshot, policy: Policy) -> Iterator[Change]:
+def compare_files(old: Snapshot, new: Snapshot, policy: Policy, spoken: Container[str]) -> Iterator[Change]:
     """Yield what changed in Markdown pages, pictures, and the files of settings."""
     names = {name for name in (*old.files, *new.files) if not is_model(name)}
     gone = {name for name in names if name not in new.files}
@@ -35,7 +35,7 @@ def compare_files(old: Snapshot, new: Snapshot, policy: Policy) -> Iterator[Chan
         yield _whole("removed", name, policy, _digest(old.files[name]), None)
     for name in sorted(names & old.files.keys() & new.files.keys()):
         if old.files[name] != new.files[name]:
-            yield from _changed(name, old.files[name], new.files[name], policy)
+            yield from _changed(name, old.files[name], new.files[name], policy, spoken)
 
 
 def _kind(name: str) -> str:
@@ -62,10 +62,10 @@ def _most(name: str, policy: Policy) -> Weight:
     return Weight.CONTRACT if policy.binds(name) else Weight.EDITORIAL
 
 
-def _changed(name: str, old: bytes, new: bytes, policy: Policy) -> Iterator[Change]:
+def _changed(name: str, old: bytes, new: bytes, policy: Policy, spoken: Container[str]) -> Iterator[Change]:
     kind, most = _kind(name), _most(name, policy)
     if kind == PAGES:
-        yield from _page(name, old, new, most)
+        yield from _page(name, old, new, most, spoken)
     elif name.endswith(".bpmn"):
         yield from _bpmn(name, old, new, most)
     elif kind in ("governance", SITE) or name.startswith(_PINS):
@@ -74,10 +74,10 @@ def _changed(name: str, old: bytes, new: bytes, policy: Policy) -> Iterator[Chan
         yield Change("changed", kind, name, (), _digest(old), _digest(new), most, "file-changed")
 
 
-def _page(name: str, old: bytes, new: bytes, most: Weight) -> Iterator[Change]:
+def _page(name: str, old: bytes, new: bytes, most: Weight, spoken: Container[str]) -> Iterator[Change]:
     from specatlas.versions.prose.compare import compare_pages
 
-    for item in compare_pages(old.decode(errors="replace"), new.decode(errors="replace")):
+    for item in compare_pages(old.decode(errors="replace"), new.decode(errors="replace"), spoken):
         at = item.new_at if item.new_at is not None else item.old_at
         path = (*item.path, item.id or f"{item.kind}-{(at or 0) + 1}")
         was = ".".join((f"{PAGES}/{name}", *item.was)) if item.was and item.was != item.path else ""

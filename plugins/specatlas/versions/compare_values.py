@@ -1,13 +1,13 @@
 """Two states of one element, as plain data → what changed inside it, attribute by attribute, part by part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specatlas.domain.types import Attribute, Kind, Many, OneOf, Parts, Record, Shape, Simple, Steps
 from specatlas.versions.alignment import align, id_of, moved
 from specatlas.versions.canonical import ID, IN, attribute_of, by_position, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
-from specatlas.versions.prose.edits import Edit, edit_class
+from specatlas.versions.prose.edits import NOTHING_KNOWN, Edit, edit_class
 from specatlas.versions.rules import of_part, of_text, of_value, weight
 
 Data = dict[str, Plain]
@@ -25,6 +25,8 @@ class Sides:
     """Its old address, when that is another one."""
     parts: Mapping[str, str]
     """Old address of a part, in today's element, to its new one."""
+    spoken: Container[str] = NOTHING_KNOWN
+    """Words that stand in both versions."""
 
     def change(  # noqa: PLR0913, PLR0917 everything that a change is made of
         self,
@@ -202,7 +204,7 @@ def _value(sides: Sides, attribute: Attribute | None, name: str, old: Plain, new
     if isinstance(old, list) and isinstance(new, list) and sorted(map(repr, old)) == sorted(map(repr, new)):
         declared = min(declared, Weight.LAYOUT)
     elif attribute is not None and is_text(attribute) and old is not None and new is not None:
-        made = edit(old, new)
+        made = edit(old, new, sides.spoken)
         declared = of_text(declared, made.weight)
         rule = rule if made.rule == WORDING.rule else made.rule
     return sides.change("changed", path, old, new, rule, declared)
@@ -218,13 +220,15 @@ def is_text(attribute: Attribute) -> bool:
 WORDING = Edit("text-changed", Weight.CLARIFY)
 
 
-def edit(old: Plain, new: Plain) -> Edit:
+def edit(old: Plain, new: Plain, spoken: Container[str] = NOTHING_KNOWN) -> Edit:
     """Return what was done to a text, in the language where it weighs most; a language that came or went: wording."""
     one, other = _by_language(old), _by_language(new)
     if one is None or other is None:
         return WORDING
     made = [
-        edit_class(str(one[language]), str(other[language])) if language in one and language in other else WORDING
+        edit_class(str(one[language]), str(other[language]), spoken)
+        if language in one and language in other
+        else WORDING
         for language in sorted({*one, *other})
         if one.get(language) != other.get(language)
     ]

@@ -1,6 +1,6 @@
 """Two versions of a Markdown page → what changed, block by block, and word by word inside them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
@@ -56,7 +56,7 @@ class BlockChange:
     new_at: int | None
 
 
-def compare_pages(old: str, new: str, known: Collection[str] | None = None) -> tuple[BlockChange, ...]:
+def compare_pages(old: str, new: str, known: Container[str] | None = None) -> tuple[BlockChange, ...]:
     """Return what changed in a page, in the order of the new version.
 
     A page that is only wrapped or spaced otherwise has changes of the class `layout`, without a word in them.
@@ -109,7 +109,7 @@ def _paired(
     new: Sequence[Block],
     pairs: dict[int, int],
     elsewhere: Collection[tuple[int, int]],
-    known: Collection[str],
+    known: Container[str],
 ) -> Iterator[BlockChange]:
     for i, j in pairs.items():
         one, two, has_moved = old[i], new[j], (i, j) in elsewhere
@@ -126,7 +126,7 @@ def _paired(
         )  # fmt: skip
 
 
-def _edit(old: Block, new: Block, known: Collection[str]) -> Edit:
+def _edit(old: Block, new: Block, known: Container[str]) -> Edit:
     """Return what it means that a block took the place of another, its cells aside."""
     if old.kind == "front-matter":
         return Edit("front-matter-changed", Weight.CLARIFY)
@@ -148,7 +148,7 @@ def _is_comment(block: Block) -> bool:
     return block.kind == "html" and block.text.startswith("<!--") and block.text.endswith("-->")
 
 
-def _cells(old: Block, new: Block, known: Collection[str]) -> Iterator[CellChange]:
+def _cells(old: Block, new: Block, known: Container[str]) -> Iterator[CellChange]:
     """Yield the cells that changed, column by column; columns are known by their heads."""
     columns = new.columns or new.cells
     for i, j in _columns(old, new):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from specatlas.text.invisible import invisible
@@ -39,7 +39,7 @@ RULES: tuple[Edit, ...] = (
 _BY_RULE = {edit.rule: edit for edit in RULES}
 
 
-def edit_class(old: str, new: str, known: Collection[str] = NOTHING_KNOWN) -> Edit:
+def edit_class(old: str, new: str, known: Container[str] = NOTHING_KNOWN) -> Edit:
     """Return what it means that one text took the place of another.
 
     Args:
@@ -93,7 +93,7 @@ _BINDING: tuple[tuple[str, Callable[[Sequence[Token]], list[str]]], ...] = (
 )
 
 
-def _hunk(run: Run, known: Collection[str]) -> Edit:
+def _hunk(run: Run, known: Container[str]) -> Edit:
     """Return what one changed place of a text means, where nothing that binds changed."""
     one, two = _said(run.old), _said(run.new)
     texts = ["".join(token.text for token in side) for side in (run.old, run.new)]
@@ -128,7 +128,7 @@ def _labels(side: Sequence[Token]) -> list[str] | None:
     return read if links else None
 
 
-def _is_typo(old: Sequence[str], new: Sequence[str], known: Collection[str]) -> bool:
+def _is_typo(old: Sequence[str], new: Sequence[str], known: Container[str]) -> bool:
     """Tell whether each word that changed is one slip of the pen away from what it was."""
     if len(old) != len(new):
         # A space left out or put in: "a long" and "along"; the letters are the same, and so is the order.
@@ -136,11 +136,11 @@ def _is_typo(old: Sequence[str], new: Sequence[str], known: Collection[str]) -> 
     return all(one == two or _slip(one.casefold(), two.casefold(), known) for one, two in zip(old, new, strict=True))
 
 
-def _foreign(old: Sequence[str], new: Sequence[str], known: Collection[str]) -> bool:
+def _foreign(old: Sequence[str], new: Sequence[str], known: Container[str]) -> bool:
     return any(word.casefold() in known for word in {*old} ^ {*new})
 
 
-def _slip(one: str, two: str, known: Collection[str]) -> bool:
+def _slip(one: str, two: str, known: Container[str]) -> bool:
     if one == two:
         return True
     if one in known and two in known:

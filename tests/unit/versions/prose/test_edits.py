@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from specatlas.loading.snapshot import Snapshot
 from specatlas.versions.changes import Weight
+from specatlas.versions.compare import compare
 from specatlas.versions.prose.edits import RULES, edit_class
 
 CASES = [
@@ -74,3 +76,20 @@ def test_the_gravest_of_several_counts() -> None:
 def test_any_two_texts_have_a_class(old: str, new: str) -> None:
     assert edit_class(old, new) == edit_class(new, old)
     assert (edit_class(old, new).rule == "") == (old == new)
+
+
+def test_what_both_versions_say_elsewhere_is_no_typo() -> None:
+    page = "# Terms\n\nThe {} of the client ends.\n\nA contact and a contract are two things.\n"
+    old = {"model/spec.yaml": b"spec: {title: T}", "docs/index.md": page.format("contact").encode()}
+    new = {**old, "docs/index.md": page.format("contract").encode()}
+    (change,) = compare(Snapshot("1", old), Snapshot("2", new)).changes
+    assert (change.rule, change.weight) == ("text-changed", Weight.CLARIFY)
+    model = "modules: {{m: {{name: M}}}}\nentities: {{e: {{name: E, module: m, description: The {} ends}}}}\n"
+    terms = b"terms: {contact: A contact is no contract}"
+    before = {"model/a.yaml": model.format("contact").encode(), "model/t.yaml": terms}
+    after = {**before, "model/a.yaml": model.format("contract").encode()}
+    (change,) = compare(Snapshot("1", before), Snapshot("2", after)).changes
+    assert (change.rule, change.weight) == ("description-changed", Weight.CLARIFY)
+    typo = {**before, "model/a.yaml": model.format("contackt").encode()}
+    (change,) = compare(Snapshot("1", before), Snapshot("2", typo)).changes
+    assert (change.rule, change.weight) == ("typo-mended", Weight.EDITORIAL)
