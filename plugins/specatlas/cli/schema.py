@@ -12,7 +12,7 @@ from specatlas.cli._common import explained, open_project, output_option, projec
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["model", "layout", "comments", "check", "list", "diff"]),
+    type=click.Choice(["model", "layout", "comments", "governance", "check", "list", "diff", "status", "verify"]),
     default="model",
     show_default=True,
     help="Of what.",
@@ -45,6 +45,10 @@ def _schema(subject: str, folder: Path | None) -> object:
         from specatlas.domain.comments import SCHEMA as OF_COMMENTS
 
         return OF_COMMENTS
+    if subject in ("governance", "status", "verify"):
+        from specatlas.versions.release.schemas import SCHEMAS
+
+        return SCHEMAS[subject]
     if subject == "layout":
         from specatlas.domain.pins import SCHEMA as OF_PINS
 

@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import validate
 
+from specatlas.versions.release.schemas import SCHEMAS
 from tests.unit.versions.release import making
 from tests.unit.versions.release.making import Keys, git
 
@@ -71,6 +74,8 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
     assert "approved by Anna (Buyer Ltd) on 2026-03-12, ssh" in said
     code, said, _ = specatlas(folder, "status", "--format", "json")
     assert json.loads(said)["approved"] == "1.0.0"
+    validate(json.loads(said), SCHEMAS["status"])
+    validate(yaml.safe_load((folder / "governance.yml").read_text()), SCHEMAS["governance"])
 
     code, said, _ = specatlas(folder, "package", "1.0.0")
     assert code == 0
@@ -80,6 +85,7 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
     assert specatlas(tmp_path, "verify", str(packed), "--root", "0" * 64)[0] == 3
     code, said, _ = specatlas(tmp_path, "verify", str(packed), "--format", "json")
     assert (code, json.loads(said)["state"]) == (0, "approved")
+    validate(json.loads(said), SCHEMAS["verify"])
 
     # Another clone has nothing that was built: the same is built anew, to the last byte.
     making.commit(folder)

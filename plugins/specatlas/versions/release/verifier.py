@@ -190,7 +190,7 @@ def told(verdict: Verdict) -> dict[str, object]:
     found = [{"result": RESULTS[finding.code], "text": finding.text} for finding in verdict.findings]
     about: dict[str, object] = {"code": verdict.code, "result": RESULTS[verdict.code], "findings": found}
     if standing is not None:
-        voices = [dict(vars(voice)) for voice in standing.voices]
+        voices = [{name.replace("_", "-"): said for name, said in vars(voice).items()} for voice in standing.voices]
         about |= {"version": standing.record.version, "root": standing.record.root, "state": standing.state}
         about |= {"approvals": voices, "missing": dict(standing.missing), "compared": list(verdict.checked)}
     return about
