@@ -27,6 +27,8 @@ PATIENCE = 60.0
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to show the files as they are."""
 _FILE, _LINK, _FOLDER = "100644", "120000", "040000"
+_PUSH = ("push", "--quiet", "--no-follow-tags", "--recurse-submodules=no")
+"""This branch and nothing else, whatever the settings of the machine."""
 _MOVED = (
     "but expected",
     "reference already exists",
@@ -162,7 +164,7 @@ class Branch:
             if self.remote:
                 # The lease names the commit itself: a fetch in between would renew a bare one.
                 lease = f"--force-with-lease={self.ref}:{old}"
-                git(self.repository, "push", "--quiet", lease, "--", self.remote, f"{new}:{self.ref}")
+                git(self.repository, *_PUSH, lease, "--", self.remote, f"{new}:{self.ref}")
             else:
                 said = f"specatlas: publish {new[:12]}"
                 git(self.repository, "update-ref", "-m", said, self.ref, new, old or "0" * len(new))

@@ -69,11 +69,12 @@ def read(content: bytes | None) -> tuple[Entry, ...]:
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:
-    version = item["version"]
-    if not isinstance(version, str) or not version or "/" in version or version in (".", ".."):
-        raise ValueError(f"{version!r} is no version")
+    version, aliases = item["version"], tuple(item.get("aliases") or ())
+    for name in (version, *aliases):
+        # Each is the name of a folder beside the list, and nothing that leads elsewhere.
+        if not isinstance(name, str) or not name or set(name) & set("/\\:\0\n") or name.startswith("."):
+            raise ValueError(f"{str(name)[:80]!r} is no version")
     known = {"version", "title", "aliases", "properties"}
-    aliases = tuple(str(alias) for alias in item.get("aliases") or ())
     rest = {key: value for key, value in item.items() if key not in known}
     return Entry(version, str(item.get("title") or version), aliases, dict(item.get("properties") or {}), rest)
 

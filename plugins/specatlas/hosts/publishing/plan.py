@@ -69,7 +69,7 @@ class Plan:
     removed: tuple[str, ...]
     """Folders that go: drafts that are pruned, aliases that lead nowhere."""
     pruned: tuple[str, ...]
-    """The drafts among them."""
+    """The drafts that are pruned; an alias may take the name of one."""
     files: Mapping[str, bytes]
     """Files beside the versions by path, those that do not change included; what names the others comes last."""
 
@@ -106,9 +106,9 @@ def plan(new: Publication, state: State) -> Plan:
         del entries[name]
     aliases = _aliases(new, entries, before, state.folders)
     ordered = listing.in_order(listing.with_aliases(entries.values(), aliases))
-    gone = sorted((taken.keys() & state.folders) - aliases.keys() - entries.keys())
+    gone = {*pruned, *(taken.keys() & state.folders)} - aliases.keys() - entries.keys()
     files = evidence | ({STATUS: status} if status else {}) | _pages(ordered, new, state)
-    return Plan(new.version, ordered, put, aliases, (*pruned, *gone), pruned, files)
+    return Plan(new.version, ordered, put, aliases, tuple(sorted(gone)), pruned, files)
 
 
 def _is_version(name: str) -> bool:
@@ -178,7 +178,7 @@ def _pruned(entries: Iterable[Entry], new: Publication) -> tuple[str, ...]:
 
 
 def _aliases(
-    new: Publication, entries: Mapping[str, Entry], before: Iterable[Entry], folders: frozenset[str]
+    new: Publication, entries: Mapping[str, Entry], before: tuple[Entry, ...], folders: frozenset[str]
 ) -> dict[str, str]:
     """Return every alias and its version: names that somebody gave, then those that follow by themselves.
 
@@ -194,10 +194,12 @@ def _aliases(
             raise PublishError(f'"{other}" is there already, and some systems take "{alias}" for the same')
         chosen[alias] = new.version
     chosen |= {alias: to for alias, to in _by_themselves(entries).items() if alias not in entries}
+    # The name of a draft that has just been pruned is free again.
+    ours = given.keys() | {entry.version for entry in before}
     for alias in sorted(chosen):
         if alias in entries:
             raise PublishError(f'"{alias}" is a version: give the alias another name')
-        if alias in folders and alias not in given:
+        if alias in folders and alias not in ours:
             raise PublishError(f'a folder "{alias}" is there, and it is no alias: move it out of the way')
     return dict(sorted(chosen.items()))
 

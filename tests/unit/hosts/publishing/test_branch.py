@@ -226,6 +226,27 @@ def test_on_a_remote(remote: Path) -> None:
     assert git(a, "for-each-ref", "--format=%(refname)", "refs/heads").split() == ["refs/heads/main"]
 
 
+def test_from_a_shallow_clone(remote: Path, tmp_path: Path) -> None:
+    a = clone(remote, "a")
+    git(a, "commit", "-q", "--allow-empty", "-m", "more")
+    git(a, "push", "-q", "origin", "main")
+    publish(a, "1.0", remote="origin")
+    publish(a, "1.1", remote="origin")
+    (tmp_path / "b").mkdir()
+    git(tmp_path / "b", "clone", "-q", "--depth", "1", f"file://{remote}", "repo")
+    publish(tmp_path / "b" / "repo", "1.2", remote="origin")
+    assert list(versions_on(remote, "pages")) == ["1.2", "1.1", "1.0"]
+    assert git(remote, "rev-list", "--count", "pages").strip() == "3"
+
+
+def test_only_the_branch_is_pushed(remote: Path) -> None:
+    a = clone(remote, "a")
+    git(a, "config", "push.followTags", "true")
+    git(a, "tag", "-a", "v1", "-m", "v1")
+    publish(a, "1.0", remote="origin")
+    assert git(remote, "for-each-ref", "--format=%(refname)").split() == ["refs/heads/pages"]
+
+
 def test_a_local_branch_begins_where_its_remote_was(remote: Path) -> None:
     a, b = clone(remote, "a"), clone(remote, "b")
     publish(a, "1.0", remote="origin")
@@ -293,6 +314,18 @@ def test_a_remote_that_refuses(remote: Path, name: str) -> None:
     with pytest.raises(PublishError, match=r"of origin was not changed: protected branch: ask Anna; .*hook declined"):
         publish(clone(remote, "a"), "1.0", remote="origin")
     assert versions_on(remote, "pages") == {}
+
+
+def test_a_connection_that_is_cut_in_the_midst(remote: Path) -> None:
+    a = clone(remote, "a")
+    publish(a, "1.0", remote="origin")
+    hook(remote, "pre-receive", "kill -9 $PPID")
+    with pytest.raises(PublishError, match=r"of origin was not changed: .*hung up"):
+        publish(a, "1.1", remote="origin")
+    assert list(versions_on(remote, "pages")) == ["1.0"]
+    hook(remote, "pre-receive", "exit 0")
+    publish(a, "1.1", remote="origin")
+    assert list(versions_on(remote, "pages")) == ["1.1", "1.0"]
 
 
 def test_a_hook_of_one_s_own_that_refuses(remote: Path) -> None:

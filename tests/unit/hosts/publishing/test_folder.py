@@ -181,6 +181,16 @@ def test_old_drafts_go(tmp_path: Path) -> None:
     assert list(versions_in(tmp_path / "web")) == ["d4", "d3", "1.0"]
 
 
+def test_a_draft_called_draft_and_the_alias_take_turns(tmp_path: Path) -> None:
+    publish(tmp_path, "2.0-rc1", "rc", status="draft", date="2026-11-01")
+    publish(tmp_path, "draft", "main", status="draft", date="2026-11-02")
+    assert page(tmp_path, "draft") == "<p>main"
+    done = publish(tmp_path, "2.0-rc2", "rc2", status="draft", date="2026-11-03", keep=1)
+    assert done.pruned == ("2.0-rc1", "draft")
+    assert "../../2.0-rc2/en/" in page(tmp_path, "draft")
+    assert visible(tmp_path / "web") == {*VISIBLE, "2.0-rc2", "draft", "latest"}
+
+
 # ---- Refused
 
 

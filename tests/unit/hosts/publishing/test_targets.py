@@ -92,6 +92,17 @@ def test_what_is_said(repo: Path) -> None:
     assert run(*given, "--quiet").stdout == ""
 
 
+def test_outside_of_git_a_folder_will_do(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "plain", "spec: {title: Shop, languages: [en]}\n")
+    web = tmp_path / "web"
+    given = ("publish", "1.0", "--to", str(web), "--site-dir", str(site(tmp_path / "site")), "--project", str(folder))
+    result = run(*given)
+    assert result.exit_code == 0, result.output
+    assert (web / "1.0/en/index.html").read_text() == "<p>one"
+    result = run(*given[:2], "--to", "pages", *given[4:])
+    assert (result.exit_code, "publishing on a branch needs a git repository" in result.stderr) == (2, True)
+
+
 OF_MIKE = [
     {"version": "dev", "title": "Development", "aliases": []},
     {"version": "1.0", "title": "1.0", "aliases": ["stable", "latest"], "properties": {"hidden": True}},
