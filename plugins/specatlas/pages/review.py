@@ -125,22 +125,24 @@ class ReviewPages:
             yield TableBlock(_table(writer, f"{address}.comments", said))
 
     def _in_rows(self, writer: Writer, block: Block) -> Block:
-        """Put the way to comment, and how many comments wait, into the rows that are the only place of an element."""
-        if not isinstance(block, TableBlock):
+        """Add a column with the way to comment, and what waits, where a row is all there is of an element."""
+        if not isinstance(block, TableBlock) or not block.table.rows:
             return block
-        rows = tuple(self._with_way(writer, row) for row in block.table.rows)
-        return replace(block, table=replace(block.table, rows=rows))
+        spans = [self._of_row(writer, row.address) for row in block.table.rows]
+        if not any(spans):
+            return block
+        columns = (*block.table.columns, Column("review", _REVIEW.in_(writer.language), "word"))
+        rows = (replace(row, cells=(*row.cells, Cell(one))) for row, one in zip(block.table.rows, spans, strict=True))
+        return replace(block, table=replace(block.table, columns=columns, rows=tuple(rows)))
 
-    def _with_way(self, writer: Writer, row: Row) -> Row:
-        if writer.project.find(row.address) is None or not row.cells:
-            return row
-        said = self.review.comments.get(row.address, ()) if self.review else ()
+    def _of_row(self, writer: Writer, address: str) -> tuple[Span, ...]:
+        if writer.project.find(address) is None:
+            return ()
+        said = self.review.comments.get(address, ()) if self.review else ()
         waiting = sum(not one.comment.settled for one in said)
         label = _COUNT.in_(writer.language).format(writer.number_of(waiting))
         more: tuple[Span, ...] = (Badge("comments", label, "warn"),) if waiting else ()
-        more += tuple(Web(way.url, _SIGN) for way in self.ways(writer, row.address)[:1])
-        first, *rest = row.cells
-        return replace(row, cells=(replace(first, spans=(*first.spans, *more)), *rest)) if more else row
+        return more + tuple(Web(way.url, _SIGN) for way in self.ways(writer, address)[:1])
 
     def _front(self, writer: Writer) -> Iterator[Block]:
         found = self.review
