@@ -148,9 +148,8 @@ class _Writer:
         if part.key is None or part.has("is"):
             return id_
         address = self.renamed(part.key.address)
-        name = address.partition("/")[2]
         others = [self.renamed(one.key.address) for one in all_.values() if one.key and one is not part]
-        return address if any(other.partition("/")[2] == name for other in others) else name
+        return address if any(_ids(other) == _ids(address) for other in others) else _ids(address)
 
     def _ref(self, type_: Type | None, ref: Ref) -> str:
         address = self.renamed(ref.address)
@@ -162,6 +161,12 @@ class _Writer:
 
 _POSITION = re.compile(r"\d+(?:\.\d+)+")
 """Id of a step inside a frame of a scenario, which is its position."""
+
+
+def _ids(address: str) -> str:
+    """Return an address as people write it where a key points at it: `entities/deal.fields.amount` is `deal.amount`."""
+    steps = address.partition("/")[2].split(".")
+    return ".".join(steps[::2]) if len(steps) % 2 else address
 
 
 def _parts(value: object) -> Mapping[str, Element]:
