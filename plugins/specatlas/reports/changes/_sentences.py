@@ -6,6 +6,7 @@ from typing import NamedTuple
 from specatlas.domain.declare import spelled
 from specatlas.domain.types import Attribute, Many, Parts, Record, Shape, Steps, Type
 from specatlas.reports.changes._base import Told
+from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import BLOCKS, language_name, quoted, say
 from specatlas.versions.canonical import attribute_of, of_form
@@ -14,6 +15,8 @@ from specatlas.versions.compare_values import is_text
 from specatlas.versions.prose.sequences import common
 from specatlas.versions.prose.words import Fate, Piece, words
 
+_AS_WRITTEN = frozenset({"code", "picture", "html", "front-matter"})
+"""Kinds of blocks in which every character counts."""
 FILES = ("pages", "pictures", "governance", "site")
 """Kinds of changes that are in files, not in elements."""
 
@@ -208,7 +211,7 @@ def _redline(told: Told, change: Change, attribute: Attribute | None) -> tuple[t
             spoken = say("in-language", told.language, spoken=language_name(first, told.language))
             note = " · ".join(filter(None, (spoken, note)))
         if first:
-            return words(one.get(first, ""), two.get(first, "")), note
+            return redline(one.get(first, ""), two.get(first, "")), note
     if isinstance(change.old, list) and isinstance(change.new, list):
         return _listed(
             [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
@@ -253,6 +256,7 @@ def _of_block(told: Told, change: Change) -> Line:
     part = quoted(headings, language) if headings else say("page", language)
     old = change.was.removeprefix(f"{change.element}.").removeprefix(f"{above[0]}." if above else "") or headings
     about = say(f"block-{change.change}", language, part=part, block=block, old=old)
-    pieces = words(str(change.old or ""), str(change.new or ""))
+    read = words if sort in _AS_WRITTEN else redline
+    pieces = read(str(change.old or ""), str(change.new or ""))
     form = change.change == "changed" and change.old == change.new
     return _line(change, about, pieces, say("form-only", language) if form else "")

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 
+from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._story import Story
 from specatlas.reports.changes.as_html import as_html
 from specatlas.reports.changes.as_markdown import as_markdown
@@ -116,3 +117,18 @@ def test_nothing_changed_asks_for_nothing() -> None:
 
 def test_the_same_difference_is_the_same_page() -> None:
     assert as_html(told("ru")) == as_html(told("ru"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "read"),
+    [
+        ("**Nice** to have", "**Nice** to do", "Nice to [-have-]{+do+}"),
+        ("see [the deal](a.md) now", "see [the deal](a.md) later", "see the deal [-now-]{+later+}"),
+        ("see [it](a.md) now", "see [it](b.md) now", "see [-[it](a.md)-]{+[it](b.md)+} now"),
+        ("a bold word", "a **bold** word", "a {+**+}bold{+**+} word"),
+        ("", "**All** of [it](a.md)", "{+All of it+}"),
+    ],
+)
+def test_marks_of_markdown_are_shown_where_they_are_what_changed(old: str, new: str, read: str) -> None:
+    signs = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+    assert "".join(signs[piece.fate].format(piece.text) for piece in redline(old, new)) == read
