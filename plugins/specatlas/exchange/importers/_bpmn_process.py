@@ -28,6 +28,13 @@ def parts_of(source: Source) -> list[Part]:
         opened = [pool for pool in pools if pool.process in filled and pool.process not in used]
         if container.kind != "collaboration" or not opened:
             continue
+        if without := _without_pool(source, pools, filled - used):
+            # One pool of a picture may be left undrawn: it is that of the process that all others talk to.
+            others = tuple(pool for pool in pools if pool in opened or _is_seen(source, pool))
+            used |= {without, *(pool.process for pool in opened)}
+            name = content.containers[without].name or container.name
+            found.append(Part(container.key, name, None, without, others))
+            continue
         own = max(opened, key=lambda pool: (_size(source, pool.process), -pools.index(pool)))
         if source.ours:
             own = opened[0]
@@ -38,6 +45,26 @@ def parts_of(source: Source) -> list[Part]:
         found.append(Part(container.key, name, own, own.process, others))
     alone = (one for one in content.containers.values() if one.kind == "process" and one.key in filled - used)
     return [*found, *(Part(one.key, one.name, None, one.key) for one in alone)]
+
+
+def _without_pool(source: Source, pools: list[Pool], processes: set[str]) -> str:
+    """Return the process that exchanges messages with pools and stands in none itself; empty unless it is just one."""
+    nodes = source.content.nodes
+    bound = {pool.process for pool in source.content.pools.values()}
+    free = {process for process in processes if process not in bound}
+    known = {pool.key for pool in pools} | {
+        node.key for node in nodes.values() if _within(source, node, {pool.process for pool in pools if pool.process})
+    }
+    found = set()
+    for flow in source.flows_of("messageFlow"):
+        ends = {flow.source, flow.target}
+        found |= {
+            process
+            for process in free
+            for end in ends - known
+            if ends & known and end in nodes and _within(source, nodes[end], {process})
+        }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_seen(source: Source, pool: Pool) -> bool:
@@ -64,7 +91,7 @@ def process_of(source: Source, part: Part, matches: Matches, module: str) -> dic
         made["pool"] = own
     lanes = _lanes(source, part, matches, part.process)
     declared = data(source, part.names, matches, module, inside)
-    _messages(source, part, outside)
+    _messages(source, part, outside, _customer(matches))
     owner = made.pop("owner", None)
     made["owner"] = owner if owner is not None and known_owner(source, owner) else _owner(part, matches)
     if owner is None:
@@ -243,8 +270,8 @@ def _lanes(source: Source, part: Part, matches: Matches, holder: str) -> dict[st
 # -- messages --------------------------------------------------------------------------------------------------
 
 
-def _messages(source: Source, part: Part, outside: dict[str, tuple[Pool, dict[str, Any]]]) -> None:
-    """Write each message at one of its ends; block what no end can say."""
+def _messages(source: Source, part: Part, outside: dict[str, tuple[Pool, dict[str, Any]]], customer: str) -> None:
+    """Write each message at one of its ends; block what no end can say. A pool that is not drawn is the customer's."""
     names = part.names
     where = dict(_pool_of(source, part))
     black = {pool.key for pool, _ in outside.values() if not (pool.process and _size(source, pool.process))}
@@ -253,7 +280,8 @@ def _messages(source: Source, part: Part, outside: dict[str, tuple[Pool, dict[st
             continue
         ends = [_real_end(source, names, flow, which) for which in ("from", "to")]
         if all(end in names.nodes for end in ends):
-            here, there, way = ends[0], f"{names.pools[where[ends[1]]]}.{names.nodes[ends[1]]}", "to"
+            pool = names.pools[where[ends[1]]] if ends[1] in where else customer
+            here, there, way = ends[0], f"{pool}.{names.nodes[ends[1]]}", "to"
         elif ends[0] in names.nodes and ends[1] in black:
             here, there, way = ends[0], names.pools[ends[1]], "to"
         elif ends[1] in names.nodes and ends[0] in black:
