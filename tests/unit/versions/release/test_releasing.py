@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from specatlas.loading.git import GitError
 from specatlas.loading.releases import DamagedReleaseError, find_release, released, releases
 from specatlas.text.files import replace_file
 from specatlas.versions.release import signatures
@@ -410,3 +411,48 @@ def test_check_finds_the_faults_of_the_governance(project: Path) -> None:
         'governance.yml:1:11: there is no "bujer" under parties in the model',
     ]
     assert found[1].help == 'did you mean "buyer"?'
+
+
+# What surrounds it.
+
+
+def test_a_hook_that_refuses_leaves_a_release_that_can_be_committed_later(project: Path) -> None:
+    hook = project / ".git/hooks/pre-commit"
+    making.write(project, {".git/hooks/pre-commit": "#!/bin/sh\necho 'no commits on Sundays' >&2\nexit 1\n"})
+    hook.chmod(0o755)
+    releasing.write_release(project, look(project, "1.1.0").cut, making.artefacts("1.1.0"))
+    with pytest.raises(GitError, match="no commits on Sundays"):
+        releasing.commit_release(project, "1.1.0")
+    with pytest.raises(ReleaseRefusedError, match=r"versions/1\.1\.0 is not committed: git add versions"):
+        releasing.tag(project, "1.1.0")
+    hook.unlink()
+    making.commit(project)
+    assert releasing.tag(project, "1.1.0") == "v1.1.0"
+
+
+def test_a_detached_head_is_as_good_as_a_branch(project: Path, keys: Keys) -> None:
+    git(project, "checkout", "-q", "--detach")
+    making.release(project, "1.1.0")
+    making.both(project, keys, "1.1.0")
+    assert answer(project).code == APPROVED
+
+
+def test_a_commit_with_other_ends_of_lines_in_the_working_tree_is_released_as_committed(
+    project: Path, tmp_path: Path, keys: Keys
+) -> None:
+    git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", str(project), "windows")
+    clone = tmp_path / "windows"
+    git(clone, "config", "core.autocrlf", "true")
+    assert b"\r\n" in (clone / "docs/index.md").read_bytes()
+    here, there = look(project, "1.1.0").cut, look(clone, "1.1.0").cut
+    assert (here.root, here.epoch) == (there.root, there.epoch)
+    making.release(clone, "1.1.0")
+    making.both(clone, keys, "1.1.0")
+    assert answer(clone).code == APPROVED
+
+
+def test_a_replaced_object_is_not_released(project: Path) -> None:
+    before = look(project, "1.1.0").cut.root
+    blob = git(project, "rev-parse", "HEAD:docs/index.md").strip()
+    git(project, "replace", blob, git(project, "hash-object", "-w", "mkdocs.yml").strip())
+    assert look(project, "1.1.0").cut.root == before
