@@ -87,7 +87,7 @@ CHECKLISTS = Kind(
                 contractor="Contractor|Исполнитель|乙方",
                 both="Both|Обе стороны|双方",
             ),
-            "Side|Сторона|方",
+            "Side|Сторона|填写方",
             "Who answers it.",
         ),
         attribute("items", lines("item"), "Items|Пункты|检查项", "What is looked at.", required=True),
