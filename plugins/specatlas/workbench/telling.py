@@ -53,6 +53,7 @@ def told(
         for address, items in found.affected.items()
     )
     labels = difference.old, difference.new
+    pages = tuple(sorted(name for name in new.files if name.endswith(".md")))
     return Told(
         difference,
         old.model,
@@ -63,6 +64,8 @@ def told(
         (*_price(writer, found), *requested(difference, writer)),
         deciders(old, new, language),
         standings(folder, labels, new.model, language) if folder else (),
+        pages,
+        tuple(name for name in pages if old.files.get(name) == new.files[name]),
     )
 
 

@@ -34,6 +34,7 @@ QUESTIONS = {
     "what does it cost, and how much later is it": "CR-1 Faster entry +1,200 EUR; +2 working days",
     "what else hangs on it": "Built right on it: Functions 1 FN-1 Enter an order",
     "what did not change": "Roles 1 of 1 all Clerk",
+    "did the pages change": "Pages 1 of 1",
     "who said what": "Buyer Ltd, Anna Petrova: rejected, 2026-11-22",
 }
 

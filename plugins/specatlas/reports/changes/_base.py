@@ -50,5 +50,9 @@ class Told:
     """Who decides on the new version, one sentence a party."""
     standing: tuple[tuple[str, str], ...] = ()
     """Labels and texts about both versions: who approved them, and their digests."""
+    pages: tuple[str, ...] = ()
+    """Markdown pages of the new version."""
+    pages_same: tuple[str, ...] = ()
+    """Those among them that are the same in both versions, byte for byte."""
     coloured: bool = False
     """Whether a terminal shows colours."""

@@ -181,6 +181,8 @@ class Story:
             if total and not kind.single:
                 names = tuple(self.name(self.told.new, f"{section}/{id_}") for id_ in ids)
                 found.append(Same(section, kind.plural.in_(self.language), names, total))
+        if pages := self.told.pages:
+            found.append(Same("pages", self.say("pages"), self.told.pages_same, len(pages)))
         return tuple(found)
 
     def likely_renames(self) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ WORDS: Mapping[str, Words] = {
     "absent": words("not given|не указано|未填写"),
     "details": words("What it holds|Содержание|内容"),
     "page": words("Page|Страница|页面"),
+    "pages": words("Pages|Страницы|页面"),
     "picture": words("Picture file|Файл схемы|图形文件"),
     "governance": words("Rules of approval|Правила согласования|批准规则"),
     "site": words("Settings of the site|Настройки сайта|站点设置"),
