@@ -113,7 +113,8 @@ def _paragraph(content: str, style: str = "", indent: int = 0) -> str:
 
 def _styles(language: str) -> str:
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:qFormat/>'
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
         f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/>'
         f"{f'<w:outlineLvl w:val={chr(34)}{level - 1}{chr(34)}/>' if level else ''}</w:pPr>"
         f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
@@ -126,4 +127,7 @@ def _styles(language: str) -> str:
         f'<w:sz w:val="22"/><w:lang w:val="{escape(tongue)}"{east}/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="60"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
-    return f'<w:styles xmlns:w="{_W}">{default}{styles}</w:styles>'
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    )
+    return f'<w:styles xmlns:w="{_W}">{default}{normal}{styles}</w:styles>'
