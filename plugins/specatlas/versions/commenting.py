@@ -8,7 +8,7 @@ from typing import Literal
 
 from specatlas.domain.comments import Comment
 from specatlas.domain.element import Element
-from specatlas.domain.project import Project
+from specatlas.domain.project import Project, walk
 from specatlas.domain.words import Words, words
 from specatlas.loading.comments import read_comments
 from specatlas.text.errors import SpecatlasError
@@ -54,9 +54,21 @@ def standing(model: Project, comment: Comment) -> Standing:
     element = model.find(today)
     if element is None:
         return Standing(comment, comment.address, "removed")
-    part = f"{today}.{comment.path}" if comment.path else today
-    there = model.find(part) is not None or _is_attribute(element, comment.path)
+    path = _path_today(element, comment.path)
+    part = f"{today}.{path}" if path else today
+    there = model.find(part) is not None or _is_attribute(element, path)
     return Standing(comment, part if there else today, _state(element, comment, there=there))
+
+
+def _path_today(element: Element, path: str) -> str:
+    """Return the path of a part, which may be called otherwise today, or stand in one that is."""
+    for part in walk(element) if path else ():
+        inside = part.address[len(element.address) + 1 :]
+        for former in part.list("formerly") if inside else ():
+            before = f"{inside.rpartition('.')[0]}.{former}"
+            if path == before or path.startswith(f"{before}."):
+                return inside + path[len(before) :]
+    return path
 
 
 def _is_attribute(element: Element, path: str) -> bool:

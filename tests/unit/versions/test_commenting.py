@@ -54,6 +54,12 @@ def test_a_part_that_is_gone_leads_to_its_element(before: Project, tmp_path: Pat
     assert (found.state, found.address) == ("changed", "functions/FN-1")
 
 
+def test_a_part_with_a_new_id_is_followed(before: Project, tmp_path: Path) -> None:
+    renamed = after(tmp_path, BEFORE.replace("fast: In 30 s", "speed: {statement: In 30 s, formerly: fast}"))
+    found = standing(renamed, comment(before, "acceptance.fast"))
+    assert (found.state, found.address) == ("changed", "functions/FN-1.acceptance.speed")
+
+
 def test_comments_on_what_is_gone_are_kept(before: Project, tmp_path: Path) -> None:
     gone = after(tmp_path, "modules: {sales: Sales}\n")
     found = standing(gone, comment(before))
