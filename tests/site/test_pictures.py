@@ -230,3 +230,21 @@ def test_a_picture_a_little_taller_than_the_window_is_seen_whole(visit: Callable
         " return c.clientHeight / f.specatlas.view.scale - f.specatlas.size.height })()"
     )
     assert seen >= -1
+
+
+def test_on_paper_a_page_begins_with_its_picture_and_heads_of_tables_are_repeated(visit: Callable[..., Page]) -> None:
+    page = visit(f"/en/{MAP}")
+    assert page.evaluate("document.querySelector('#map').classList.contains('sa-first')")
+    assert re.fullmatch(r"\d+mm", page.evaluate("document.querySelector('#map').style.getPropertyValue('--sa-above')"))
+    heads = "[...document.querySelectorAll('.sa-grid thead th')].map(head => head.textContent)"
+    buttons = "document.querySelectorAll('.sa-grid thead button').length"
+    said, count = page.evaluate(heads), page.evaluate(buttons)
+    assert count
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(buttons) == 0  # A browser leaves them out of the heads that it repeats.
+    assert page.evaluate(heads) == said
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert (page.evaluate(buttons), page.evaluate(heads)) == (count, said)
+    page.click(".sa-sort")
+    assert page.evaluate("!!document.querySelector('th[aria-sort]')")
+    assert page.errors == []

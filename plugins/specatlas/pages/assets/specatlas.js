@@ -33,6 +33,53 @@
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
   const fold = (text) => text.toLocaleLowerCase(locale).replace(/ё/g, "е").normalize("NFKC");
 
+  /* ---- Paper */
+
+  const MILLIMETRES = 25.4 / 96; // of a pixel
+  const LEGIBLE = 0.5; // of full size, on paper
+
+  /* A broad picture gets a sheet of its own, lying on its side: of A3, or A2, where letters on A4 could not be read. */
+  function sheet(figure, { width, height }) {
+    const broad = (width > 1100 && width > height * 1.25) || (width > height && height > 1150);
+    const poster = broad && (width > 1800 || height > 1150);
+    figure.classList.toggle("sa-broad", broad);
+    figure.classList.toggle("sa-poster", poster);
+    figure.classList.toggle("sa-wall", poster && (width > 2600 || height > 1700));
+  }
+  /* Nobody wants a sheet with a heading alone: a heading goes along to the sheet of its picture. */
+  function headsOnPaper() {
+    for (const figure of document.querySelectorAll(".sa-figure.sa-broad")) {
+      const head = figure.previousElementSibling;
+      if (!head?.matches("h2, h3")) continue;
+      const kind = ["sa-wall", "sa-poster", "sa-broad"].find((name) => figure.classList.contains(name));
+      head.classList.add("sa-head", kind);
+      figure.classList.add("sa-headed");
+    }
+    const first = document.querySelector(".sa-figure.sa-live");
+    const above = [];
+    for (let one = first?.previousElementSibling; one; one = one.previousElementSibling) above.push(one);
+    if (first && !above.some((one) => one.matches("h2, h3, .sa-table, .sa-figure"))) beginningOnPaper(first);
+  }
+  /* A page that begins with a broad picture lies on its side as a whole, where there is room for it under the title;
+     where there is none, what follows up to the next heading changes places with it. */
+  function beginningOnPaper(first) {
+    const title = first.parentElement.getBoundingClientRect().top;
+    const above = Math.round((first.getBoundingClientRect().top - title) * MILLIMETRES);
+    const begins = (figure) => { figure.classList.add("sa-first"); figure.style.setProperty("--sa-above", `${above}mm`); };
+    const room = (156 - above) / (first.specatlas.size.height * MILLIMETRES);
+    if (!first.classList.contains("sa-broad")) return begins(first);
+    if (!first.classList.contains("sa-poster") && room >= LEGIBLE) {
+      document.documentElement.classList.add("sa-lying");
+      return begins(first);
+    }
+    const rest = [];
+    for (let one = first.nextElementSibling; one && !one.matches("h2"); one = one.nextElementSibling) rest.push(one);
+    if (!rest.length || rest.some((one) => one.matches(".sa-broad"))) return;
+    if (rest[0].matches(".sa-figure")) begins(rest[0]);
+    window.addEventListener("beforeprint", () => rest.at(-1).after(first));
+    window.addEventListener("afterprint", () => rest[0].before(first));
+  }
+
   /* Names of pools and lanes run along bands longer than any window: each stays in the part that is seen. */
   function namesOfBands(svg) {
     const bands = [...svg.querySelectorAll('.group[data-signs~="pool"], .group[data-signs~="lane"]')];
@@ -419,10 +466,7 @@
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     figure.classList.add("sa-live");
-    // A broad picture gets a sheet of its own, lying on its side: of A3 where letters on A4 could not be read.
-    const broad = width > 1100 && width > height * 1.25;
-    figure.classList.toggle("sa-broad", broad);
-    figure.classList.toggle("sa-poster", (broad && width > 1800) || (width > height && height > 1400));
+    sheet(figure, size);
     canvas.style.setProperty("--sa-natural", `${width}px`);
     frame();
     let before = canvas.clientWidth;
@@ -458,13 +502,16 @@
     const state = { text: "", picked: heads.map(() => new Set()), sort: null };
     const counters = [];
 
-    heads.forEach((head, column) => {
-      if (frame.classList.contains("sa-matrix")) return;
+    const sorters = frame.classList.contains("sa-matrix") ? [] : heads.map((head, column) => {
       const label = head.firstElementChild || head;
       const button = element("button", { type: "button", class: "sa-sort", title: word("sort"), onclick: () => sortBy(column) });
-      button.append(...label.childNodes);
-      label.append(button);
+      const show = () => { button.append(...label.childNodes); label.append(button); };
+      show();
+      return { hide: () => button.replaceWith(...button.childNodes), show };
     });
+    // Browsers leave buttons out of the heads that they repeat on the next sheet.
+    window.addEventListener("beforeprint", () => sorters.forEach((one) => one.hide()));
+    window.addEventListener("afterprint", () => sorters.forEach((one) => one.show()));
 
     const tools = "tools" in frame.dataset ? element("div", { class: "sa-tools" }) : null;
     const shown = element("span", { class: "sa-shown", role: "status", "aria-live": "polite" });
@@ -650,6 +697,7 @@
 
   function start() {
     document.querySelectorAll(".sa-figure").forEach(picture);
+    headsOnPaper();
     document.querySelectorAll(".sa-table").forEach(table);
     document.querySelectorAll(".sa-embed").forEach(embed);
     // The switch of languages stays at the place in the page.
