@@ -8,6 +8,7 @@ from specatlas.versions.alignment import id_of
 from specatlas.versions.canonical import ID, IN, canonical
 from specatlas.versions.changes import Change, Difference, Plain
 from specatlas.versions.compare_values import as_list
+from specatlas.versions.followed import RULE as FOLLOWED
 from specatlas.versions.renames import Renames
 
 Data = dict[str, Plain]
@@ -26,16 +27,15 @@ def elements_of(model: Project, known: Renames | None = None) -> Elements:
     return {element.address: canonical(element, today) if today else canonical(element) for element in model}
 
 
-def apply(difference: Difference, old: Elements, derived: frozenset[str] = frozenset()) -> Elements:
+def apply(difference: Difference, old: Elements) -> Elements:
     """Return the elements of the new version, made of those of the old one and of what changed.
 
     Args:
         difference: of the two versions.
         old: elements of the old version, with references as the new one writes them.
-        derived: rules whose changes follow from others and say nothing of their own.
     """
     found = deepcopy(old)
-    for (kind, id_), group in _grouped(difference, derived).items():
+    for (kind, id_), group in _grouped(difference).items():
         address = f"{kind}/{id_}"
         for change in group:
             if not change.path:
@@ -66,10 +66,10 @@ def _heirs(found: Elements, old: Elements, change: Change) -> None:
         found.pop(f"{change.kind}/{part}", None)
 
 
-def _grouped(difference: Difference, derived: frozenset[str]) -> Mapping[tuple[str, str], list[Change]]:
+def _grouped(difference: Difference) -> Mapping[tuple[str, str], list[Change]]:
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in difference.changes:
-        if change.rule not in derived:
+        if change.rule != FOLLOWED:
             groups.setdefault((change.kind, change.id), []).append(change)
     return groups
 

@@ -11,6 +11,7 @@ from specatlas.versions.canonical import canonical
 from specatlas.versions.changes import Change, Difference, Plain, Weight
 from specatlas.versions.compare_files import compare_files
 from specatlas.versions.compare_values import Sides, compare_attributes
+from specatlas.versions.followed import followed_lanes
 from specatlas.versions.likeness import proposals
 from specatlas.versions.policy import Policy, policy_of
 from specatlas.versions.prose.edits import NOTHING_KNOWN
@@ -81,7 +82,7 @@ def compare_models(old: Project, new: Project, spoken: Container[str] = NOTHING_
                 continue
             found = list(_pair(old, source, element, kind, known, spoken))
             changes += found
-            if not found:
+            if not found and source == element.address:
                 same.append(id_)
         used = {*sources.values(), *known.elements}
         for id_, element in old.elements(section).items():
@@ -91,6 +92,7 @@ def compare_models(old: Project, new: Project, spoken: Container[str] = NOTHING_
         changes += _split(kind, known, section)
         if same:
             unchanged[section] = tuple(sorted(same))
+    changes += list(followed_lanes(old, new, changes))
     return Difference("", "", _ordered(changes, new, old), proposals(gone, come), unchanged=unchanged)
 
 

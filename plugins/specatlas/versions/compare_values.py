@@ -205,7 +205,7 @@ def _value(sides: Sides, attribute: Attribute | None, name: str, old: Plain, new
         declared = min(declared, Weight.LAYOUT)
     elif attribute is not None and is_text(attribute) and old is not None and new is not None:
         made = edit(old, new, sides.spoken)
-        declared = of_text(declared, made.weight)
+        declared = min(of_text(declared, made.weight), weight(sides.kind, None, whole=True))
         rule = rule if made.rule == WORDING.rule else made.rule
     return sides.change("changed", path, old, new, rule, declared)
 
