@@ -5,7 +5,7 @@ from pathlib import Path
 
 from specatlas.domain.project import Project as Model
 from specatlas.domain.words import words
-from specatlas.loading.releases import releases
+from specatlas.loading.releases import find_release
 from specatlas.loading.snapshot import Snapshot
 from specatlas.reports.changes.requests import comes_to
 from specatlas.tables.values import Writer
@@ -75,8 +75,7 @@ def standings(folder: Path, labels: tuple[str, ...], model: Model, language: str
         model: with the names of people and parties.
         language: of the reader.
     """
-    names = {release.version for release in releases(folder)}
-    wanted = [label for label in labels if label in names]
+    wanted = [label for label in labels if find_release(folder, label) is not None]
     if not wanted:
         return ()
     from specatlas.workbench.approving import known
