@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Literal
 
 from specatlas.hosts.publishing import listing
+from specatlas.hosts.publishing.disk import exchange, flush, flush_one
 from specatlas.hosts.publishing.evidence import FOLDERS
-from specatlas.hosts.publishing.exchanging import exchange
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
 from specatlas.hosts.publishing.site_files import leads_on, redirects, site_files
@@ -60,13 +60,13 @@ def _publish(folder: Path, site: Path, names: list[str], new: Publication, kind:
         moved = list(_write_beside(folder, site, names, decided, kind))
         if not moved and not decided.removed:
             return Published(changed=False, where=str(folder), entries=decided.entries)
-        _flush(beside)
+        flush(beside)
         order = {"moved": [[name, _number(beside / name)] for name in moved], "removed": list(decided.removed)}
         written = beside / JOURNAL
         written.write_text(json.dumps(order), "utf-8")
-        _flush_one(written)
+        flush_one(written)
         written.replace(folder / JOURNAL)
-        _flush_one(folder)
+        flush_one(folder)
         finish(folder)
     finally:
         if not (folder / JOURNAL).exists():
@@ -188,7 +188,7 @@ def finish(folder: Path) -> None:
         for name in removed:
             if os.path.lexists(folder / name):
                 _remove(folder / name, beside / f"{name}.removed")
-        _flush_one(folder)
+        flush_one(folder)
         journal.unlink()
     shutil.rmtree(beside, ignore_errors=True)
     if beside.exists():
@@ -237,25 +237,6 @@ def _remove(path: Path, beside: Path) -> None:
 
 def _number(path: Path) -> int:
     return path.lstat().st_ino
-
-
-def _flush(folder: Path) -> None:
-    """See that everything below a folder is on the disk."""
-    for above, _, files in os.walk(folder):
-        for name in files:
-            if not Path(above, name).is_symlink():
-                _flush_one(Path(above, name))
-        _flush_one(Path(above))
-
-
-def _flush_one(path: Path) -> None:
-    if sys.platform == "win32" and path.is_dir():
-        return  # folders cannot be opened there
-    handle = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from specatlas.loading.today import day_of
 from specatlas.versions.release.terms import ARTEFACTS, SITE, read_list, sha256
 from specatlas.workbench import Project
 from specatlas.workbench.packaging import evidence
-from specatlas.workbench.releasing import MADE, keep_artefacts, kept_artefacts, source_of
+from specatlas.workbench.releasing import MADE, kept_artefacts, source_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def ready(folder: Path, wanted: Wanted, tell: Callable[[str], None] = lambda _: 
     commit, when = _origin(folder)
     with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
         if release:
-            yield Ready(_released_site(folder, release, wanted.site, tell), new, commit, when)
+            yield Ready(_released_site(folder, release, wanted.site, Path(made), tell), new, commit, when)
         elif wanted.site:
             yield Ready(wanted.site, new, commit, when)
         else:
@@ -125,25 +125,31 @@ def _built_now(folder: Path, to: Path) -> Path:
     return to
 
 
-def _released_site(folder: Path, release: Release, given: Path | None, tell: Callable[[str], None]) -> Path:
+def _released_site(
+    folder: Path, release: Release, given: Path | None, made_in: Path, tell: Callable[[str], None]
+) -> Path:
     """Return the site of a released version, seen to be the one that was released."""
     if given is not None:
         _see_that_it_is(release, given)
         return given
-    if kept_artefacts(folder, release) is None:
-        from specatlas.hosts.freezing import freeze
-        from specatlas.workbench.releasing import differing_artefacts
+    if kept_artefacts(folder, release) is not None:
+        return folder / MADE / release.version / SITE.rstrip("/")
+    from specatlas.hosts.freezing import freeze
+    from specatlas.workbench.releasing import differing_artefacts
 
-        tell(f"building the site of {release.version} anew: releases/{release.version}/ is not here")
-        epoch = int((release.data or {})["SOURCE_DATE_EPOCH"])
-        made = freeze(source_of(folder, release), release.version, release.root, epoch)
-        if differing := differing_artefacts(release, made):
-            raise PublishError(
-                f"{differing[0]} would not be the one that was released, for the programs here are others: publish from"
-                f" where releases/{release.version}/ is, or unpack a package of it and give --site-dir its site/"
-            )
-        keep_artefacts(folder, release.version, made)
-    return folder / MADE / release.version / SITE.rstrip("/")
+    tell(f"building the site of {release.version} anew: releases/{release.version}/ is not here")
+    epoch = int((release.data or {})["SOURCE_DATE_EPOCH"])
+    made = freeze(source_of(folder, release), release.version, release.root, epoch)
+    if differing := [name for name in differing_artefacts(release, made) if name.startswith(SITE)]:
+        raise PublishError(
+            f"{differing[0]} would not be the one that was released, for the programs here are others: publish from"
+            f" where releases/{release.version}/ is, or unpack a package of it and give --site-dir its site/"
+        )
+    for name, content in made.items():
+        path = made_in / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made_in / SITE.rstrip("/")
 
 
 def _see_that_it_is(release: Release, site: Path) -> None:

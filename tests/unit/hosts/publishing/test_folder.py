@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from specatlas.hosts.publishing import disk
 from specatlas.hosts.publishing import folder as module
-from specatlas.hosts.publishing.exchanging import exchange
+from specatlas.hosts.publishing.disk import exchange, flush
 from specatlas.hosts.publishing.folder import AliasKind, publish_into_folder
 from specatlas.hosts.publishing.plan import Publication, Published, PublishError
 from tests.unit.hosts.publishing.places import child, ended, site, versions_in
@@ -293,6 +294,14 @@ def faulty(number: int, how: str, work: Callable[[], object]) -> int:
     return ended([child(run)])[0]
 
 
+@pytest.fixture
+def at_ease(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the disk: processes end here, the power does not fail."""
+    for name in ("flush", "flush_one"):
+        monkeypatch.setattr(module, name, lambda _: None)
+
+
+@pytest.mark.usefixtures("at_ease")
 @pytest.mark.parametrize("how", ["kill", "fail"])
 @pytest.mark.parametrize("exchanging", [True, False])
 def test_ended_at_every_step_the_old_or_the_new_is_there(
@@ -326,6 +335,7 @@ def test_ended_at_every_step_the_old_or_the_new_is_there(
     assert statuses == ({0, -9} if how == "kill" else {0, 2, SURVIVED})
 
 
+@pytest.mark.usefixtures("at_ease")
 @pytest.mark.parametrize("how", ["kill", "fail"])
 def test_a_first_version_ended_at_every_step(tmp_path: Path, how: str) -> None:
     for number in itertools.count(1):
@@ -348,3 +358,11 @@ def test_names_change_places(tmp_path: Path) -> None:
     assert (two / "en/index.html").read_text() == "<p>1"
     with pytest.raises(FileNotFoundError):
         exchange(one, tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_what_was_written_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(disk, "FEW", few)
+    folder = site(tmp_path / "site")
+    (folder / "link").symlink_to("nowhere")
+    flush(folder)

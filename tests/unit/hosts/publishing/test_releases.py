@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from specatlas.cli.main import command
+from specatlas.hosts import freezing
 from specatlas.hosts.publishing.evidence import EvidenceError
 from specatlas.hosts.publishing.folder import publish_into_folder
-from specatlas.hosts.publishing.plan import Publication
+from specatlas.hosts.publishing.plan import Publication, PublishError
 from specatlas.hosts.publishing.sources import Wanted, ready
 from specatlas.hosts.publishing.targets import Folder, publish
 from specatlas.versions.release.evidence import open_files
@@ -168,6 +169,19 @@ def test_the_site_of_an_unpacked_package_is_taken(project: Path, tmp_path: Path)
         path.write_bytes(content)
     assert put(project, "1.0.0", tmp_path / "web", given)
     assert verdict(tmp_path / "web") == OPEN
+
+
+def test_in_another_clone_the_site_is_built_anew_and_must_be_the_same(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(project / "releases")
+    made = {**making.artefacts("1.0.0"), "README.txt": b"of a newer program"}
+    monkeypatch.setattr(freezing, "freeze", lambda *_: made)
+    assert put(project, "1.0.0", tmp_path / "web")
+    assert verdict(tmp_path / "web") == OPEN
+    made["site/en/index.html"] = b"of a newer program"
+    with pytest.raises(PublishError, match=r"site/en/index\.html would not be the one that was released"):
+        put(project, "1.0.0", tmp_path / "other")
 
 
 def test_a_released_version_takes_the_place_of_its_draft_and_stays(project: Path, tmp_path: Path) -> None:
