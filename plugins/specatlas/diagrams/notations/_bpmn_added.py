@@ -7,6 +7,7 @@ from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Box, Placed, Point
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.notations._bpmn_added_graph import NAME, Added, added
+from specatlas.diagrams.notations._bpmn_added_lines import joined
 from specatlas.diagrams.views.bpmn_file import Chart
 from specatlas.formats.bpmn import names
 from specatlas.formats.bpmn.content import Bounds, Edge, Label, Plane, Shape
@@ -32,12 +33,9 @@ def completed(chart: Chart, layout: Layout) -> tuple[Chart, str]:
         engine = placed.engine
     shapes += _on_borders(chart, shapes)
     shapes += _bands(chart, shapes)
-    boxes = {shape.element: shape.bounds for shape in reversed(shapes)}
-    known = {edge.element for edge in edges}
-    for key in chart.loose:
-        flow = chart.content.flows[key]
-        if key not in known and flow.source in boxes and flow.target in boxes:
-            edges.append(Edge(f"{key}~di", key, _elbow(boxes[flow.source], boxes[flow.target]), flow.line))
+    drawn = {edge.element for edge in edges}
+    ways = joined(chart, shapes, [key for key in chart.loose if key not in drawn], layout)
+    edges += [Edge(f"{key}~di", key, points, chart.content.flows[key].line) for key, points in ways.items()]
     return replace(chart, plane=replace(chart.plane, shapes=tuple(shapes), edges=tuple(edges))), engine
 
 
@@ -112,25 +110,3 @@ def _bands(chart: Chart, shapes: list[Shape]) -> Iterator[Shape]:
             yield Shape(
                 key, participant, Bounds(box.x, y, box.width, BAND), 0, band=f"{place}_{begins}", band_of=shape.key
             )
-
-
-def _elbow(source: Bounds, target: Bounds) -> tuple[Point, ...]:
-    """Return a plain way between two shapes: straight, or with one step half-way."""
-    (x1, y1), (x2, y2) = _centre(source), _centre(target)
-    if abs(x2 - x1) - (source.width + target.width) / 2 >= abs(y2 - y1) - (source.height + target.height) / 2:
-        start = source.x + source.width if x2 > x1 else source.x
-        end = target.x if x2 > x1 else target.x + target.width
-        middle = (start + end) / 2
-        return _straight([(start, y1), (middle, y1), (middle, y2), (end, y2)])
-    start = source.y + source.height if y2 > y1 else source.y
-    end = target.y if y2 > y1 else target.y + target.height
-    middle = (start + end) / 2
-    return _straight([(x1, start), (x1, middle), (x2, middle), (x2, end)])
-
-
-def _centre(bounds: Bounds) -> Point:
-    return (bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
-
-
-def _straight(points: list[Point]) -> tuple[Point, ...]:
-    return tuple(points) if points[1] != points[2] else (points[0], points[-1])

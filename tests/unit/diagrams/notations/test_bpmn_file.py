@@ -17,9 +17,10 @@ from specatlas.diagrams.render.svg import svg
 from specatlas.diagrams.render.theme import LIGHT
 from specatlas.diagrams.views.bpmn_file import chart, charts
 from specatlas.diagrams.views.view import NothingToShowError, View
-from specatlas.formats.bpmn.reading import read
+from specatlas.formats.bpmn.reading import read, write
 from specatlas.formats.bpmn.viewing import content
 from specatlas.loading.bpmn_file import BpmnFileError
+from tests.conformance import measure
 from tests.unit.diagrams.notations.bpmn_files import File, element
 from tests.unit.diagrams.notations.test_bpmn_signs import TASKS, drawn
 from tests.unit.models import read_model
@@ -196,6 +197,31 @@ def test_what_has_no_place_stands_below_and_is_named() -> None:
     assert "laid out by Specatlas below: B" in made.description
     assert "Lines without a way in the file: 1" in made.description
     assert [item.id for item in made.items if item.role == "edge"] == ["f"]
+
+
+def test_a_line_without_a_way_goes_around_shapes_that_stay_where_they_are() -> None:
+    file = File(process=[element("task", key, key.upper()) for key in "abc"])
+    file.process += [
+        element("sequenceFlow", f"{a}{b}", "", f'sourceRef="{a}" targetRef="{b}"') for a, b in ("ac", "ab")
+    ]
+    for place, key in enumerate("abc"):
+        file.shape(key, 100 + 200 * place, 50, 100, 80)
+    found = measure.from_svg(svg(drawn(file)))
+    assert [node.box.x - found.nodes["a"].box.x for node in found.nodes.values()] == [0, 200, 400]
+    assert measure.edges_through_nodes(found) == measure.loose_ends(found) == []
+    assert len(found.edges["ab"].points) == 2
+    assert len(found.edges["ac"].points) == 4
+
+
+def test_samples_whose_lines_have_no_way_get_good_ones(samples: Path) -> None:
+    for path in sample_files(samples):
+        document = read(path.read_bytes())
+        for edge in list(document.root.iter(f"{BPMNDI}BPMNEdge")):
+            edge.getparent().remove(edge)  # type: ignore[union-attr]
+        found = measure.from_svg(svg(picture(write(document))))
+        faults = (measure.edges_through_nodes, measure.loose_ends, measure.edge_overlaps)
+        assert [fault for measured in faults for fault in measured(found)] == [], path.name
+        assert found.edges
 
 
 def test_an_event_without_a_place_stands_on_its_activity() -> None:
