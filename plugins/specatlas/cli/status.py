@@ -38,7 +38,7 @@ def command(version: str | None, format_: str, output: str | None, project_folde
             write(status(standings), output)
             return
         lines = [line for one in standings if version in (None, one.record.version) for line in _lines(one, standings)]
-        lines += [f"{finding.text}" for finding in found.findings]
+        lines += [finding.text for finding in found.findings]
         cut_short = unfinished(folder, found.standings)
         lines += [f"{name} was cut short while it was written: approve again" for name in cut_short]
         if not standings:
@@ -53,4 +53,8 @@ def _lines(one: "Standing", all_: "list[Standing]") -> list[str]:
     later = [other.record.version for other in all_[all_.index(one) + 1 :] if other.state == "approved"]
     more = f", superseded by {later[-1]}" if later else ""
     head = f"{one.record.version}  {STATES[one.state]}{more}"
-    return [head, f"  digest {groups(one.record.root)}", *(f"  {line}" for line in said(one))]
+    return [
+        head,
+        f"  digest {groups(one.record.root)}",
+        *(f"  {line}" for line in (*said(one), *(doubt.text for doubt in one.doubts))),
+    ]

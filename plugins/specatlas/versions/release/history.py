@@ -94,6 +94,8 @@ class Standing:
     """Under which it is approved: that of the version approved before."""
     missing: Mapping[str, int]
     """Party to the number of approvals that it still owes."""
+    doubts: tuple[Finding, ...] = ()
+    """What cannot be told here, and on which the state or the policy rests."""
 
 
 @dataclass
@@ -181,15 +183,16 @@ def history(
     for version in sorted({name.split("/")[1] for name in files if name.startswith("approvals/")} - there):
         found.findings.append(Finding(TAMPERED, f"approvals/{version} is about a version that is not here"))
     policy: Mapping[str, Any] = {"parties": {}}
+    rests_on: tuple[Finding, ...] = ()
     before: Standing | None = None
     for record in line:
         if not policy["parties"]:
             policy = record.governance
         judge = _Judge(files, record, policy, signers, found, paper=paper)
-        before = judge.standing(before, gravest)
+        before = judge.standing(before, gravest, rests_on)
         found.standings[record.version] = before
-        if before.state == "approved":
-            policy = record.governance if record.governance["parties"] else policy
+        if before.state == "approved" and record.governance["parties"] and record.governance != policy:
+            policy, rests_on = record.governance, before.doubts
     return found
 
 
@@ -253,11 +256,18 @@ class _Judge:
         self.files, self.record, self.policy, self.signers, self.found = files, record, policy, signers, found
         self.paper = paper
         self.folder = f"approvals/{record.version}/"
+        self.doubts: list[Finding] = []
 
     def find(self, code: int, text: str) -> None:
-        self.found.findings.append(Finding(code, text))
+        """Take note of a finding: what was tampered with spoils all, what cannot be told what rests on it."""
+        (self.found.findings if code == TAMPERED else self.doubts).append(Finding(code, text))
 
-    def standing(self, before: Standing | None, gravest: Callable[[str, str], str | None] | None) -> Standing:
+    def standing(
+        self,
+        before: Standing | None,
+        gravest: Callable[[str, str], str | None] | None,
+        rests_on: tuple[Finding, ...],
+    ) -> Standing:
         voices = self.said()
         voices += self.carried(before, {voice.person for voice in voices}, gravest)
         parties = self.policy["parties"]
@@ -269,7 +279,8 @@ class _Judge:
         state = "approved" if parties and not missing else "in-review"
         if any(voice.decision == "reject" for voice in voices):
             state = "rejected"
-        return Standing(self.record, state, tuple(voices), self.policy, missing)
+        doubts = tuple(dict.fromkeys((*rests_on, *self.doubts)))
+        return Standing(self.record, state, tuple(voices), self.policy, missing, doubts)
 
     def said(self) -> list[Voice]:
         """Return what each person said last; nothing that was said before may be missing."""
@@ -396,6 +407,7 @@ class _Judge:
         ]
         if not voices:
             return []
+        self.doubts += before.doubts
         names = f"{before.record.version} to {self.record.version}"
         real = gravest(before.record.version, self.record.version) if gravest else None
         if real is None:

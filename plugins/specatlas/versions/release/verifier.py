@@ -83,6 +83,7 @@ def verify(
         if wanted:
             findings.append(Finding(TAMPERED, "the digest that you gave is that of no version here"))
         return Verdict(_worst(findings, TAMPERED), tuple(findings))
+    findings += standing.doubts
     checked = _contents(files, kind, standing.record, findings)
     if STATUS in files and files[STATUS] != status(known.standings.values()):
         findings.append(Finding(TAMPERED, f"{STATUS} does not say what the signatures say"))

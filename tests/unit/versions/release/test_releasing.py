@@ -352,6 +352,35 @@ def test_what_did_not_change_need_not_be_approved_again_if_the_policy_says_so(
     package = answer(making.packed(new_project, "1.0.1", tmp_path))
     assert package.code == UNCLEAR
     assert "approvals are carried over from 1.0.0 to 1.0.1" in package.findings[0].text
+    # What was signed by all again is told without doubt, for nothing of it rests on what was carried over.
+    model(new_project, "title: string!", "title: string")
+    making.release(new_project, "1.1.0")
+    making.both(new_project, keys, "1.1.0")
+    assert answer(making.packed(new_project, "1.1.0", tmp_path)).code == APPROVED
+
+
+def test_a_policy_that_rests_on_paper_is_in_doubt_without_the_paper(
+    new_project: Path, keys: Keys, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    making.release(new_project, "1.0.0")
+    making.say(new_project, keys, "1.0.0", "boris")
+    making.say(new_project, keys, "1.0.0", "anna", key=None, attach=scan)
+    making.release(new_project, "1.1.0")
+    making.both(new_project, keys, "1.1.0")
+    assert answer(new_project).code == APPROVED  # The policy is still that of the first version.
+    making.write(new_project, {"governance.yml": making.governance(keys, people="anna boris clara")})
+    making.commit(new_project)
+    making.release(new_project, "1.2.0")
+    making.say(new_project, keys, "1.2.0", "boris")
+    making.say(new_project, keys, "1.2.0", "anna", key=None, attach=scan)
+    making.release(new_project, "1.3.0")
+    making.both(new_project, keys, "1.3.0")
+    found = answer(new_project)
+    assert found.code == UNCLEAR  # Who may approve 1.3.0 is what a paper about 1.2.0 says.
+    assert "approvals/1.2.0/buyer-anna.attached.pdf is a signature" in found.findings[0].text
+    assert answer(new_project, releases(new_project)[-1].root).code == APPROVED
 
 
 def test_a_graver_change_is_carried_by_nobody(new_project: Path, keys: Keys) -> None:
