@@ -255,7 +255,8 @@ def _of_block(told: Told, change: Change) -> Line:
     headings = " › ".join(above[1:] or above)
     part = quoted(headings, language) if headings else say("page", language)
     old = change.was.removeprefix(f"{change.element}.").removeprefix(f"{above[0]}." if above else "") or headings
-    about = say(f"block-{change.change}", language, part=part, block=block, old=old)
+    how = "shifted" if change.change == "moved" and old == headings else change.change
+    about = say(f"block-{how}", language, part=part, block=block, old=old)
     read = words if sort in _AS_WRITTEN else redline
     pieces = read(str(change.old or ""), str(change.new or ""))
     form = change.change == "changed" and change.old == change.new

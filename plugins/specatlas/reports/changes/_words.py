@@ -143,6 +143,11 @@ SENTENCES: Mapping[str, Words] = {
         "|{part}: {block}, перенесено из «{old}»"
         "|{part}：{block}，由“{old}”移至此处"
     ),
+    "block-shifted": words(
+        "{part}: {block}, now in another place of it"
+        "|{part}: {block}, на другом месте раздела"
+        "|{part}：{block}，在本节内移动"
+    ),
     "file-added": words("is a new file|новый файл|新文件"),
     "file-removed": words("the file is taken out|файл исключён|文件已删除"),
     "file-changed": words("the file has another content|содержимое файла изменилось|文件内容已变更"),

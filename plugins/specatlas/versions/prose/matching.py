@@ -33,9 +33,10 @@ def match(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
 
 
 def moved(old: Sequence[Block], pairs: Pairs) -> frozenset[int]:
-    """Return the positions of old blocks that did not stay in order; as little text as can be said to have moved."""
+    """Return the positions of old blocks that did not stay in order: as few as can be, and of these the shorter."""
     order = sorted(pairs)
-    weights = [len(old[at].text) + 1 for at in order]
+    most = sum(len(block.text) for block in old) + 1
+    weights = [most + len(old[at].text) for at in order]
     stayed = ascending([pairs[at] for at in order], weights)
     return frozenset(order) - {order[rank] for rank in stayed}
 

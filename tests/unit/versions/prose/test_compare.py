@@ -64,6 +64,14 @@ def test_a_moved_block_shows_the_edit_inside_it() -> None:
     assert shown(change).endswith("хранятся документы{+ 5 лет+}.")
 
 
+def test_a_long_block_that_jumps_over_short_ones_is_the_one_that_moved() -> None:
+    long = "An unrelated paragraph about the warehouse, which receives goods on {} gates every day of the week.\n\n"
+    rest = "## Terms\n\nPaid at once.\n\n- one\n- two\n\n"
+    change = one(f"# T\n\n{rest}{long.format(12)}", f"# T\n\n{long.format(14)}{rest}")
+    assert (change.change, change.was, change.path) == ("moved", ("T", "Terms"), ("T",))
+    assert (change.rule, change.weight) == ("number-or-unit-changed", Weight.CONTRACT)
+
+
 def test_a_cell_is_compared_by_itself() -> None:
     change = one(PAGE, PAGE.replace("| пишет | 2 дня |", "| пишет | 3 дня |"))
     (cell,) = change.cells
