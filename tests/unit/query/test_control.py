@@ -98,3 +98,9 @@ def test_a_share_is_told_to_the_tenth(project: Project) -> None:
     assert counted.unit == "%"
     assert 0 < counted.number < 10
     assert counted.number == counted.number.quantize(Decimal("0.1"))
+
+
+@pytest.mark.parametrize("page", ["reviewing.md", "reviewing.ru.md", "reviewing.zh.md"])
+def test_the_guide_names_every_count(root: Path, page: str) -> None:
+    text = (root / "docs" / "guide" / page).read_text("utf-8")
+    assert [name for name in COUNTS if f"`{name}`" not in text] == []
