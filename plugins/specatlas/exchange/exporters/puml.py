@@ -141,12 +141,17 @@ def _columns(one: Shown) -> Iterator[str]:
         must = "*" if {"key", "required"} & set(row.signs) else ""
         marks = [
             word
-            for sign, word in (("key", "<<PK>>"), ("reference", "<<FK>>"), ("unique", "<<UQ>>"))
+            for sign, word in (("key", "<<PK>>"), ("reference", "<<FK>>"), ("unique", "<<UQ>>"), ("index", "<<index>>"))
             if sign in row.signs
         ]
         name, *rest = row.cells
-        text = f"{safe(rest[0])} : {safe(' '.join(rest[1:]))}" if rest else safe(name)
-        yield f"{{field}} {must}{text}{' ' + ' '.join(marks) if marks else ''}{f' {safe(name)}' if rest else ''}"
+        if len(rest) < 2:
+            # An index, with the name that it may have, or what is only named.
+            text = f"{safe(rest[0])} ({safe(name)})" if rest else safe(name)
+            yield f"{{field}} {text}{' ' + ' '.join(marks) if marks else ''}"
+            continue
+        text = f"{safe(rest[0])} : {safe(' '.join(rest[1:]))}"
+        yield f"{{field}} {must}{text}{' ' + ' '.join(marks) if marks else ''} {safe(name)}"
     yield from (f"{{field}} {safe(text)}" for text in one.lines if text.startswith("…"))
 
 
