@@ -1,5 +1,6 @@
 """`specatlas schema`: JSON Schemas of what a team writes and of what the commands print."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -7,12 +8,24 @@ import click
 
 from specatlas.cli._common import explained, open_project, output_option, project_option, write
 
+_PRINTED = {
+    "check": "specatlas.reports.findings.as_json",
+    "comments": "specatlas.domain.comments",
+    "diff": "specatlas.reports.changes.as_json",
+    "layout": "specatlas.domain.pins",
+    "list": "specatlas.reports.listing",
+    "versions": "specatlas.hosts.publishing.listing",
+}
+"""The module that declares a schema as SCHEMA, imported when it is asked for."""
+
 
 @click.command("schema")
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["model", "layout", "comments", "governance", "check", "list", "diff", "status", "verify"]),
+    type=click.Choice(
+        ["model", "layout", "comments", "governance", "check", "list", "diff", "status", "verify", "versions"]
+    ),
     default="model",
     show_default=True,
     help="Of what.",
@@ -29,30 +42,12 @@ def command(subject: str, output: str | None, project_folder: Path | None) -> No
 
 
 def _schema(subject: str, folder: Path | None) -> object:
-    if subject == "check":
-        from specatlas.reports.findings.as_json import SCHEMA
-
-        return SCHEMA
-    if subject == "diff":
-        from specatlas.reports.changes.as_json import SCHEMA as OF_DIFF
-
-        return OF_DIFF
-    if subject == "list":
-        from specatlas.reports.listing import SCHEMA as OF_LIST
-
-        return OF_LIST
-    if subject == "comments":
-        from specatlas.domain.comments import SCHEMA as OF_COMMENTS
-
-        return OF_COMMENTS
+    if subject in _PRINTED:
+        return importlib.import_module(_PRINTED[subject]).SCHEMA
     if subject in ("governance", "status", "verify"):
         from specatlas.versions.release.schemas import SCHEMAS
 
         return SCHEMAS[subject]
-    if subject == "layout":
-        from specatlas.domain.pins import SCHEMA as OF_PINS
-
-        return OF_PINS
     from specatlas.domain.kinds.registry import KINDS
     from specatlas.domain.schema import model_schema
     from specatlas.loading.files import ModelFolderError

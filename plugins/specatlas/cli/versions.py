@@ -28,6 +28,7 @@ def command(to: str, remote: str, format_: str, output: str | None, project_fold
     """List the versions that were released, or, with --to, those that are published there, from new to old."""
     with explained():
         from specatlas.cli._common import folder_of
+        from specatlas.hosts.publishing.listing import plain
         from specatlas.hosts.publishing.targets import published, released, target
 
         if remote and not to:
@@ -35,17 +36,11 @@ def command(to: str, remote: str, format_: str, output: str | None, project_fold
         folder = folder_of(project_folder)
         entries = published(target(folder, to, remote)) if to else released(folder)
         if format_ == "json":
-            write(json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n", output)
+            write(json.dumps(plain(entries), ensure_ascii=False, indent=2) + "\n", output)
             return
         if not entries:
             stop("nothing is published there yet" if to else "nothing was released yet: specatlas release VERSION")
         write(_table(entries), output)
-
-
-def _item(entry: "Entry") -> dict[str, object]:
-    return {"version": entry.version, "title": entry.title, "aliases": list(entry.aliases)} | {
-        key: entry.properties.get(key) or "" for key in ("status", "date", "digest")
-    }
 
 
 def _table(entries: "tuple[Entry, ...]") -> str:

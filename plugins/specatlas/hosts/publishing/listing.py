@@ -106,3 +106,42 @@ def with_aliases(entries: Iterable[Entry], chosen: Mapping[str, str]) -> tuple[E
         replace(entry, aliases=tuple(sorted(alias for alias, version in chosen.items() if version == entry.version)))
         for entry in entries
     )
+
+
+def plain(entries: Iterable[Entry]) -> list[dict[str, object]]:
+    """Return versions as `specatlas versions --format json` prints them; SCHEMA describes it."""
+    return [
+        {
+            "version": entry.version,
+            "title": entry.title or entry.version,
+            "aliases": list(entry.aliases),
+            "status": entry.status,
+            "date": entry.date,
+            "digest": str(entry.properties.get("digest") or ""),
+        }
+        for entry in entries
+    ]
+
+
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Versions of a specification",
+    "description": "What `specatlas versions --format json` prints, from new to old.",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["version", "title", "aliases", "status", "date", "digest"],
+        "additionalProperties": False,
+        "properties": {
+            "version": {"type": "string", "minLength": 1},
+            "title": {"type": "string", "minLength": 1},
+            "aliases": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+            "status": {
+                "description": "Empty for a version that another tool published.",
+                "enum": ["draft", "in-review", "approved", "superseded", "rejected", ""],
+            },
+            "date": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+            "digest": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
+        },
+    },
+}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from specatlas.cli.main import command
 from specatlas.hosts import freezing
@@ -213,7 +214,10 @@ def test_versions_lists_what_was_released_and_what_is_published(project: Path, t
     web = str(tmp_path / "web")
     told(["1.0.0", "--to", web], project)
     assert listed("--to", web) == "1.0.0  in-review  2026-09-21  latest\n"
-    [item] = json.loads(listed("--to", web, "--format", "json"))
+    [item] = found = json.loads(listed("--to", web, "--format", "json"))
+    schema = json.loads(CliRunner().invoke(command, ["schema", "--of", "versions"]).stdout)
+    Draft202012Validator.check_schema(schema)
+    assert list(Draft202012Validator(schema).iter_errors(found)) == []
     assert (item["version"], item["aliases"], len(item["digest"])) == ("1.0.0", ["latest"], 64)
     result = CliRunner().invoke(command, ["versions", "--to", "nothing", "--project", str(project)])
     assert (result.exit_code, "there is no branch nothing yet" in result.stderr) == (2, True)
