@@ -132,3 +132,19 @@ def write(content: str | bytes, output: str | None) -> None:
 def coloured() -> bool:
     """Tell whether standard output may be coloured."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not told("no_color")
+
+
+@contextmanager
+def on_one_line() -> Iterator[Callable[[str], None]]:
+    """Yield what shows on a terminal how far a build has come; nothing in a pipe, or when quiet is asked for."""
+    if told("quiet") or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
+    def tell(news: str) -> None:
+        print(f"\r\x1b[K  building {news}" if news else "\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        tell("")

@@ -1,13 +1,10 @@
 """`specatlas build`: the whole site in all its languages, beside the old one, then swapped in."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from specatlas.cli._common import FOUND, explained, project_option, stop, told
+from specatlas.cli._common import FOUND, explained, on_one_line, project_option, stop, told
 
 
 @click.command("build")
@@ -40,7 +37,7 @@ def command(
         from specatlas.workbench import find_project
 
         folder = _folder(project_folder) if project_folder else find_project(Path.cwd())
-        with _on_one_line() as tell:
+        with on_one_line() as tell:
             done = build(folder, site_dir, languages=languages, strict=strict, offline=offline, jobs=jobs, tell=tell)
     if not done.done:
         click.echo("the site was not built; the old one, if there is one, is as it was", err=True)
@@ -52,22 +49,6 @@ def command(
     click.echo(f"  {done.pages} pages and {done.pictures} pictures in {spoken}; {done.seconds:.1f} s")
     look = f"open {done.folder / 'index.html'}" if offline else "specatlas serve, or any web server on that folder"
     click.echo(f"  look at it: {look}")
-
-
-@contextmanager
-def _on_one_line() -> Iterator[Callable[[str], None]]:
-    """Yield what shows on a terminal how far the build has come; nothing in a pipe, or when quiet is asked for."""
-    if told("quiet") or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-
-    def tell(news: str) -> None:
-        print(f"\r\x1b[K  building {news}" if news else "\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield tell
-    finally:
-        tell("")
 
 
 def _folder(folder: Path) -> Path:

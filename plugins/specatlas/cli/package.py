@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from specatlas.cli._common import explained, note, project_option, stop, told
+from specatlas.cli._common import explained, note, on_one_line, project_option, stop, told
 
 
 @click.command("package")
@@ -37,7 +37,9 @@ def command(version: str, output: Path | None, jobs: int | None, project_folder:
             note(f"building the site of {version} anew")
             data = release.data or {}
             texts = releasing.source_of(folder, release)
-            made = freeze(texts, version, release.root, int(data["SOURCE_DATE_EPOCH"]), jobs=jobs)
+            epoch = int(data["SOURCE_DATE_EPOCH"])
+            with on_one_line() as tell:
+                made = freeze(texts, version, release.root, epoch, jobs=jobs, tell=tell)
             if differing := releasing.differing_artefacts(release, made):
                 made_by = ", ".join(f"{name} {number}" for name, number in sorted(data.get("tool", {}).items()))
                 stop(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from specatlas.cli._common import explained, note, project_option, stop, told
+from specatlas.cli._common import explained, note, on_one_line, project_option, stop, told
 
 
 @click.command("release")
@@ -37,7 +37,9 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
 
             cut = releasing.look(folder, version).cut
             note(f"building the site of {version} from its {len(cut.files)} files")
-            made = freeze(Snapshot(version, cut.files), version, cut.root, cut.epoch, jobs=jobs)
+            with on_one_line() as tell:
+                texts = Snapshot(version, cut.files)
+                made = freeze(texts, version, cut.root, cut.epoch, jobs=jobs, tell=tell)
             releasing.keep_artefacts(folder, version, made)
             release = releasing.write_release(folder, cut, made)
             if tagged:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations  # the copy in a package runs on older Pythons too
 
+import io
 import os
 import re
 import stat
 import subprocess
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -57,10 +59,11 @@ def _zip(path: Path) -> Mapping[str, bytes]:
     if sha256(rest).encode() != said:
         raise TamperedError(f"{path.name} is not as it was made: it was changed, or damaged on its way")
     try:
-        packed = zipfile.ZipFile(path)
+        packed = zipfile.ZipFile(io.BytesIO(content))
         members = packed.infolist()
         names = [member.filename for member in members]
-        odd = [name for name in names if not safe(name)] + [name for name in set(names) if names.count(name) > 1][:1]
+        odd = [name for name in names if not safe(name)]
+        odd += [name for name, count in Counter(names).items() if count > 1]
         odd += [member.filename for member in members if stat.S_ISLNK(member.external_attr >> 16)]
         if odd:
             raise TamperedError(f"{odd[0]!r}: a package holds no such file")
