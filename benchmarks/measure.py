@@ -1,18 +1,22 @@
-"""Measure speed and size of the reference spec's site, and print them against what is promised.
+"""Measure speed and size of the reference spec's site and of drawing, and print them against what is promised.
 
-    python benchmarks/measure.py          everything; a minute or two
-    python benchmarks/measure.py check    only the lines whose name holds a word
+    python benchmarks/measure.py            everything; a minute or two
+    python benchmarks/measure.py check      only the lines whose name holds a word
+    python benchmarks/measure.py diagram    only drawing
 
-Each line is the best of some runs of whole processes, in a copy of the project that nothing was built in before.
+Each line of the first table is the best of some runs of whole processes, in a copy of the project that nothing was
+built in before; seconds are those on the wall. The second one is of CPU seconds in one process (`drawing.py`).
 Nothing fails here: machines differ, and a timed test would only teach people to ignore it.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +45,18 @@ LINES = (
     Line("build again, nothing changed", 40.0, (COMMAND, "build"), 1),
 )
 
+SINGLE = {
+    "a process of 25 steps in 4 lanes": 0.05,
+    "class diagram of 50 boxes": 0.15,
+    "er diagram of 50 boxes": 0.15,
+    "class diagram of 200 boxes": 1.0,
+    "er diagram of 200 boxes": 1.0,
+}
+"""What is promised of one diagram with nothing kept of it, in CPU seconds."""
+ALL, AGAIN, MEMORY = 4.0, 0.3, 200.0
+"""What is promised of the 255 diagrams of 300 entities and 60 processes: CPU seconds the first time, where finished
+pictures are read back, and megabytes."""
+
 
 def main() -> int:
     """Measure, print, and return 0; 1 when a command did not run."""
@@ -60,7 +76,45 @@ def main() -> int:
                 return 1
             print(f"{line.name:38}{seconds:9.2f}{line.promised:10.2f}{'' if seconds <= line.promised else '   missed'}")
         print_size(project / "site")
+    if not words or any(word in "diagrams" for word in words):
+        print_drawing()
     return 0
+
+
+def print_drawing() -> None:
+    """Print what drawing takes of CPU and memory."""
+    print(f"\n{'drawing, in one process':38}{'CPU s':>9}{'promised':>10}")
+    for name, value, promised in drawing():
+        told = f"{promised:10.2f}{'' if value <= promised else '   missed'}" if promised else ""
+        print(f"{name:38}{value:9.3f}{told}")
+
+
+def drawing() -> Iterator[tuple[str, float, float]]:
+    """Yield names, figures and what is promised, 0 for nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        single = ask("single", Path(folder) / "single")
+        yield from ((name, single[name], promised) for name, promised in SINGLE.items())
+        first = ask("all", Path(folder) / "all")
+        name = f"{first['pictures']:.0f} diagrams"
+        # Reading the model and starting are in it.
+        yield f"{name}, first time", first["whole"], ALL
+        again = ask("all", Path(folder) / "all")
+        yield f"{name}, again", again["seconds"], AGAIN
+        yield f"{name}, again, the whole process", again["whole"], 0
+        shutil.rmtree(Path(folder) / "all" / ".specatlas-cache" / "pictures")
+        edited = ask("all", Path(folder) / "all")
+        yield f"{name}, again after an edit", edited["whole"], 0
+        yield "megabytes at most", max(one["megabytes"] for one in (first, again, edited)), MEMORY
+        site = ask("site", Path(folder) / "site")
+        yield f"all {site['pictures']:.0f} pictures of its site", site["whole"], 0
+
+
+def ask(what: str, folder: Path) -> Mapping[str, float]:
+    """Draw in a process of its own, and return what it says of itself."""
+    command = (sys.executable, str(ROOT / "benchmarks" / "drawing.py"), what, str(folder))
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
 
 
 def copy_project(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.layouts import _geometry as geometry
+from specatlas.diagrams.layouts._geometry import EPSILON
 
 CELL = 80.0
 """Pixels; a little more than what is usually looked up."""
@@ -38,17 +38,20 @@ class Index:
         """Return the rectangles that overlap one, each once."""
         left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
         found: list[tuple[Box, str]] = []
-        # Written out, for it is asked ten thousand times a picture.
+        if min(box.width, box.height) <= EPSILON:
+            return found
+        # Written out, for it is asked ten thousand times a picture: `geometry.overlap` of each.
         for column in range(int(left // CELL), int(right // CELL) + 1):
             for row in range(int(top // CELL), int(bottom // CELL) + 1):
                 for entry in self.cells.get((column, row), ()):
                     other = entry[0]
                     if (
-                        other.x < right
-                        and other.y < bottom
-                        and other.x + other.width > left
-                        and other.y + other.height > top
-                        and geometry.overlap(box, other)
+                        right - other.x > EPSILON
+                        and bottom - other.y > EPSILON
+                        and other.x + other.width - left > EPSILON
+                        and other.y + other.height - top > EPSILON
+                        and other.width > EPSILON
+                        and other.height > EPSILON
                         and entry not in found
                     ):
                         found.append(entry)
