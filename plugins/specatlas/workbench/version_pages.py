@@ -1,6 +1,8 @@
 """The versions of a project, made ready for its site: where each stands, and what changed from one to the next."""
 
-from collections.abc import Iterator
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -11,15 +13,22 @@ from specatlas.pages.versions import Told, VersionPages, VersionRow
 from specatlas.reports.changes.as_html import as_html
 from specatlas.reports.changes.as_text import sentences
 from specatlas.tables.values import Writer
+from specatlas.text.files import replace_file
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.compare import compare
 from specatlas.versions.release.history import History, Standing
 from specatlas.workbench.approving import known
+from specatlas.workbench.finished import program
+from specatlas.workbench.places import CACHE_FOLDER
 from specatlas.workbench.telling import told
 
 FOLDER = "changes"
 """Folder of the site that holds a page for every two versions."""
 WORKING_PAGE = "working"
+CACHE = f"{Path(CACHE_FOLDER).parent}/changes"
+"""Pages that were written once; safe to delete."""
+
+log = logging.getLogger(__name__)
 
 SAID = {"approve": "+", "approve-with-remarks": "+ …", "reject": "−"}
 """Decision to the sign that stands before a name; the same in every language."""
@@ -43,16 +52,43 @@ def version_pages(folder: Path, model: Model, language: str) -> VersionPages:
     working = of_folder(folder, WORKING)
     history = known(folder)
     since = _since(there, history)
-    differences: dict[tuple[str, str], Difference] = {}
+    state = repr([(name, standing.state, standing.voices) for name, standing in history.standings.items()])
+    known_by = {release.version: release.root for release in there} | {WORKING_PAGE: _digest(working)}
     files: dict[str, str] = {}
     for old, new in _pairs(there):
         one, other = snapshots[old], snapshots.get(new, working)
-        found = differences[old, new] = compare(one, other)
         adjacent = new == WORKING_PAGE or _release(there, new).previous == old
-        files[_file(old, new)] = as_html(told(found, one, other, language, pictures=adjacent, folder=folder))
-    changed = _changed(differences[since, WORKING_PAGE], snapshots[since], working, language)
+        key = "\0".join((program(), known_by[old], known_by[new], language, state))
+
+        def write(one: Snapshot = one, other: Snapshot = other, *, adjacent: bool = adjacent) -> str:
+            found = compare(one, other)
+            return as_html(told(found, one, other, language, pictures=adjacent, folder=folder))
+
+        files[_file(old, new)] = _kept(folder / CACHE, key, write)
+    changed = _changed(compare(snapshots[since], working), snapshots[since], working, language)
     rows = tuple(_rows(there, history, model, language, changed=bool(changed)))
     return VersionPages(rows, since, changed, files)
+
+
+def _kept(folder: Path, key: str, write: Callable[[], str]) -> str:
+    """Return a page as it was written before, or write it; two versions never change, so that one time is enough."""
+    file = folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.html"
+    try:
+        return file.read_text("utf-8")
+    except (OSError, ValueError):
+        written = write()
+    try:
+        replace_file(file, written.encode())
+    except OSError:
+        log.info("pages of changes cannot be kept in %s; they are written anew each time", folder.name)
+    return written
+
+
+def _digest(snapshot: Snapshot) -> str:
+    digest = hashlib.sha256()
+    for name, content in snapshot.files.items():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def _pairs(there: tuple[Release, ...]) -> Iterator[tuple[str, str]]:
