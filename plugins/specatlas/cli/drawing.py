@@ -39,7 +39,12 @@ BINARY = frozenset({"png", "pdf"})
 @click.option("--detail", type=click.Choice(["low", "medium", "high"]), default="medium", show_default=True)
 @click.option("--notation", default="", metavar="NAME", help="Another notation than the kind's own: chen, of er.")
 @click.option("--lang", "language", default="", metavar="LANG", help="Language; the spec's first when left out.")
-@click.option("--format", "format_", type=click.Choice(list(SUFFIXES)), default="svg", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(SUFFIXES)),
+    help="Format of the picture; when left out, what the ending of FILE says, else svg.",
+)
 @click.option(
     "--theme",
     type=click.Choice(["light", "dark", "css"]),
@@ -70,7 +75,7 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     detail: str,
     notation: str,
     language: str,
-    format_: str,
+    format_: str | None,
     theme: str,
     scale: float,
     site: str,
@@ -87,6 +92,7 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
     """
     if around and id_:
         stop(f"give the element once: {id_}, or --around {around}")
+    format_ = format_ or ("svg" if everything else _format_of(output))
     with explained():
         from specatlas.diagrams.notations.registry import NOTATIONS
 
@@ -121,6 +127,16 @@ def command(  # noqa: PLR0913 PLR0917 the options of the contract
         content, lost = wanted.file(view)
         write(content if format_ in BINARY else content.decode(), output)
         _say(lost)
+
+
+def _format_of(output: str | None) -> str:
+    """Return the format that the ending of a file asks for; svg where it has none."""
+    ending = Path(output or "").suffix.lower().removeprefix(".")
+    found = next((name for name, suffix in SUFFIXES.items() if ending in (suffix, name)), None)
+    if found is None and ending:
+        known = ", ".join(f".{suffix}" for suffix in SUFFIXES.values())
+        stop(f'"{output}": no format has the ending ".{ending}"; there are {known}, or name one with --format')
+    return found or "svg"
 
 
 class _Wanted(NamedTuple):

@@ -143,7 +143,11 @@ class _Parser:
             return lambda element: any(_equal(value, values) for value in _values(element, path))
         for sign in ("=", "!=", "~", *_SIGNS):
             if self._take(sign):
-                return _comparison(sign, path, self._token("a value"), self._fail)
+                value = self._token("a value")
+                if value.kind == "sign":
+                    enough = '; one "=" is enough' if sign == value.text == "=" else ""
+                    self._fail(f'after "{sign}" comes a value, and not "{value.text}"{enough}', value.place)
+                return _comparison(sign, path, value, self._fail)
         return lambda element: any(value is not False for value in _values(element, path))
 
     def _list(self) -> tuple[str, ...]:

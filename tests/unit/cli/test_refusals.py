@@ -33,6 +33,8 @@ def folder(tmp_path: Path) -> Path:
         (["list", "modules", "--lang", "fr"], '"fr" is no language of this spec; it has en'),
         (["show", "m", "--lang", "fr"], '"fr" is no language of this spec; it has en'),
         (["draw", "er", "--module", "zzz"], 'there is no module "zzz"; specatlas list modules'),
+        (["draw", "er", "-o", "x.gif"], '"x.gif": no format has the ending ".gif"; there are .svg, .png'),
+        (["list", "modules", "--where", "name == a"], 'after "=" comes a value, and not "="; one "=" is enough'),
         (["draw", "bpmn"], "the model has no processes to draw"),
         (["schema", "-o", "/dev/null/x"], "/dev/null"),
     ],
@@ -71,3 +73,20 @@ def test_the_rest_of_a_list_that_nobody_reads_is_no_fault(folder: Path) -> None:
     )
     os.close(writer)
     assert done.stderr == b""
+
+
+def test_a_file_is_of_the_format_that_its_ending_names(tmp_path: Path) -> None:
+    entity = "entities: {bolt: {name: Bolt, module: m, fields: {title: string}}}\n"
+    folder = write_model(tmp_path / "project", MODEL + entity)
+
+    def drawn(name: str, *more: str) -> str:
+        out = tmp_path / name
+        arguments = ["draw", "class", "-o", str(out), "--project", str(folder), *more]
+        result = CliRunner().invoke(command, arguments)
+        assert result.exit_code == 0, result.output
+        return out.read_text("utf-8")
+
+    assert drawn("picture.svg").startswith("<svg")
+    assert drawn("picture").startswith("<svg")
+    assert drawn("picture.puml").startswith("@startuml")
+    assert drawn("picture.puml", "--format", "dot").startswith("digraph")
