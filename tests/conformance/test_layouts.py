@@ -63,6 +63,14 @@ def test_two_hundred_boxes(name: str, kind: str, placing: pytest.MonkeyPatch) ->
     assert faults_of(measure.from_svg(svg(plain.drawing(placed)))) == {}
 
 
+@pytest.mark.parametrize(("count", "seed"), [(200, 2), (200, 4), (500, 1)])
+def test_of_many_texts_and_lines_under_one_in_a_hundred_lie_on_a_line(count: int, seed: int) -> None:
+    drawn = measure.from_svg(svg(plain.drawing(engine().place(models.crm(count, seed)))))
+    assert faults_of(drawn) == {}
+    assert len(measure.label_hits(drawn)) < len(drawn.labels) / 100
+    assert len(measure.edge_overlaps(drawn)) < len(drawn.edges) / 100
+
+
 def check(placed: Placed) -> None:
     """Measure the numbers, then the drawing made of them."""
     picture = measure.from_placed(placed)

@@ -10,8 +10,10 @@ from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts.registry import layout
 from tests.conformance.models import Dice, crm
 
-GRAPHS, BOXES = 40, 30
-MEAN, WORST = 0.08, 0.26
+BOXES = 30
+SEEDS = (*range(1, 41), 1101, 1172, 1185)
+"""Forty graphs, and of two hundred others three that turned most around at some time."""
+MEAN, WORST = 0.08, 0.18
 """Parts of the orders left and right, above and below, that turn around."""
 PLACE = layout()
 
@@ -35,12 +37,12 @@ def turned(before: Placed, after: Placed) -> float:
 
 
 def test_one_box_more_turns_few_orders_around() -> None:
-    found = []
-    for seed in range(1, GRAPHS + 1):
+    found = {}
+    for seed in SEEDS:
         graph = crm(BOXES, seed)
-        found.append(turned(PLACE(graph), PLACE(with_one_more(graph, seed))))
-    assert sum(found) / GRAPHS <= MEAN
-    assert max(found) <= WORST
+        found[seed] = turned(PLACE(graph), PLACE(with_one_more(graph, seed)))
+    assert sum(found.values()) / len(found) <= MEAN
+    assert {seed: part for seed, part in found.items() if part > WORST} == {}
 
 
 def test_with_pins_it_turns_none() -> None:

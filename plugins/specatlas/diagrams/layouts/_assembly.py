@@ -20,7 +20,7 @@ STRETCHES = (1.0, 1.25, 1.6)
 """How much wider gaps get when lines are too close to one another."""
 WIDENINGS = 3
 """How often boxes move apart to give lines between them their room."""
-FEW, MANY = 40, 80
+FEW, MANY = 45, 80
 """Numbers of edges: up to the one, an engine's lines and those of our own router are compared wherever lines cross;
 from the other on, our router, which takes seconds then, is asked only where the engine has none."""
 
@@ -144,18 +144,22 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     if not part.edges and not part.groups:
         return _drawn(part, Arranged(split.grid(part)), engine)
     found: list[tuple[float, Placed]] = []
-    least = math.inf
+    arrangements = []
     for stretch in STRETCHES if len(part.edges) <= MANY else STRETCHES[:1]:
         arranged = arrange(part, stretch)
+        arrangements.append(arranged)
         followed = _followed(part, arranged, engine)
-        tries = [] if followed is None else [(faults(followed), followed)]
-        if followed is None or (len(part.edges) <= MANY and _worse(*tries[0])):
+        if followed is not None:
+            found.append((faults(followed), followed))
+            if found[-1][0] < ON_LINE:
+                break
+    best = min(found, key=lambda one: one[0] + effort(one[1])) if found else None
+    if best is None or (len(part.edges) <= MANY and _worse(*best)):
+        for arranged in arrangements[-1:] if best and best[0] < ON_LINE else arrangements:
             drawn = _drawn(part, arranged, engine)
-            tries.append((faults(drawn), drawn))
-        found += tries
-        before, least = least, min(least, *(fault for fault, _ in tries))
-        if least < ON_LINE or (before < math.inf and least >= before):
-            break
+            found.append((faults(drawn), drawn))
+            if found[-1][0] < ON_LINE:
+                break
     return found[0][1] if len(found) == 1 else min(found, key=lambda one: one[0] + effort(one[1]))[1]
 
 

@@ -9,11 +9,13 @@ from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.layouts import _wheels
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
+from specatlas.diagrams.layouts._hanging import Gaps, hung
+from specatlas.diagrams.layouts._leaves import peeled
 
 MANY = 100
 """Number of nodes from which a picture is for looking things up: fewer crossings count for more than an old order."""
 STEADY = {"seeds": 1, "kick_rounds": 0}
-"""graphlay tries no orders by chance, so that one box more leaves most of the others where they were."""
+"""graphlay tries no orders by chance, which would turn much around where a line was added between two boxes."""
 THOROUGH = {"seeds": 3, "kick_rounds": 1000}
 """It tries some, but not as many as it would by itself, which takes seconds."""
 
@@ -38,6 +40,14 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     Raises:
         LayoutError: when graphlay fails.
     """
+    core, leaves = peeled(graph) if len(graph.nodes) <= MANY else (graph, [])
+    placed, layers = _layered(core, stretch)
+    placed = _turned(core, placed)
+    return hung(graph, placed, layers, leaves, Gaps(*distances(graph, stretch))) if leaves else placed
+
+
+def _layered(graph: Graph, stretch: float) -> tuple[Arranged, dict[str, int]]:
+    """Return boxes and lines of a graph, and the layer of each box."""
     import graphlay
 
     request = graphlay.Graph()
@@ -51,20 +61,22 @@ def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
         for node, placed in zip(graph.nodes, done.nodes, strict=True)
     )
     boxes = {node.id: Box(x, y, node.width, node.height) for node, x, y in corners}
-    return _turned(graph, boxes, _lines(graph, done))
+    layers = {node.id: placed["rank"] for node, placed in zip(graph.nodes, done.nodes, strict=True)}
+    return Arranged(boxes, lines=_lines(graph, done)), layers
 
 
-def _turned(graph: Graph, boxes: Mapping[str, Box], lines: Mapping[str, Sequence[Point]]) -> Arranged:
+def _turned(graph: Graph, placed: Arranged) -> Arranged:
     """Return the picture, or its mirror image: that in which what has an earlier id stands rather left, or above.
 
     Both are equally good to the engine, which takes now the one and now the other.
     """
+    boxes, lines = placed.boxes, placed.lines or {}
     across = 1 if graph.direction == "right" else 0
     places = [boxes[node.id].centre[across] for node in graph.nodes]
     middle = (len(places) - 1) / 2.0
     forth = sum((number - middle) * place for number, place in enumerate(places))
     if forth >= 0 or any(edge.source_port or edge.target_port for edge in graph.edges):
-        return Arranged(boxes, lines=lines)
+        return placed
     if across:
         mirrored = {name: replace(box, y=-box.bottom) for name, box in boxes.items()}
         return Arranged(mirrored, lines={name: [(x, -y) for x, y in points] for name, points in lines.items()})

@@ -1,7 +1,7 @@
 """Room for the texts of edges: beside their line, clear of boxes, of other texts and of other lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Label
@@ -19,6 +19,12 @@ AROUND = 3.0
 """Free pixels between a text and everything else."""
 ON_NODE, ON_LABEL, ON_LINE, ON_OWN_LINE = 1000.0, 700.0, 200.0, 120.0
 """Price of covering each; places in order of beauty differ by less than the cheapest."""
+STEP = 8.0
+"""Pixels between two places along a line where a label is tried that found none elsewhere."""
+SIDEWAYS = (1.0, -1.0, 0.75, -0.75, 0.5, -0.5, 0.0)
+"""How far a label stands off its line there, in parts of the usual distance."""
+NEARER = 0.4
+"""Part of its line from its end within which a label still speaks of that end."""
 ROUNDS = 5
 """How often labels that cover something look for another place, every other time together with all others."""
 
@@ -108,7 +114,49 @@ def place(
             changed = changed or before is None or before[0] != chosen[name][0]
         if not changed or all(price < ON_OWN_LINE for _, price in chosen.values()):
             break
+    _look_everywhere(sheet, [wish for wish in wishes if chosen[wish.edge, wish.number][1] >= ON_LINE], routes, chosen)
     return {edge.id: tuple(chosen[(edge.id, number)][0] for number in range(len(edge.labels))) for edge in edges}
+
+
+def _look_everywhere(
+    sheet: _Sheet,
+    wishes: Sequence[_Wish],
+    routes: Mapping[str, Route],
+    chosen: dict[tuple[str, int], tuple[Box, float]],
+) -> None:
+    """Find places for labels that cover something: anywhere along their lines, and over them."""
+    for wish in wishes:
+        name = (wish.edge, wish.number)
+        sheet.texts.remove(chosen[name][0])
+        more = sorted(_anywhere(wish.label, routes[wish.edge].points), key=_beauty)
+        found = sheet.best(replace(wish, candidates=more))
+        if found[1] < chosen[name][1]:
+            chosen[name] = found
+        sheet.texts.add(chosen[name][0], wish.edge)
+
+
+def _anywhere(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
+    """Yield places every few pixels along a line, beside it and on it, the nearer to where it belongs the nicer."""
+    width, height = label.width, label.height
+    corners = points[::-1] if label.at == "target" else points
+    whole = sum(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(corners))
+    passed = 0.0
+    for (x, y), (to_x, to_y) in pairwise(corners):
+        upright = abs(x - to_x) < abs(y - to_y)
+        length, need = abs(x - to_x) + abs(y - to_y), height if upright else width
+        for step in range(int((length - need) // STEP) + 1):
+            along = need / 2.0 + step * STEP
+            share = along / length
+            middle_x, middle_y = x + (to_x - x) * share, y + (to_y - y) * share
+            away = abs(passed + along - whole / 2.0) if label.at == "middle" else passed + along
+            if label.at != "middle" and away > whole * NEARER:
+                return
+            left, top = middle_x - width / 2.0, middle_y - height / 2.0
+            beside = (BESIDE + width / 2.0, 0.0) if upright else (0.0, BESIDE + height / 2.0)
+            for sign in SIDEWAYS:
+                box = Box(geometry.snap(left + sign * beside[0]), geometry.snap(top + sign * beside[1]), width, height)
+                yield box, min(60.0, away * 0.1)
+        passed += length
 
 
 def _beauty(candidate: tuple[Box, float]) -> float:

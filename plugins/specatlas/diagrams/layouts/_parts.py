@@ -9,7 +9,7 @@ from specatlas.diagrams.canvas.placed import Box
 
 WIDE = 4 / 3
 """Width to height that a packed picture tends to."""
-TALL = 1.5
+TALL = 3.0
 """Height to width from which the smaller parts stand at the right of the largest."""
 
 

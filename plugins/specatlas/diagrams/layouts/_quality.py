@@ -8,7 +8,7 @@ from specatlas.diagrams.canvas.placed import Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts._index import Index
 
-SERIOUS = 1000.0
+SERIOUS = 5000.0
 """Price of two lines, or of a label and a box, that cannot be told apart."""
 CLOSE, ON_LINE, CROSSING, BEND = 10.0, 400.0, 25.0, 10.0
 """Prices of two lines that look too close, of a label on a line, of a crossing and of a bend."""

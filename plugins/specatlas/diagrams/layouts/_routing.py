@@ -238,8 +238,14 @@ def _blocked(scene: Scene, way: Way) -> bool:
         if any(geometry.overlap(line, box) for box in scene.obstacles):
             return True
     rooms = sum(end.room for end in (way.start, way.end)) if len(points) == 2 else 0.0
-    lengths = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)]
-    return lengths[0] < max(way.start.room, rooms) - 0.5 or lengths[-1] < max(way.end.room, rooms) - 0.5
+    ends = ((way.start, points[1]), (way.end, points[-2]))
+    return any(_outward(end, inner) < max(end.room, rooms) - 0.5 for end, inner in ends)
+
+
+def _outward(end: End, inner: Point) -> float:
+    """Return how far outside its side a line turns for the first time; less than nothing where it runs through."""
+    place = inner[1] if end.side in ("top", "bottom") else inner[0]
+    return place - end.border if end.side in ("bottom", "right") else end.border - place
 
 
 def _finished(

@@ -1,7 +1,7 @@
 """More room where lines between boxes lack it: everything behind such a place moves, nothing changes its order."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -31,16 +31,12 @@ def widened(arranged: Arranged, lacks: Iterable[Lack]) -> Arranged:
         arranged: boxes, frames and lines.
         lacks: where how much is missing.
     """
-    some = list(lacks)
-    across = _shift([lack for lack in some if lack.vertical])
-    down = _shift([lack for lack in some if not lack.vertical])
-
-    def point(one: Point) -> Point:
-        return (one[0] + across.at(one[0]), one[1] + down.at(one[1]))
+    point = moving(lacks)
 
     def box(one: Box) -> Box:
-        x, y = one.centre
-        return Box(one.x + across.at(x), one.y + down.at(y), one.width, one.height)
+        before = one.centre
+        x, y = point(before)
+        return Box(one.x + x - before[0], one.y + y - before[1], one.width, one.height)
 
     def frame(one: Box) -> Box:
         (left, top), (right, bottom) = point((one.x, one.y)), point((one.right, one.bottom))
@@ -52,6 +48,14 @@ def widened(arranged: Arranged, lacks: Iterable[Lack]) -> Arranged:
         {name: frame(one) for name, one in arranged.frames.items()},
         None if lines is None else {name: [point(one) for one in points] for name, points in lines.items()},
     )
+
+
+def moving(lacks: Iterable[Lack]) -> Callable[[Point], Point]:
+    """Return where each point of a picture goes for the room that is missing."""
+    some = list(lacks)
+    across = _shift([lack for lack in some if lack.vertical])
+    down = _shift([lack for lack in some if not lack.vertical])
+    return lambda one: (one[0] + across.at(one[0]), one[1] + down.at(one[1]))
 
 
 def apart(boxes: Iterable[Box], gap: float) -> list[Lack]:
