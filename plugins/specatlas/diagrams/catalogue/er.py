@@ -223,6 +223,10 @@ entities:
 _SQL = "ISO/IEC 9075-2, "
 _MARTIN = "Martin, "
 _CHEN = "Chen 1976, "
+_ASKED = words(
+    "Asked for by `notation: chen`, or `draw er --notation chen`.|Запрашивается параметром `notation: chen` или "
+    "`draw er --notation chen`.|用 `notation: chen` 或 `draw er --notation chen` 选用。"
+)
 _ELMASRI = "Elmasri, Navathe, ch. 3"
 
 
@@ -230,7 +234,7 @@ def _in_chen(
     id: str, name: Words, clause: str, model: str, signs: tuple[str, ...], texts: tuple[str, ...] = ()
 ) -> Entry:
     """Return a sign of Chen's notation."""
-    return Entry(f"chen-{id}", name, clause, Sample(model, detail="high", notation="chen"), signs, texts)
+    return Entry(f"chen-{id}", name, clause, Sample(model, detail="high", notation="chen"), signs, texts, _ASKED)
 
 
 _CHENS = (
