@@ -11,6 +11,7 @@ Nothing fails here: machines differ, and a timed test would only teach people to
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from models import Size, write
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = str(Path(sys.executable).with_name("specatlas"))
@@ -41,6 +44,12 @@ LINES = (
     Line("check", 1.0, (COMMAND, "check")),
     Line("draw one ER diagram", 0.5, (COMMAND, "draw", "er", "--module", "sales", "-o", os.devnull)),
     Line("draw one class diagram", 0.5, (COMMAND, "draw", "class", "--module", "sales", "-o", os.devnull)),
+    Line(
+        "diff of two versions, 1,500 entities",
+        3.0,
+        (COMMAND, "diff", "large-old", "large-new", "--format", "json", "-o", os.devnull),
+        3,
+    ),
     Line("build, three languages, first time", 40.0, (COMMAND, "build"), 1),
     Line("build again, nothing changed", 40.0, (COMMAND, "build"), 1),
 )
@@ -123,7 +132,21 @@ def copy_project(folder: Path) -> Path:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    write_versions(folder)
     return folder
+
+
+def write_versions(folder: Path) -> None:
+    """Write two versions of a large model: of each file another text, of one entity in twenty another length."""
+    write(folder / "large-old", Size(125, 12))
+    shutil.copytree(folder / "large-old", folder / "large-new")
+    for file in sorted((folder / "large-new" / "model").glob("entities-*.yaml")):
+        lines = file.read_text().splitlines()
+        edited = [
+            re.sub(r"string\((\d+)\)", r"string(1\1)", line, count=1) if at % 60 == 1 else line
+            for at, line in enumerate(lines)
+        ]
+        file.write_text("\n".join(["# edited", *edited, ""]))
 
 
 def run(command: tuple[str, ...], folder: Path) -> float:
