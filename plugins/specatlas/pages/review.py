@@ -101,7 +101,8 @@ class ReviewPages:
         waiting = sum(not one.comment.settled for one in said)
         label = _COUNT.in_(writer.language).format(writer.number_of(waiting))
         badges = (Badge("comments", label, "warn"),) if waiting else ()
-        blocks = tuple(self._element(writer, page.address, said))
+        ways = self.ways(writer, page.address)
+        blocks = tuple(self._element(writer, page.address, said, ways))
         # The way to comment is told beside the title; where it leads, all ways are.
         way = (
             (LinkTo(f"{page.address}.review", _COMMENT.in_(writer.language)),)
@@ -110,9 +111,10 @@ class ReviewPages:
         )
         return replace(page, badges=(*page.badges, *badges, *way), blocks=(*page.blocks, *blocks))
 
-    def _element(self, writer: Writer, address: str, said: tuple[Standing, ...]) -> Iterator[Block]:
+    def _element(
+        self, writer: Writer, address: str, said: tuple[Standing, ...], ways: tuple[Web, ...]
+    ) -> Iterator[Block]:
         looks = self.review.looks.get(address, {}) if self.review else {}
-        ways = self.ways(writer, address)
         if not (ways or said or any(look != "not-looked" for look in looks.values())):
             return
         yield Heading(_REVIEW.in_(writer.language), "review")
