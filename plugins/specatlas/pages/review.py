@@ -104,11 +104,7 @@ class ReviewPages:
         ways = self.ways(writer, page.address)
         blocks = tuple(self._element(writer, page.address, said, ways))
         # The way to comment is told beside the title; where it leads, all ways are.
-        way = (
-            (LinkTo(f"{page.address}.review", _COMMENT.in_(writer.language)),)
-            if self.ways(writer, page.address)
-            else ()
-        )
+        way = (LinkTo(f"{page.address}.review", _COMMENT.in_(writer.language)),) if ways else ()
         return replace(page, badges=(*page.badges, *badges, *way), blocks=(*page.blocks, *blocks))
 
     def _element(
