@@ -32,11 +32,14 @@ def _entry(command: click.Command, context: click.Context, language: str) -> Ent
     entry = _one(command, context, language)
     if not isinstance(command, click.Group):
         return entry
+    rows: list[Row] = []
     for name, under in command.commands.items():
         with click.Context(under, info_name=name, parent=context) as inner:
             one = _one(under, inner, language)
+        rows += [replace(row, group=inner.command_path) for table in one.tables for row in table.rows]
         entry = replace(entry, lines=(*entry.lines, *one.lines), tables=(*entry.tables, *one.tables))
-    return entry
+    # One table for all, its rows under the names of the commands.
+    return replace(entry, tables=tuple(replace(table, rows=tuple(rows)) for table in entry.tables[:1]))
 
 
 def _one(command: click.Command, context: click.Context, language: str) -> Entry:
