@@ -7,7 +7,7 @@ texts with their digests. It names version and digest, and never who approved it
 import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -16,7 +16,7 @@ from specatlas.diagrams.render.theme import css
 from specatlas.domain.chapters import CHAPTERS
 from specatlas.domain.words import words
 from specatlas.hosts.font import font_face, woff
-from specatlas.pages.blocks import Figure
+from specatlas.pages.blocks import Block, Figure, Heading, Page
 from specatlas.pages.html import Surroundings, page_html
 from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
@@ -37,6 +37,7 @@ _TEXTS_NOTE = words(
     "|Отпечаток версии — SHA-256 списка этих отпечатков (versions/{version}/MANIFEST.sha256)."
     "|版本摘要即这些摘要清单（versions/{version}/MANIFEST.sha256）的 SHA-256。"
 )
+TRACE = "trace"
 _IMAGES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml"}
 _PICTURE = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
 _ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
@@ -95,7 +96,7 @@ def appendix(project: Project, sources: Mapping[str, bytes], version: str, root:
     for chapter, addresses in _chapters(pages, language):
         contents += [f'<li class="sp-chapter">{escape(chapter)}'] if chapter else []
         for address in addresses:
-            page = pages.kinds[address].build(writer, address)
+            page = _for_paper(pages.kinds[address].build(writer, address))
             around = Surroundings(language, links, prose, draw, here=address)
             level = _level(address)
             html = _set_in(page_html(page, around).body, address, level)
@@ -119,6 +120,20 @@ def appendix(project: Project, sources: Mapping[str, bytes], version: str, root:
         texts="\n".join(_texts(sources)),
         style=_style(),
     )
+
+
+def _for_paper(page: Page) -> Page:
+    """Return a page without its pictures of traces: on a site one goes on from them, on paper the lists say it."""
+    kept = [block for block in page.blocks if not (isinstance(block, Figure) and block.view.kind == TRACE)]
+    blocks = [block for block, after in zip(kept, [*kept[1:], None], strict=True) if not _is_empty(block, after)]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _is_empty(block: Block, after: Block | None) -> bool:
+    """Tell whether a block is a heading under which nothing stands."""
+    if not isinstance(block, Heading):
+        return False
+    return after is None or (isinstance(after, Heading) and after.level <= block.level)
 
 
 def _chapters(pages: SiteMap, language: str) -> Iterator[tuple[str, list[str]]]:

@@ -59,6 +59,9 @@ def test_the_appendix_is_one_file_that_needs_nothing_else(made: dict[str, bytes]
     text = made[f"appendix.{language}.html"].decode()
     assert GROUPS in text
     assert "<b>1.2.0</b>" in text
+    assert set(re.findall(r'data-kind="([^"]+)"', text)) >= {"class", "er", "bpmn", "state"}
+    assert 'data-kind="trace"' not in text  # Paper has no way on; the lists say the same.
+    assert not re.search(r"<h([2-6])[^>]*>[^<]*(?:<a[^>]*>#</a>)?</h\1>\s*</section>", text)
     ids = re.findall(r' id="([^"]*)"', text)
     assert len(ids) == len(set(ids))
     targets = [html.unescape(target) for target in re.findall(r' href="#([^"]*)"', text)]
