@@ -7,15 +7,17 @@ from specatlas.diagrams.canvas.difference import Marked, differing
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
-from specatlas.diagrams.canvas.union import part_of, union
+from specatlas.diagrams.canvas.union import Today, called, part_of, renamed, union
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project as Model
+from specatlas.domain.project import walk
 from specatlas.domain.words import words
 from specatlas.pages.blocks import Figure
 from specatlas.pages.site_map import site_map
 from specatlas.tables.values import Writer
 from specatlas.versions.changes import Difference, Weight
+from specatlas.versions.renames import Renames, renames
 from specatlas.workbench.selecting import notation_of
 
 MEANINGS = {
@@ -42,29 +44,29 @@ class DifferenceMap:
 
 
 def difference_map(
-    old: Model,
-    new: Model,
-    view: View,
-    language: str,
-    layout: Layout,
-    was: View | None = None,
-    touched: Collection[str] = (),
+    old: Model, new: Model, view: View, language: str, layout: Layout, touched: Collection[str] = ()
 ) -> DifferenceMap | None:
     """Return the map of the difference between two versions of a picture; None when it shows none.
+
+    What was renamed stands in one place under both names.
 
     Args:
         old: model of the old version.
         new: model of the new one.
-        view: what is shown.
+        view: what is shown, as the new version calls it.
         language: of names.
         layout: gives everything its place.
-        was: the same view of the old version, when it is called otherwise there.
         touched: addresses of elements that changed, even where the picture shows nothing of it.
     """
-    before, after = _graph(old, was or view, language), _graph(new, view, language)
-    whole = union(before, after) if before is not None and after is not None else None
+    known = renames(old, new)
+    was = _former(view, known)
+    ids = _ids(known)
+    today = called(ids, {part.id for element in old for part in walk(element)} if ids else ())
+    before, after = _graph(old, was, language), _graph(new, view, language)
+    whole = union(renamed(before, today), after) if before is not None and after is not None else None
     placed = layout(whole) if whole is not None else None
-    drawings = [_draw(model, shown, language, layout, placed) for model, shown in ((old, was or view), (new, view))]
+    earlier = _draw(old, was, language, layout, placed, today)
+    drawings = [renamed(earlier, today), _draw(new, view, language, layout, placed, called({}))]
     if drawings[0] is None and drawings[1] is None:
         return None
     if drawings[0] is None or drawings[1] is None:
@@ -87,6 +89,19 @@ def difference_map(
     return DifferenceMap(view, drawing, marked)
 
 
+def _former(view: View, known: Renames) -> View:
+    """Return the view as the old version called what is in it."""
+    before = {new: old for old, new in known.elements.items()}
+    module = before.get(f"modules/{view.module}", f"modules/{view.module}").partition("/")[2]
+    return replace(view, element=before.get(view.element, view.element), module=module)
+
+
+def _ids(known: Renames) -> dict[str, str]:
+    """Return the ids of elements and parts that were renamed, with those of today."""
+    elements = {old.partition("/")[2]: new.partition("/")[2] for old, new in known.elements.items()}
+    return {**{old.rpartition(".")[2]: new.rpartition(".")[2] for old, new in known.parts.items()}, **elements}
+
+
 def _graph(model: Model, view: View, language: str) -> Graph | None:
     """Return what has to be placed for a picture; None when nothing has, or there is nothing to show."""
     seen: list[Graph] = []
@@ -102,9 +117,11 @@ def _graph(model: Model, view: View, language: str) -> Graph | None:
     return None
 
 
-def _draw(model: Model, view: View, language: str, layout: Layout, placed: Placed | None) -> Drawing | None:
+def _draw(
+    model: Model, view: View, language: str, layout: Layout, placed: Placed | None, today: Today
+) -> Drawing | None:
     try:
-        run = layout if placed is None else lambda graph: part_of(placed, graph)
+        run = layout if placed is None else lambda graph: part_of(placed, graph, today)
         return notation_of(view.kind).draw(model, view, language, run)
     except NothingToShowError:
         return None
@@ -132,9 +149,6 @@ def maps(
     """
     graves = {address: max(change.weight for change in changes) for address, changes in difference.by_element().items()}
     touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
-    former = {
-        change.element: change.was for change in difference.changes if change.change == "renamed" and not change.path
-    }
     found: list[tuple[str, DifferenceMap]] = []
     seen: set[View] = set()
     for address in sorted(touched, key=lambda one: (-graves[one], one)):
@@ -142,8 +156,7 @@ def maps(
             if figure.view in seen or figure.view.kind in _NEVER or len(found) >= most:
                 continue
             seen.add(figure.view)
-            was = replace(figure.view, element=former[address]) if figure.view.element in former else figure.view
-            drawn = difference_map(old, new, figure.view, language, layout, was, touched)
+            drawn = difference_map(old, new, figure.view, language, layout, touched)
             if drawn is not None:
                 found.append((figure.caption, drawn))
     return tuple(found)

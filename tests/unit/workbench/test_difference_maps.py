@@ -121,3 +121,17 @@ def test_a_scenario_is_shown_as_it_is_now_and_the_list_tells_the_rest() -> None:
 def test_equal_pictures_have_no_map() -> None:
     model = version().model
     assert difference_map(model, version().model, VIEWS[0][0], "en", layout("auto", None)) is None
+
+
+def test_what_was_renamed_stands_in_one_place_under_both_names() -> None:
+    deal = {**OLD["entities"]["deal"], "name": "Order", "formerly": "deal"}
+    fields = {"order": {"type": "ref", "ref": "order", "formerly": "deal"}}
+    note = {**OLD["entities"]["note"], "fields": fields}
+    new = version(entities={"client": OLD["entities"]["client"], "order": deal, "note": note})
+    found = difference_map(version().model, new.model, VIEWS[0][0], "en", layout("auto", None))
+    assert found is not None
+    seen = {item.id: status(item) for item in found.drawing.items if item.role in ("node", "edge")}
+    assert "deal" not in seen
+    assert set(seen.values()) <= {"same", "was", "changed"}
+    places = {status(item): item.box for item in found.drawing.items if item.id == "order"}
+    assert places["was"] == places["changed"]

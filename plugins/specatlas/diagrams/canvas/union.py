@@ -1,8 +1,9 @@
 """Two versions of a graph on one layout: what is in both stands in one place, so that nothing that stayed moves."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.graph import Graph, Group, Node
@@ -10,8 +11,14 @@ from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
 
+Today = Callable[[str], str]
+"""Id in the old version to the one in the new."""
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
+
+
+def _same(id_: str) -> str:
+    return id_
 
 
 def union(old: Graph, new: Graph) -> Graph | None:
@@ -34,19 +41,81 @@ def union(old: Graph, new: Graph) -> Graph | None:
     return found
 
 
-def part_of(whole: Placed, graph: Graph) -> Placed:
+def part_of(whole: Placed, graph: Graph, today: Today = _same) -> Placed:
     """Return the places of one version in the layout of both.
+
+    Args:
+        whole: layout of both.
+        graph: of one version.
+        today: what an id in the graph is called in the layout.
 
     Raises:
         KeyError: when something in the graph is not in the layout.
     """
+    bands = {name: whole.groups[today(name)] for name in _bands_of(graph)}
     return replace(
         whole,
         graph=graph,
-        boxes={node.id: whole.boxes[node.id] for node in graph.nodes},
-        groups={**whole.groups, **{group.id: whole.groups[group.id] for group in graph.groups}},
-        routes={edge.id: whole.routes[edge.id] for edge in graph.edges},
+        boxes={node.id: whole.boxes[today(node.id)] for node in graph.nodes},
+        groups={**whole.groups, **bands, **{group.id: whole.groups[today(group.id)] for group in graph.groups}},
+        routes={edge.id: whole.routes[today(edge.id)] for edge in graph.edges},
     )
+
+
+def _bands_of(graph: Graph) -> list[str]:
+    def inner(bands: Sequence[Band]) -> list[str]:
+        return [name for band in bands for name in (band.id, *inner(band.bands))]
+
+    return inner(graph.bands) if isinstance(graph, LaneGraph) else []
+
+
+_BETWEEN = re.compile(r"(--|[~./:@|+ ])")
+"""What stands between the ids that the id of a line or a row is put together of."""
+
+
+def called(ids: Mapping[str, str], all_: Collection[str] = ()) -> Today:
+    """Return what an id of a picture is called today.
+
+    Args:
+        ids: former id of an element or part to its id today.
+        all_: ids of the old version, for `deal-line` is no line of the `deal`.
+    """
+
+    def piece_today(piece: str) -> str:
+        if piece in ids or piece in all_ or "-" not in piece:
+            return ids.get(piece, piece)
+        for at in (place for place, letter in enumerate(piece) if letter == "-"):
+            head, tail = piece[:at], piece[at + 1 :]
+            if (head in ids or tail in ids) and (head in all_ or tail in all_):
+                return f"{ids.get(head, head)}-{ids.get(tail, tail)}"
+        return piece
+
+    def today(id_: str) -> str:
+        return "".join(piece_today(piece) for piece in _BETWEEN.split(id_))
+
+    return today if ids else _same
+
+
+_OF_IDS = frozenset({"id", "source", "target", "group", "parent", "host", "band", "frame", "head", "address"})
+"""Fields of a graph or an item that hold ids."""
+
+
+def renamed(thing: T, today: Today) -> T:
+    """Return a graph, or an item of a drawing, whose ids are those of today."""
+    if today is _same or not is_dataclass(thing):
+        return thing
+    found: dict[str, object] = {}
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if isinstance(value, str):
+            found[field.name] = today(value) if field.name in _OF_IDS else value
+        elif isinstance(value, tuple):
+            found[field.name] = tuple(renamed(item, today) for item in value)
+        elif isinstance(value, Mapping):
+            found[field.name] = {today(key): renamed(item, today) for key, item in value.items()}
+        else:
+            found[field.name] = value
+    return cast("T", replace(cast("Any", thing), **found))
 
 
 def _pairs(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> list[tuple[T | None, T | None]]:
