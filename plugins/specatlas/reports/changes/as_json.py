@@ -18,6 +18,9 @@ def as_json(told: Told) -> str:
         "new": difference.new,
         "totals": totals,
         "changes": [_change(change) for change in difference.changes],
+        "impact": {
+            address: [{"address": item.address, "ring": item.ring} for item in items] for address, items in told.impact
+        },
         "possible-renames": [
             {"old": item.old, "new": item.new, "likeness": item.likeness} for item in difference.proposals
         ],
@@ -72,7 +75,16 @@ SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "specatlas diff --format json",
     "type": "object",
-    "required": ["old", "new", "totals", "changes", "possible-renames", "unchanged", "classes-set-by-the-team"],
+    "required": [
+        "old",
+        "new",
+        "totals",
+        "changes",
+        "impact",
+        "possible-renames",
+        "unchanged",
+        "classes-set-by-the-team",
+    ],
     "additionalProperties": False,
     "properties": {
         "old": _TEXT,
@@ -84,6 +96,19 @@ SCHEMA: Schema = {
             "properties": {word: {"type": "integer", "minimum": 0} for word in WEIGHTS},
         },
         "changes": {"type": "array", "items": _CHANGE},
+        "impact": {
+            "type": "object",
+            "description": "Changed element to what is built on it: in ring 1 right on it, else by way of others.",
+            "additionalProperties": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["address", "ring"],
+                    "additionalProperties": False,
+                    "properties": {"address": _TEXT, "ring": {"type": "integer", "minimum": 1}},
+                },
+            },
+        },
         "possible-renames": {
             "type": "array",
             "items": {
