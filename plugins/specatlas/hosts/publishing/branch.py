@@ -214,7 +214,7 @@ def publish_on_branch(
 
 
 def read_root(repository: Path, commit: str) -> dict[str, Item]:
-    """Return what stands at the root of a commit, by name; nothing when the commit is empty."""
+    """Return what stands at the root of a commit or tree, by name; nothing when there is none."""
     if not commit:
         return {}
     found: dict[str, Item] = {}
@@ -233,8 +233,13 @@ def root_files(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:
 
 def _state(repository: Path, root: dict[str, Item], tree: str) -> State:
     folders = frozenset(name for name, item in root.items() if item.mode in (_FOLDER, _LINK))
-    evidence = _evidence(repository, root)
-    return State(folders, root_files(repository, root), evidence, lambda name: root[name] == Item(_FOLDER, tree))
+    return State(
+        folders,
+        root_files(repository, root),
+        _evidence(repository, root),
+        lambda name: root[name] == Item(_FOLDER, tree),
+        lambda name: "index.html" in read_root(repository, root[name].blob),
+    )
 
 
 def _evidence(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:

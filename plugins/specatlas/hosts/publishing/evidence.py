@@ -11,7 +11,7 @@ from typing import Any
 
 from specatlas.text.errors import SpecatlasError
 from specatlas.versions.release.history import history
-from specatlas.versions.release.terms import TAMPERED
+from specatlas.versions.release.terms import RECORD, TAMPERED
 from specatlas.versions.release.verifier import status
 
 FOLDERS = ("versions", "approvals")
@@ -26,8 +26,14 @@ def together(there: Mapping[str, bytes], new: Mapping[str, bytes], told: Iterabl
     """Return what is there with what is new of the versions that are told of; nothing is taken away.
 
     Raises:
-        EvidenceError: when both have a file, and it is not the same.
+        EvidenceError: when both have a file, and it is not the same; when the folders are used for something else.
     """
+    if there and not any(name.startswith("versions/") and name.endswith(f"/{RECORD}") for name in there):
+        # A team may keep something else in a folder of that name, as long as we need not.
+        if any(new):
+            first = min(there).partition("/")[0]
+            raise EvidenceError(f'a folder "{first}" is there, and it is none of ours: move it out of the way')
+        return {}
     starts = tuple(f"{folder}/{version}/" for folder in FOLDERS for version in told)
     fresh = {name: content for name, content in new.items() if name.startswith(starts)}
     for name, content in fresh.items():

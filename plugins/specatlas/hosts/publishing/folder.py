@@ -84,6 +84,7 @@ def read_state(folder: Path, site: Path, names: Iterable[str]) -> State:
         files,
         _evidence(folder),
         lambda name: _same(folder / name, site, list(names)),
+        lambda name: (folder / name / "index.html").is_file(),
     )
 
 

@@ -52,6 +52,8 @@ class State:
     """What proves the versions, by path."""
     same: Callable[[str], bool] = lambda _: False
     """Tells whether the folder of that name holds exactly what is to be published."""
+    is_site: Callable[[str], bool] = lambda _: True
+    """Tells whether the folder of that name has a front page."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def plan(new: Publication, state: State) -> Plan:
     entries = {entry.version: entry for entry in before if entry.version in state.folders}
     # One that another tool lost from its list is listed again.
     forgotten = (name for name in state.folders - entries.keys() - taken.keys() if is_numbered(name))
-    entries |= {name: Entry(name, name) for name in forgotten if _is_version(name)}
+    entries |= {name: Entry(name, name) for name in forgotten if _is_version(name) and state.is_site(name)}
 
     _see_that_it_is_free(new, entries, taken, state.folders)
     old = entries.get(new.version)

@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from specatlas.hosts.publishing.evidence import EvidenceError
 from specatlas.hosts.publishing.plan import Plan, Publication, PublishError, State, plan
 
 
@@ -156,3 +158,17 @@ def test_drafts_of_other_tools_stay_and_are_no_draft_of_ours() -> None:
     assert decided.pruned == ("d1",)
     assert names(decided) == {"dev": (), "1.0": ("latest",)}
     assert plan(Publication("dev2"), published({"version": "dev"})).aliases == {"draft": "dev2", "latest": "dev2"}
+
+
+def test_a_numbered_folder_without_a_front_page_is_no_forgotten_version() -> None:
+    state = published(item("1.0"), folders=("2024",))
+    assert list(names(plan(final("2.0"), replace(state, is_site=lambda _: False)))) == ["2.0", "1.0"]
+
+
+def test_a_folder_of_the_team_that_is_called_as_ours() -> None:
+    state = replace(published(item("1.0"), folders=("versions",)), evidence={"versions/of/paper.txt": b"x"})
+    decided = plan(Publication("draft"), state)
+    assert not [name for name in decided.files if "/" in name]
+    released = Publication("2.0", evidence={"versions/2.0/version.json": b"{}"}, chain=("2.0",))
+    with pytest.raises(EvidenceError, match='a folder "versions" is there, and it is none of ours'):
+        plan(released, state)

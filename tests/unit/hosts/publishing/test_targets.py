@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 
 from specatlas.cli.main import command
 from specatlas.hosts.publishing.branch import Branch
+from specatlas.hosts.publishing.listing import Entry
 from specatlas.hosts.publishing.plan import PublishError
-from specatlas.hosts.publishing.targets import Folder, target
-from tests.unit.hosts.publishing.places import git, page_on, repository, site, versions_on
+from specatlas.hosts.publishing.targets import Folder, published, target
+from tests.unit.hosts.publishing.places import git, page_on, repository, site
 from tests.unit.models import write_model
 
 
@@ -116,12 +117,14 @@ def mike(repo: Path) -> Path:
     git(repo, "rm", "-rfq", "--cached", "--ignore-unmatch", ".")
     for version in ("dev", "1.0", "1.1"):
         site(repo / version, version)
+    (repo / "2024").mkdir()
+    (repo / "2024/photo.txt").write_text("no version")
     (repo / "stable").symlink_to("1.0")
     (repo / "latest").symlink_to("1.0")
     (repo / "versions.json").write_text(json.dumps(OF_MIKE, indent=2))
     (repo / "index.html").write_text("<title>Redirecting</title>")
     (repo / "CNAME").write_text("spec.example.org")
-    names = ["dev", "1.0", "1.1", "stable", "latest", "versions.json", "index.html", "CNAME"]
+    names = ["dev", "1.0", "1.1", "2024", "stable", "latest", "versions.json", "index.html", "CNAME"]
     git(repo, "add", *names)
     git(repo, "commit", "-qm", "by mike")
     git(repo, "rm", "-rfq", *names)
@@ -129,11 +132,16 @@ def mike(repo: Path) -> Path:
     return repo
 
 
+def listed_on(repo: Path) -> dict[str, Entry]:
+    return {entry.version: entry for entry in published(Branch(repo, "gh-pages"))}
+
+
 def test_a_branch_of_mike_is_taken_over_as_it_is(mike: Path) -> None:
     before = git(mike, "rev-parse", "gh-pages:1.0", "gh-pages:dev")
     result = run("publish", "2.0-draft", "--to", "gh-pages", "--site-dir", "../site", "--title", "2.0 (draft)")
     assert result.exit_code == 0, result.output
-    entries = versions_on(mike, "gh-pages")
+    assert page_on(mike, "gh-pages", "2024/photo.txt") == "no version"
+    entries = listed_on(mike)
     assert {version: entry.aliases for version, entry in entries.items()} == {
         "dev": (),
         "2.0-draft": ("draft",),
