@@ -41,6 +41,9 @@ from specatlas.versions.release.terms import (
     sha256,
 )
 
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that a system puts into a folder that somebody looks at; no page shows them."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -106,7 +109,7 @@ def digest_of(written: str) -> str:
 
 
 def _worst(findings: Iterable[Finding], least: int) -> int:
-    return max((finding.code for finding in findings), default=least) if findings else least
+    return max([least, *(finding.code for finding in findings)])
 
 
 def _contents(files: Mapping[str, bytes], kind: str, record: Record, findings: list[Finding]) -> tuple[str, ...]:
@@ -130,11 +133,12 @@ def _contents(files: Mapping[str, bytes], kind: str, record: Record, findings: l
             findings.append(Finding(lacking, f"{name} {why}"))
         elif sha256(files[name]) != digest:
             findings.append(Finding(TAMPERED, f"{name} is not the one that was released"))
-    findings.extend(
-        Finding(TAMPERED, f"{name} is on no list")
-        for name in files
-        if name not in listed and name != STATUS and not name.startswith(("versions/", "approvals/"))
-    )
+    for name in files:
+        if name in listed or name == STATUS or name.startswith(("versions/", "approvals/")):
+            continue
+        left = name.rpartition("/")[2] in LEFT_BY_SYSTEMS
+        text = "was left by the system of this machine, and is no part of it" if left else "is on no list"
+        findings.append(Finding(APPROVED if left else TAMPERED, f"{name} {text}"))
     counted = ((SOURCE, "sources"), (SITE, "site"), ("", "papers and tools"))
     numbers = []
     for start, what in counted:

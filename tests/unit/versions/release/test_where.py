@@ -136,3 +136,14 @@ def test_what_is_shown_cannot_write_on_the_terminal(package: Path) -> None:
     said = report(answer(package))
     assert "source/docs/??[2J.md is on no list" in said
     assert "\u001b" not in said
+
+
+def test_what_a_system_leaves_in_a_folder_is_noted(package: Path) -> None:
+    for name in (".DS_Store", "site/.DS_Store", "source/docs/Thumbs.db"):
+        (package / name).write_bytes(b"x")
+    found = answer(package)
+    assert found.code == APPROVED
+    assert len(found.findings) == 3
+    assert "note: site/.DS_Store was left by the system of this machine" in report(found)
+    (package / "source/docs/.DS_Store.md").write_bytes(b"x")
+    assert answer(package).code == TAMPERED
