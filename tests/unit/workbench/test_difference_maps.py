@@ -135,3 +135,13 @@ def test_what_was_renamed_stands_in_one_place_under_both_names() -> None:
     assert set(seen.values()) <= {"same", "was", "changed"}
     places = {status(item): item.box for item in found.drawing.items if item.id == "order"}
     assert places["was"] == places["changed"]
+
+
+def test_a_line_that_is_called_as_a_box_is_another_thing() -> None:
+    deal = {**OLD["entities"]["deal"], "fields": {"note": {"type": "ref", "ref": "deal-note"}}}
+    entities = {"deal": deal, "deal-note": {"name": "Note", "module": "sales", "fields": {"a": {"type": "int"}}}}
+    old, new = version(entities=entities), version(entities={**entities, "client": OLD["entities"]["client"]})
+    found = difference_map(old.model, new.model, VIEWS[0][0], "en", layout("auto", None))
+    assert found is not None
+    assert {item.id for item in found.drawing.items if item.role in ("node", "edge")} >= {"deal-note"}
+    assert [(one.status, one.name) for one in found.marked] == [("added", "Client")]

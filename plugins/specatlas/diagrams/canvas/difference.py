@@ -42,19 +42,20 @@ def differing(
         words: what each of `MARKS` means, in the language of the reader.
         touched: addresses of elements that are others now, even where the picture shows nothing of it.
     """
-    before = {item.id: item for item in old.items if item.role in _PARTS}
-    after = {item.id: item for item in new.items if item.role in _PARTS}
-    names = {id_: _name(item) for id_, item in {**before, **after}.items() if item.role != "edge"}
+    # A line may be called as a box is: `product-category` is an entity, and the field of another one.
+    before = {(item.role, item.id): item for item in old.items if item.role in _PARTS}
+    after = {(item.role, item.id): item for item in new.items if item.role in _PARTS}
+    names = {item.id: _name(item) for item in {**before, **after}.values() if item.role != "edge"}
     items: list[Item] = []
     found: list[Marked] = []
-    for item in [one for one in old.items if one.role in _PARTS and one.id not in after]:
+    for item in [one for one in old.items if one.role in _PARTS and (one.role, one.id) not in after]:
         items.append(_marked(item, "removed"))
         found.append(_told(item, "removed", names))
     for item in new.items:
         if item.role not in _PARTS:
             items.append(item)
             continue
-        earlier = before.get(item.id)
+        earlier = before.get((item.role, item.id))
         if earlier is None:
             items.append(_marked(item, "added"))
             found.append(_told(item, "added", names))
