@@ -10,7 +10,16 @@ from dataclasses import replace
 from specatlas.diagrams.canvas.column_graph import WHOLE
 from specatlas.diagrams.canvas.drawing import Ellipse, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations._data import entity, legend_of_modules, package_of, packages, refers
+from specatlas.diagrams.notations._data import (
+    LIST,
+    entity,
+    legend_of_modules,
+    lists,
+    neighbours_in_words,
+    package_of,
+    packages,
+    refers,
+)
 from specatlas.diagrams.notations._er_lines import line, said
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch
 from specatlas.diagrams.notations._wording import (
@@ -74,6 +83,9 @@ def sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
             continue
         place(refers(link)[0], _relationship(writer, link))
         found.lines += _sides(writer, link, ground)
+    for figure, to_middle in lists(writer, selection):
+        found.figures.append(figure)
+        found.lines.append(to_middle)
     if selection.full == (selection.middle,):
         _stand_around(found, selection.middle)
     found.legend = [*legend_of_modules(writer, selection), *_legend(writer, found)]
@@ -93,11 +105,12 @@ def _stand_around(found: Sketch, middle: str) -> None:
             if far not in columns and columns.get(near) in {1, 3}:
                 columns[far] = 4 if columns[near] == 3 else 0
     heights = {side: sum(one.part.height for one in diamonds if columns[one.id] == side) for side in (1, 3)}
+    heights[3] += sum(one.part.height for one in found.figures if one.id.startswith(LIST))
     for one in found.figures:
         if one.shape == "ellipse":
             columns[one.id] = min(heights, key=lambda side: (heights[side], side))
             heights[columns[one.id]] += one.part.height
-    found.figures = [replace(one, column=columns.get(one.id, 4)) for one in found.figures]
+    found.figures = [replace(one, column=columns.get(one.id, 3)) for one in found.figures]
     found.spines = {WHOLE: 2}
 
 
@@ -219,7 +232,12 @@ def in_words(writer: Writer, selection: DataView) -> str:
         entities.append(told(writer.own_name(entity(writer, name)), owned, language) if owned else name)
     links = series((said(writer, link) for link in selection.relations), language)
     return sentences(
-        (*entities, told(_RELATIONSHIPS.in_(language), links, language) if selection.relations else ""), language
+        (
+            *entities,
+            neighbours_in_words(writer, selection),
+            told(_RELATIONSHIPS.in_(language), links, language) if selection.relations else "",
+        ),
+        language,
     )
 
 

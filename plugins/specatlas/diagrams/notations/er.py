@@ -75,12 +75,10 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
 
 
 def _related(selection: DataView) -> DataView:
-    """Return what Chen's notation draws of a selection: entities and relationships, which know no tables and lists."""
-    links = (*selection.relations, *(link for listed in selection.listed.values() for link in listed))
-    kept = tuple(link for link in links if link.kind not in {"dependency", "realization"})
+    """Return what Chen's notation draws of a selection: entities and relationships, which know no tables."""
+    kept = tuple(link for link in selection.relations if link.kind not in {"dependency", "realization"})
     ends = {end for link in kept for end in (link.source, link.target)}
-    near = tuple(sorted(ends - set(selection.full)))
-    return replace(selection, near=near, relations=kept, listed={})
+    return replace(selection, near=tuple(sorted(ends - set(selection.full))), relations=kept)
 
 
 def _stored(writer: Writer, selection: DataView) -> DataView:
