@@ -6,6 +6,7 @@ texts with their digests. It names version and digest, and never who approved it
 
 import base64
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -40,6 +41,7 @@ _TEXTS_NOTE = words(
 TRACE = "trace"
 _IMAGES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml"}
 _PICTURE = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
+_OF_PICTURE = re.compile(r' id="(sa-[0-9a-f]{10})"')
 _ID = re.compile(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 _HERE = re.compile(r' href="#(?!@)([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
@@ -86,9 +88,11 @@ def appendix(project: Project, sources: Mapping[str, bytes], version: str, root:
     links = _Inside(project, pages, writer)
     prose = Prose(Glossary(model, language))
 
+    seen: Counter[str] = Counter()
+
     def draw(figure: Figure) -> str:
         try:
-            return project.picture(figure, language, links.url)
+            return _told_apart(project.picture(figure, language, links.url), seen)
         except SpecatlasError as error:
             return f'<p class="sa-fault">{escape(word("not-drawn", language))}: {escape(str(error))}</p>'
 
@@ -120,6 +124,15 @@ def appendix(project: Project, sources: Mapping[str, bytes], version: str, root:
         texts="\n".join(_texts(sources)),
         style=_style(),
     )
+
+
+def _told_apart(picture: str, seen: Counter[str]) -> str:
+    """Return a picture whose ids are its own, also where the same one stands on several pages."""
+    for id_ in _OF_PICTURE.findall(picture):
+        seen[id_] += 1
+        if seen[id_] > 1:
+            picture = picture.replace(id_, f"{id_}-{seen[id_]}")
+    return picture
 
 
 def _for_paper(page: Page) -> Page:
