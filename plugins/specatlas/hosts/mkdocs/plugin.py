@@ -83,6 +83,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.site_url = f"{config.site_url.rstrip('/')}/latest/"
         self.published = bool(os.environ.keys() & {PUBLISHED, RELEASED, OF_MIKE})
         self.site_name, self.site_url = config.site_name, config.site_url
+        # MkDocs keeps this plugin from one build to the next; whether the other one is listed, it says anew.
+        self.review = ReviewPages()
         self.folder = Path(self.config.project or Path(config.config_file_path or CONFIG).parent).resolve()
         self.project = self._open()
         known = tuple(self.config.languages or self.project.model.languages)
