@@ -5,18 +5,13 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from specatlas.loading.snapshot import Snapshot, is_model
-from specatlas.text.tree import Mapping as MappingNode
-from specatlas.text.tree import Node, Scalar, is_null
-from specatlas.text.tree import Sequence as SequenceNode
-from specatlas.text.yaml_reader import read_yaml
 from specatlas.versions.changes import Change, Plain, Weight
+from specatlas.versions.compare_settings import PINS, Settings, compare_settings
 from specatlas.versions.policy import FILE as GOVERNANCE
 from specatlas.versions.policy import Policy
 
 PAGES, PICTURES, SITE = "pages", "pictures", "site"
 """Kinds of changes in files; `governance` is the fourth."""
-
-_PINS = "diagrams/layout/"
 
 
 def compare_files(old: Snapshot, new: Snapshot, policy: Policy, spoken: Container[str]) -> Iterator[Change]:
@@ -35,7 +30,7 @@ def compare_files(old: Snapshot, new: Snapshot, policy: Policy, spoken: Containe
         yield _whole("removed", name, policy, _digest(old.files[name]), None)
     for name in sorted(names & old.files.keys() & new.files.keys()):
         if old.files[name] != new.files[name]:
-            yield from _changed(name, old.files[name], new.files[name], policy, spoken)
+            yield from _changed(name, old.files[name], new.files[name], policy, spoken, new.model.former)
 
 
 def _kind(name: str) -> str:
@@ -57,19 +52,21 @@ def _whole(how: str, name: str, policy: Policy, old: Plain, new: Plain) -> Chang
 def _most(name: str, policy: Policy) -> Weight:
     if name == "mkdocs.yml":
         return Weight.NOTIFY
-    if name.startswith(_PINS):
+    if name.startswith(PINS):
         return Weight.LAYOUT
     return Weight.CONTRACT if policy.binds(name) else Weight.EDITORIAL
 
 
-def _changed(name: str, old: bytes, new: bytes, policy: Policy, spoken: Container[str]) -> Iterator[Change]:
+def _changed(
+    name: str, old: bytes, new: bytes, policy: Policy, spoken: Container[str], former: Mapping[str, str]
+) -> Iterator[Change]:
     kind, most = _kind(name), _most(name, policy)
     if kind == PAGES:
         yield from _page(name, old, new, most, spoken)
     elif name.endswith(".bpmn"):
         yield from _bpmn(name, old, new, most)
-    elif kind in ("governance", SITE) or name.startswith(_PINS):
-        yield from _settings(kind, name, old, new, most)
+    elif kind in ("governance", SITE) or name.startswith(PINS):
+        yield from compare_settings(Settings(kind, name, most), old, new, former)
     else:
         yield Change("changed", kind, name, (), _digest(old), _digest(new), most, "file-changed")
 
@@ -83,35 +80,6 @@ def _page(name: str, old: bytes, new: bytes, most: Weight, spoken: Container[str
         was = ".".join((f"{PAGES}/{name}", *item.was)) if item.was and item.was != item.path else ""
         before, after = item.old or None, item.new or None
         yield Change(item.change, PAGES, name, path, before, after, min(item.weight, most), item.rule, was)
-
-
-def _settings(kind: str, name: str, old: bytes, new: bytes, most: Weight) -> Iterator[Change]:
-    before, after = _settings_of(old, name), _settings_of(new, name)
-    for path in sorted({*before, *after}):
-        if before.get(path) != after.get(path):
-            one, other = before.get(path), after.get(path)
-            how = "added" if one is None else "removed" if other is None else "changed"
-            yield Change(how, kind, name, path, one, other, most, f"setting-{how}")  # type: ignore[arg-type]
-
-
-def _settings_of(content: bytes, name: str) -> Mapping[tuple[str, ...], Plain]:
-    found: dict[tuple[str, ...], Plain] = {}
-
-    def flat(node: Node, path: tuple[str, ...]) -> None:
-        if isinstance(node, MappingNode):
-            for key, value in node:
-                flat(value, (*path, key.text))
-        elif isinstance(node, SequenceNode):
-            for at, item in enumerate(node.items, 1):
-                flat(item, (*path, str(at)))
-        elif isinstance(node, Scalar):
-            found[path] = "" if is_null(node) else node.text
-
-    tree = read_yaml(content, name).tree
-    if tree is None:
-        return {(): _digest(content)}
-    flat(tree, ())
-    return found
 
 
 _SHOWN_ONLY = re.compile(r"\{http://www\.omg\.org/spec/BPMN/20100524/DI\}|\{http://www\.omg\.org/spec/DD/")
