@@ -6,9 +6,8 @@ fails, what is there now is read, and everything but the objects is done anew.
 
 import os
 import re
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,18 @@ from specatlas.hosts.publishing.evidence import FOLDERS
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
 from specatlas.hosts.publishing.site_files import redirects, site_files
+from specatlas.hosts.publishing.trees import (
+    FILE,
+    FOLDER,
+    LINK,
+    Item,
+    files_of,
+    read_root,
+    write_blob,
+    write_files,
+    write_folder,
+    write_root,
+)
 from specatlas.loading.git import GitError, blobs, commit_of, git
 from specatlas.versions.release.terms import STATUS
 
@@ -26,7 +37,6 @@ PATIENCE = 60.0
 """Seconds during which a branch that others move is tried again."""
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to show the files as they are."""
-_FILE, _LINK, _FOLDER = "100644", "120000", "040000"
 _PUSH = ("push", "--quiet", "--no-follow-tags", "--recurse-submodules=no")
 """This branch and nothing else, whatever the settings of the machine."""
 _MOVED = (
@@ -47,14 +57,6 @@ _NOBODY = {
     for part, text in (("NAME", "specatlas"), ("EMAIL", "specatlas@localhost"))
 }
 _BY_A_HOOK = ("hook declined", "by hook")
-
-
-@dataclass(frozen=True)
-class Item:
-    """An entry of the branch's root."""
-
-    mode: str
-    blob: str
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def publish_on_branch(
         PublishError: when it must not be, or cannot be, published; nothing has changed then.
     """
     branch.check()
-    tree = tree_of(branch.repository, site)
+    tree = write_folder(branch.repository, site, site_files(site))
     deadline = time.monotonic() + PATIENCE
     for attempt in range(1, 10_000):
         old = branch.old()
@@ -201,7 +203,7 @@ def publish_on_branch(
         root = read_root(branch.repository, base)
         state = _state(branch.repository, root, tree)
         decided = plan(new, state)
-        made = _root(branch.repository, root, state, decided, Item(_FOLDER, tree), aliases)
+        made = _root(branch.repository, root, state, decided, Item(FOLDER, tree), aliases)
         # When nothing is new, a branch that was behind its remote still catches up.
         commit = base if made == root else _commit(branch.repository, made, base, new.version, when, source)
         if commit == old or branch.move(commit, old):
@@ -213,31 +215,19 @@ def publish_on_branch(
     raise PublishError(_stuck(branch, new.version))
 
 
-def read_root(repository: Path, commit: str) -> dict[str, Item]:
-    """Return what stands at the root of a commit or tree, by name; nothing when there is none."""
-    if not commit:
-        return {}
-    found: dict[str, Item] = {}
-    for line in filter(None, git(repository, "ls-tree", "-z", "--full-tree", commit).split(b"\0")):
-        about, _, name = line.partition(b"\t")
-        mode, _, blob = about.decode().split(" ")
-        found[name.decode("utf-8", "surrogateescape")] = Item(mode, blob)
-    return found
-
-
 def root_files(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:
     """Return the files at the root that publishing reads and writes."""
     names = (listing.FILE, STATUS, *PAGES)
-    return blobs(repository, {name: root[name].blob for name in names if name in root and root[name].mode != _FOLDER})
+    return blobs(repository, {name: root[name].blob for name in names if name in root and root[name].mode != FOLDER})
 
 
 def _state(repository: Path, root: dict[str, Item], tree: str) -> State:
-    folders = frozenset(name for name, item in root.items() if item.mode in (_FOLDER, _LINK))
+    folders = frozenset(name for name, item in root.items() if item.mode in (FOLDER, LINK))
     return State(
         folders,
         root_files(repository, root),
         _evidence(repository, root),
-        lambda name: root[name] == Item(_FOLDER, tree),
+        lambda name: root[name] == Item(FOLDER, tree),
         lambda name: "index.html" in read_root(repository, root[name].blob),
     )
 
@@ -245,16 +235,9 @@ def _state(repository: Path, root: dict[str, Item], tree: str) -> State:
 def _evidence(repository: Path, root: dict[str, Item]) -> dict[str, bytes]:
     found: dict[str, str] = {}
     for top in FOLDERS:
-        if top in root and root[top].mode == _FOLDER:
-            found |= {f"{top}/{name}": blob for name, blob in _files_of(repository, root[top].blob).items()}
+        if top in root and root[top].mode == FOLDER:
+            found |= {f"{top}/{name}": blob for name, blob in files_of(repository, root[top].blob).items()}
     return blobs(repository, found) if found else {}
-
-
-def _files_of(repository: Path, tree: str) -> dict[str, str]:
-    """Return the files of a tree, by path to the id of their blob."""
-    listed = git(repository, "ls-tree", "-r", "-z", "--full-tree", tree).decode("utf-8", "surrogateescape")
-    rows = (line.partition("\t") for line in filter(None, listed.split("\0")))
-    return {name: about.split(" ")[2] for about, _, name in rows}
 
 
 def _root(
@@ -269,59 +252,26 @@ def _root(
     contents = decided.files if NO_JEKYLL in before else {NO_JEKYLL: b"", **decided.files}
     for name, content in contents.items():
         if "/" not in name and (name not in root or state.files.get(name) != content):
-            root[name] = Item(_FILE, _blob(repository, content))
+            root[name] = Item(FILE, write_blob(repository, content))
     for top in FOLDERS:
         fresh = {name: content for name, content in contents.items() if name.startswith(f"{top}/")}
         if any(state.evidence.get(name) != content for name, content in fresh.items()):
-            ids = {name.partition("/")[2]: _blob(repository, content) for name, content in fresh.items()}
-            root[top] = Item(_FOLDER, _tree_of(repository, ids))
+            below = ((name.partition("/")[2], content) for name, content in fresh.items())
+            root[top] = Item(FOLDER, write_files(repository, below))
     return root
-
-
-def _blob(repository: Path, content: bytes) -> str:
-    return git(repository, "hash-object", "-w", "--stdin", data=content).decode().strip()
 
 
 def _alias(repository: Path, version: str, tree: str, kind: AliasKind) -> Item:
     if kind == "copy":
-        return Item(_FOLDER, tree)
+        return Item(FOLDER, tree)
     if kind == "link":
-        return Item(_LINK, _blob(repository, version.encode()))
-    with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
-        for name, page in redirects(_files_of(repository, tree), version):
-            path = Path(made, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page, "utf-8")
-        return Item(_FOLDER, tree_of(repository, Path(made)))
-
-
-def tree_of(repository: Path, site: Path) -> str:
-    """Write the files of a site into the repository, byte for byte, and return the id of their tree."""
-    names = site_files(site)
-    site = site.resolve()
-    paths = "".join(f"{site / name}\n" for name in names).encode()
-    ids = git(repository, "hash-object", "-w", "--no-filters", "--stdin-paths", data=paths).decode().split()
-    return _tree_of(repository, dict(zip(names, ids, strict=True)))
-
-
-def _tree_of(repository: Path, files: Mapping[str, str]) -> str:
-    """Return the id of a tree, made of files by path to the id of their blob."""
-    with tempfile.TemporaryDirectory(prefix="specatlas-") as made:
-        index = str(Path(made, "index"))
-        lines = "".join(f"{_FILE} {blob}\t{name}\0" for name, blob in files.items()).encode("utf-8", "surrogateescape")
-        git(repository, "update-index", "-z", "--add", "--index-info", data=lines, GIT_INDEX_FILE=index)
-        return git(repository, "write-tree", GIT_INDEX_FILE=index).decode().strip()
-
-
-def _tree(repository: Path, root: dict[str, Item]) -> str:
-    types = {_FOLDER: "tree", "160000": "commit"}
-    lines = (f"{item.mode} {types.get(item.mode, 'blob')} {item.blob}\t{name}\0" for name, item in root.items())
-    data = "".join(lines).encode("utf-8", "surrogateescape")
-    return git(repository, "mktree", "-z", data=data).decode().strip()
+        return Item(LINK, write_blob(repository, version.encode()))
+    pages = redirects(files_of(repository, tree), version)
+    return Item(FOLDER, write_files(repository, ((name, page.encode()) for name, page in pages)))
 
 
 def _commit(repository: Path, root: dict[str, Item], parent: str, version: str, when: str, source: str) -> str:
-    tree = _tree(repository, root)
+    tree = write_root(repository, root)
     message = f"Publish {version}\n" + (f"\nSource: {source}\n" if source else "")
     above = ("-p", parent) if parent else ()
     day = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specatlas.hosts.publishing import listing
-from specatlas.hosts.publishing.branch import Branch, publish_on_branch, read_root, root_files
+from specatlas.hosts.publishing.branch import Branch, publish_on_branch, root_files
 from specatlas.hosts.publishing.evidence import standings
 from specatlas.hosts.publishing.folder import AliasKind, publish_into_folder
 from specatlas.hosts.publishing.listing import Entry
 from specatlas.hosts.publishing.plan import Published, PublishError
 from specatlas.hosts.publishing.sources import Ready, day_of_release
+from specatlas.hosts.publishing.trees import read_root
 from specatlas.loading.git import GitError, git
 from specatlas.loading.releases import releases
 from specatlas.workbench.packaging import evidence

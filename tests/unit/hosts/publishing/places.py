@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from specatlas.hosts.publishing import listing
-from specatlas.hosts.publishing.branch import read_root, root_files
+from specatlas.hosts.publishing.branch import root_files
 from specatlas.hosts.publishing.listing import Entry
+from specatlas.hosts.publishing.trees import read_root
 from specatlas.loading.git import commit_of
 from specatlas.text.errors import SpecatlasError
 

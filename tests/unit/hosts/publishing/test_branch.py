@@ -13,7 +13,8 @@ from specatlas.hosts.publishing import branch as module
 from specatlas.hosts.publishing.branch import AliasKind, Branch, publish_on_branch
 from specatlas.hosts.publishing.plan import Publication, Published, PublishError
 from specatlas.hosts.publishing.site_files import SiteFilesError
-from specatlas.loading.git import blobs
+from specatlas.hosts.publishing.trees import write_files
+from specatlas.loading.git import GitError, blobs
 from tests.unit.hosts.publishing.places import child, ended, git, page_on, repository, site, versions_on
 
 WHEN = "1700000000 +0000"
@@ -199,6 +200,13 @@ def test_a_lock_that_was_left_is_named(repo: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(PublishError, match=r"refs/heads/pages\.lock .* remove that file"):
         publish(repo, "1.1")
     assert list(versions_on(repo, "pages")) == ["1.0"]
+
+
+def test_a_branch_whose_paths_lead_out_of_it(repo: Path, tmp_path: Path) -> None:
+    """Git itself writes no such tree; whoever means no good may."""
+    with pytest.raises(GitError, match="leads out of it"):
+        write_files(repo, [("../out.html", b"x")])
+    assert not list(tmp_path.glob("**/out.html"))
 
 
 # ---- Remotes
