@@ -17,6 +17,7 @@ _ROOM, _RADIUS, _SIZE = 4.0, 8.0, 13.0
 """Room between a box and the mark around it, radius of a badge and size of its sign, in pixels."""
 _ROW, _LEAST = 32.0, 420.0
 """Height of the row that says what the marks mean, and the width that it needs, in pixels."""
+_SIDES = ("to-left", "to-right")
 _PARTS = ("node", "edge", "group")
 
 
@@ -101,7 +102,8 @@ def _texts(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, ...]]:
         if isinstance(shape, Text):
             yield (shape.text, "bold" * shape.bold, "italic" * shape.italic)
         elif isinstance(shape, Item):
-            yield (shape.id, shape.signs)
+            # Not its id, which may be its number in the picture; nor to which side an arrow points.
+            yield (" ".join(sign for sign in shape.signs.split() if sign not in _SIDES),)
             yield from _texts(shape.shapes)
 
 
@@ -115,7 +117,7 @@ def _told(item: Item, status: Status, names: Mapping[str, str]) -> Marked:
 def _name(item: Item) -> str:
     """Return what readers call an item: what its tool-tip begins with, else the first words in it."""
     said = re.split(r"\. |。|\.$", item.title)[0] if item.title else ""
-    return said or next((text[0] for text in _texts(item.shapes) if len(text) > len(("id", "signs"))), "")
+    return said or next((text[0] for text in _texts(item.shapes) if len(text) > 1), "")
 
 
 def _parts(item: Item) -> Mapping[str, Item]:
@@ -124,29 +126,36 @@ def _parts(item: Item) -> Mapping[str, Item]:
 
 def _rows(old: Item, new: Item) -> Item:
     """Mark the rows of a card that came or are others."""
-    before = _parts(old)
     shapes: list[Shape] = []
+    statuses = {id(row): status for row, status in _changed_rows(old, new) if status != "removed"}
     for shape in new.shapes:
-        if isinstance(shape, Item) and (area := _area(shape)) is not None:
-            was = before.get(shape.id)
-            status = "added" if was is None else "changed" if _says(was) != _says(shape) else ""
-            mark = (Rect(area, f"diff-{status}-row"),) if status else ()
-            shapes.append(replace(shape, shapes=(*mark, *shape.shapes)))
+        area = _area(shape) if isinstance(shape, Item) else None
+        if isinstance(shape, Item) and area is not None and (status := statuses.get(id(shape))):
+            shapes.append(replace(shape, shapes=(Rect(area, f"diff-{status}-row"), *shape.shapes)))
         else:
             shapes.append(shape)
     return replace(new, shapes=tuple(shapes))
 
 
-def _told_rows(old: Item, new: Item, names: Mapping[str, str]) -> Iterator[Marked]:
+def _changed_rows(old: Item, new: Item) -> Iterator[tuple[Item, Status]]:
+    """Yield the rows that came, went, or are others; one that says the same as before is the same, whatever its id."""
     before, after = _parts(old), _parts(new)
+    said_before, said_after = ({_says(row) for row in rows.values()} for rows in (before, after))
     for id_ in dict.fromkeys([*before, *after]):
         one, other = before.get(id_), after.get(id_)
-        if one is None and other is not None:
-            yield _told(other, "added", names)
-        elif other is None and one is not None:
-            yield _told(one, "removed", names)
-        elif one is not None and other is not None and _says(one) != _says(other):
-            yield _told(other, "changed", names)
+        gone = one is not None and _says(one) not in said_after
+        came = other is not None and _says(other) not in said_before
+        if gone and came and other is not None:
+            yield other, "changed"
+        elif gone and one is not None:
+            yield one, "removed"
+        elif came and other is not None:
+            yield other, "added"
+
+
+def _told_rows(old: Item, new: Item, names: Mapping[str, str]) -> Iterator[Marked]:
+    for row, status in _changed_rows(old, new):
+        yield _told(row, status, names)
 
 
 def _area(item: Item) -> Box | None:
