@@ -1,7 +1,8 @@
 """The whole of `make test`: two lanes beside each other, then a table of what passed and the count.
 
 Left lane: lint, format, types, import contracts, and then the browser's tests, once the system's parts are there.
-Right lane: all other tests. Beside both: installing the system's parts.
+Right lane: all other tests, a share at a time; when the left lane is done, it takes of the shares that are left.
+Beside both: installing the system's parts.
 """
 
 import os
@@ -12,8 +13,10 @@ import threading
 import time
 import xml.etree.ElementTree as ET
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 if __package__ in {None, ""}:
     sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -30,6 +33,13 @@ CHECKS = (
     ("types", (sys.executable, "-m", "mypy")),
     ("contracts", (BIN / "lint-imports", "--no-logo")),
 )
+SHARES = {
+    "diagrams": ("tests/unit/diagrams",),
+    "conformance": ("tests/conformance",),
+    "hosts": ("tests/unit/hosts", "tests/unit/docs"),
+    "versions": ("tests/unit/versions", "tests/unit/workbench", "tests/unit/reports"),
+}
+"""Folders of tests that need no browser, those that take longest first; what is in none is a share too."""
 printing = threading.Lock()
 
 
@@ -83,17 +93,31 @@ def tests(name: str, *arguments: str) -> Result:
     return Result(name, result.seconds, result.status, max(0, total - failed - errors - skipped), bad, skipped)
 
 
-def left(system: "Future[tuple[parts.Part, ...]]") -> list[Result]:
-    """Check the source text, then open the site in a browser."""
+def left(system: "Future[tuple[parts.Part, ...]]", shares: "SimpleQueue[tuple[str, ...]]") -> list[Result]:
+    """Check the source text, open the site in a browser, and help with the rest."""
     done = [step(name, command) for name, command in CHECKS]
     if not any(part.package == "chromium" for part in system.result()):
         done.append(tests("browser", "-m", "browser and not slow"))
+    return [*done, *right(shares)]
+
+
+def right(shares: "SimpleQueue[tuple[str, ...]]") -> list[Result]:
+    """Run the tests that need no browser, as long as there are shares of them."""
+    done = []
+    with suppress(Empty):
+        while True:
+            name, *folders = shares.get_nowait()
+            done.append(tests(name, "-m", "not browser and not slow", *folders))
     return done
 
 
-def right() -> list[Result]:
-    """Run the tests that need no browser."""
-    return [tests("tests", "-m", "not browser and not slow")]
+def all_shares() -> "SimpleQueue[tuple[str, ...]]":
+    """Return every share: its name, and what pytest is told of it."""
+    shares: SimpleQueue[tuple[str, ...]] = SimpleQueue()
+    for name, folders in SHARES.items():
+        shares.put((name, *folders))
+    shares.put(("others", *(f"--ignore={folder}" for folders in SHARES.values() for folder in folders)))
+    return shares
 
 
 def main() -> int:
@@ -103,7 +127,8 @@ def main() -> int:
     print("running lint, types, contracts, tests; what each says follows when it is done", flush=True)
     with ThreadPoolExecutor(3) as lanes:
         system = lanes.submit(parts.install)
-        halves = [lanes.submit(left, system), lanes.submit(right)]
+        shares = all_shares()
+        halves = [lanes.submit(left, system, shares), lanes.submit(right, shares)]
         results = [result for half in halves for result in half.result()]
         missing = system.result()
     print(f"\n{'step':12}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
