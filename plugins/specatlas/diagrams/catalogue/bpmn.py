@@ -47,7 +47,9 @@ processes:
             timer: 4h
             interrupting: false
             name: <After 4 hours|Через 4 часа|4 小时后>
-            steps: [{task: warn, name: <Warn the client|Предупредить клиента|通知客户>}, {end: warned}]
+            steps:
+              - {task: warn, name: <Warn the client|Предупредить клиента|通知客户>}
+              - {end: warned, name: <Warned|Предупреждён|已通知>}
       - {end: left, name: <Goods have left|Товар отгружен|货物已发出>, to: {buyer: <Waybill|Накладная|运单>}}
 """
 

@@ -24,8 +24,8 @@ risks:
     status: occurred
   R-03:
     statement: <A partner changes its interface|Партнёр меняет свой интерфейс|合作方变更接口>
-    probability: 30 %
-    impact: 50 %
+    probability: 40 %
+    impact: 60 %
     mitigation: <The exchange is a layer of its own|Обмен вынесен в отдельный слой|交换独立成层>
     owner: the-customer
   R-04:

@@ -109,3 +109,11 @@ def test_a_catalogue_is_well_kept(name: str) -> None:
     for words in (one.purpose, *(entry.name for entry in one.entries), *(e.note for e in one.entries if e.note)):
         assert re.search("[а-яё]", words.ru, re.IGNORECASE) or words.ru == words.en
         assert re.search("[\u4e00-\u9fff]", words.zh) or words.zh == words.en
+
+
+@pytest.mark.parametrize("language", ["ru", "zh"])
+@pytest.mark.parametrize(("one", "sample"), SAMPLES)
+def test_no_name_of_a_sample_is_left_in_english(one: Catalogue, sample: Sample, language: str) -> None:
+    # A name that nobody gave is made of the id; words of a notation and columns are written small, brands are no words.
+    english = {text for text in texts(drawn(one.name, sample, language)) if re.fullmatch("[A-Z][a-z]+( [a-z]+)*", text)}
+    assert english <= {"Webhook"}
