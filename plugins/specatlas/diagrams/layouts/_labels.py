@@ -127,8 +127,11 @@ def _look_everywhere(
     """Find places for labels that cover something: anywhere along their lines, and over them."""
     for wish in wishes:
         name = (wish.edge, wish.number)
-        sheet.texts.remove(chosen[name][0])
         more = sorted(_anywhere(wish.label, routes[wish.edge].points), key=_beauty)
+        if not more:
+            # Every piece of the line is shorter than the text.
+            continue
+        sheet.texts.remove(chosen[name][0])
         found = sheet.best(replace(wish, candidates=more))
         if found[1] < chosen[name][1]:
             chosen[name] = found

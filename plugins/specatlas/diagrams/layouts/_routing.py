@@ -16,6 +16,7 @@ from specatlas.diagrams.layouts import _labels as labels
 from specatlas.diagrams.layouts import _limits as limits
 from specatlas.diagrams.layouts import _nudge as nudge
 from specatlas.diagrams.layouts._clearing import step_aside, wishes
+from specatlas.diagrams.layouts._index import Index
 from specatlas.diagrams.layouts._scene import Options, Room, RoutingError, Scene, grid_of, stubs_of
 from specatlas.diagrams.layouts._search import Search, along, way_of
 from specatlas.diagrams.layouts._ways import End, Way
@@ -138,12 +139,13 @@ def _kept_apart(
 ) -> list[Way] | None:
     """Return ways of which no two touch and none runs into a box, or None; `crooked` learns which keep their jogs."""
     near = TOUCHING if len(ways) <= CROWDED else TOLD_APART
+    standing = _standing(scene)
     while True:
         found = [replace(way, places=list(way.places)) for way in ways]
         separated(scene, found, crooked, wide)
         shared = {edge for clash in nudge.clashes(found, near) for edge in clash.edges}
         if not shared:
-            return None if any(_blocked(scene, way) for way in found) else found
+            return None if any(_blocked(standing, way) for way in found) else found
         if shared <= crooked:
             return None
         # They may only have got into one another's way by being straightened.
@@ -224,7 +226,17 @@ def _make_room_at_sides(scene: Scene, ways: Sequence[Way]) -> None:
                 end.low, end.high = geometry.side_range(scene.box(node), "box", side, corner)
 
 
-def _blocked(scene: Scene, way: Way) -> bool:
+def _standing(scene: Scene) -> Index:
+    """Return what no line may run into, with the node that it is."""
+    found = Index()
+    for box in scene.obstacles:
+        found.add(box, "")
+    for name, box in scene.boxes.items():
+        found.add(box, name)
+    return found
+
+
+def _blocked(standing: Index, way: Way) -> bool:
     """Tell whether a way runs into a box, misses one of its own, or leaves no straight piece at one of its ends."""
     points = way.points()
     for end, place in ((way.start, way.places[0]), (way.end, way.places[-1])):
@@ -233,9 +245,7 @@ def _blocked(scene: Scene, way: Way) -> bool:
     for number, (first, last) in enumerate(pairwise(points)):
         line = geometry.piece(first, last, 1.0)
         own = ({way.start.node} if number == 0 else set()) | ({way.end.node} if number == len(points) - 2 else set())
-        if any(geometry.overlap(line, box) for name, box in scene.boxes.items() if name not in own):
-            return True
-        if any(geometry.overlap(line, box) for box in scene.obstacles):
+        if any(name not in own for _, name in standing.hits(line)):
             return True
     rooms = sum(end.room for end in (way.start, way.end)) if len(points) == 2 else 0.0
     ends = ((way.start, points[1]), (way.end, points[-2]))
