@@ -16,6 +16,7 @@ from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.types import Attribute, Either, Many, Parts, Reference, Shape, Steps, Type
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
+from specatlas.loading.read import MENTION
 from specatlas.versions.changes import Plain
 
 VERSION = 1
@@ -131,7 +132,13 @@ class _Writer:
             return [self._value(inner, item, f"{path}.{number}") for number, item in enumerate(value, 1)]
         if isinstance(value, Ref):
             return self._ref(type_, value)
+        if isinstance(value, Text) and self.renamed is not same:
+            value = Text({name: self._mentions(text) for name, text in value.by_language.items()}, value.first)
         return scalar(value)
+
+    def _mentions(self, text: str) -> str:
+        """Return a text that mentions elements (`@entities/deal`) by the addresses under which they are compared."""
+        return MENTION.sub(lambda found: f"@{self.renamed(found[0][1:])}", text) if "@" in text else text
 
     def _parts(self, type_: Parts | None, value: Mapping[str, object], path: str) -> Plain:
         parts = _parts(value)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from specatlas.domain.element import Element
 from specatlas.domain.project import Link, Project, element_address
-from specatlas.query.budget import budget, function_cost
+from specatlas.query.budget import budget, counted, function_cost
 from specatlas.query.effort import estimated_hours
 from specatlas.query.schedule import schedule
 from specatlas.versions.changes import Difference, Weight
@@ -51,6 +53,8 @@ class Affected:
     address: str
     path: tuple[Link, ...]
     """Links on the shortest way from it to what changed, its own link first."""
+    parts: tuple[str, ...] = ()
+    """Addresses of its parts (a step, a criterion, an event) that point at what comes next on the way."""
 
     @property
     def ring(self) -> int:
@@ -70,7 +74,7 @@ class Price:
     days: int | None = None
     """By how many days the plan ends later; None when one of the two has no dates."""
     unestimated: tuple[str, ...] = ()
-    """Functions that came, or became others, and have no estimate, or the old one."""
+    """Functions that came, became others, or are built right on what did, and have no estimate, or the old one."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def _built_on(model: Project, start: str) -> Iterator[Affected]:
     for _ in range(DEPTH):
         following: dict[str, tuple[Link, ...]] = {}
         for address in ring:
-            for link in model.links_to.get(address, ()):
+            for link in (*model.links_to.get(address, ()), *_counting(model, address)):
                 source = element_address(link.source)
                 if source in ways or link.attribute in NO_GROUND or _rank(source) < 0:
                     continue
@@ -122,7 +126,39 @@ def _built_on(model: Project, start: str) -> Iterator[Affected]:
                 following.setdefault(source, (link, *ways[address]))
         ways |= following
         ring = sorted(following)
-        yield from (Affected(address, following[address]) for address in ring)
+        yield from (Affected(address, following[address], _parts(model, following[address][0])) for address in ring)
+
+
+def _counting(model: Project, address: str) -> Iterator[Link]:
+    """Yield lines of the budget that add up a function's estimate: they choose it by its module, phase or priority."""
+    for line in _lines_of(model).get(address, ()):
+        yield Link(line.address, "estimates", address, line.place)
+
+
+@lru_cache(maxsize=4)
+def _lines_of(model: Project) -> Mapping[str, tuple[Element, ...]]:
+    found: dict[str, tuple[Element, ...]] = {}
+    for line in model.elements("budget").values():
+        for function in counted(model, line):
+            found[function.address] = (*found.get(function.address, ()), line)
+    return found
+
+
+def _parts(model: Project, link: Link) -> tuple[str, ...]:
+    """Return the parts of an element that point at what a link of it points at, in the order of the model."""
+    source, target = element_address(link.source), element_address(link.target)
+    pointing = (
+        _part_of(model, other.source)
+        for other in model.links_from.get(source, ())
+        if element_address(other.target) == target and other.attribute not in NO_GROUND
+    )
+    return tuple(dict.fromkeys(part for part in pointing if part != source))
+
+
+def _part_of(model: Project, address: str) -> str:
+    """Return the part right under its element that an address lies in, as people know it; else the element."""
+    part = ".".join(address.split(".")[:3])
+    return part if model.find(part) is not None else element_address(address)
 
 
 def _rank(address: str) -> int:
@@ -174,13 +210,17 @@ def _unestimated(difference: Difference, new: Project) -> Iterator[str]:
     asked = {
         element_address(ref.address) for request in new.elements("changes").values() for ref in request.refs("affects")
     }
-    for address, changes in difference.by_element().items():
-        function = new.find(address)
+    by_element = difference.by_element()
+    grave = [one for one, changes in by_element.items() if max(c.weight for c in changes) is Weight.CONTRACT]
+    near = {item.address for one in grave if one not in asked for item in _built_on(new, one) if item.ring == 1}
+    for address in sorted({*grave, *near}):
+        function, changes = new.find(address), by_element.get(address, ())
         if function is None or function.section != "functions" or address in asked:
-            continue
-        if max(change.weight for change in changes) is not Weight.CONTRACT:
             continue
         come = any(change.change == "added" and not change.path for change in changes)
         touched = any("estimate" in change.path for change in changes)
-        if estimated_hours(function) is None or not (come or touched):
+        if estimated_hours(function) is None:
+            if address in grave:
+                yield address
+        elif not (come or touched):
             yield address

@@ -87,7 +87,16 @@ def _way(writer: Writer, before: Writer, start: str, item: Affected) -> str:
     for link in reversed(item.path):
         label = _label(writer.project, before.project, link).in_(writer.language)
         steps.append(f"{_name(writer, before, element_address(link.source))} ({label})")
-    return " → ".join(steps)
+    parts = ", ".join(_part(writer, before, address) for address in item.parts)
+    return " → ".join(steps) + (f": {parts}" if parts else "")
+
+
+def _part(writer: Writer, before: Writer, address: str) -> str:
+    """Return what a part is called, without its element."""
+    for side in (writer, before):
+        if (found := side.project.find(address)) is not None:
+            return side.own_name(found)
+    return address.rpartition(".")[2]
 
 
 def _name(writer: Writer, before: Writer, address: str) -> str:

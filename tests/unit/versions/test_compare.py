@@ -37,6 +37,17 @@ def test_a_declared_rename_is_one_change_and_references_follow_it() -> None:
     assert short(found(entities=entities, functions=functions)) == [("renamed", "entities/offer", "clarify")]
 
 
+def test_a_text_that_mentions_it_follows_a_rename() -> None:
+    def spec(entity: str, **more: str) -> dict[str, Any]:
+        said = f"@entities/{entity}.sum is paid, as is @entities/{entity}"
+        functions = {"F-1": {**OLD["functions"]["F-1"], "entities": [entity], "acceptance": [said]}}
+        entities = {entity: {**OLD["entities"]["deal"], **more}, "client": OLD["entities"]["client"]}
+        return {**OLD, "entities": entities, "functions": functions}
+
+    changes = compare(snapshot(spec("deal")), snapshot(spec("offer", formerly="deal"))).changes
+    assert short(list(changes)) == [("renamed", "entities/offer", "clarify")]
+
+
 def test_a_rename_that_is_not_declared_is_proposed_and_counted_as_two() -> None:
     entities = {"offer": OLD["entities"]["deal"], "client": OLD["entities"]["client"]}
     difference = compare(snapshot(OLD), snapshot({**OLD, "entities": entities, "functions": {}}))

@@ -36,6 +36,28 @@ def test_the_way_goes_from_data_to_functions_to_what_people_do() -> None:
     assert found.requests == {"entities/deal": ("changes/CR-1",)}
 
 
+def test_parts_that_point_at_what_changed_and_lines_that_add_up_estimates_are_named() -> None:
+    acceptance = {"booked": {"then": "@entities/deal is paid"}}
+    model = {
+        **OLD,
+        "functions": {"F-1": {**OLD["functions"]["F-1"], "acceptance": acceptance}},
+        "use-cases": {},
+        "budget": {"build": {"name": "Build", "estimates": {"priority": "must"}}},
+    }
+    new = {**model, "entities": changed(required=True)["entities"]}
+    old_, new_ = snapshot(model), snapshot(new)
+    found = impact(compare(old_, new_), old_.model, new_.model)
+    assert [(item.address, item.parts) for item in found.affected["entities/deal"]] == [
+        ("functions/F-1", ("functions/F-1.acceptance.booked",)),
+        ("budget/build", ()),
+    ]
+    # The function is not another one, yet its estimate was made for another deal; here a change request names that.
+    assert found.price.unestimated == ()
+    assert impact(compare(old_, new_), old_.model, snapshot({**new, "changes": {}}).model).price.unestimated == (
+        "functions/F-1",
+    )
+
+
 def test_what_changes_nothing_of_substance_affects_nothing() -> None:
     old, new = snapshot(OLD), snapshot(changed(note="A remark"))
     assert impact(compare(old, new), old.model, new.model).affected == {}
