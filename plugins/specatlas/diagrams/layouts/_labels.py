@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Label
@@ -93,7 +94,7 @@ def place(
     """
     sheet = _Sheet(walls, routes, bounds)
     wishes = [
-        _Wish(edge.id, number, label, sorted(_candidates(edge, label, routes[edge.id].points), key=_beauty))
+        _Wish(edge.id, number, label, _candidates(label, routes[edge.id].points, _room(edge, label)))
         for edge in edges
         for number, label in enumerate(edge.labels)
     ]
@@ -166,12 +167,25 @@ def _beauty(candidate: tuple[Box, float]) -> float:
     return candidate[1]
 
 
-def _candidates(edge: Edge, label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
-    """Yield places for a text with what each costs in beauty."""
+def _room(edge: Edge, label: Label) -> float:
+    """Return the length of the sign beside which a text stands."""
+    return {"source": edge.source_room, "target": edge.target_room}.get(label.at, 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _candidates(label: Label, points: tuple[Point, ...], room: float) -> tuple[tuple[Box, float], ...]:
+    """Return places for a text with what each costs in beauty, the nicest first.
+
+    A line that is where it was when texts were placed before is not looked at again.
+    """
+    return tuple(sorted(_places(label, points, room), key=_beauty))
+
+
+def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[tuple[Box, float]]:
     if label.at == "middle":
         yield from _along(label, points)
         return
-    corners, room = (points, edge.source_room) if label.at == "source" else (points[::-1], edge.target_room)
+    corners = points if label.at == "source" else points[::-1]
     yield from _near_end(label, corners[0], corners[1], room)
     if len(corners) > 2:
         # The first piece may be too short; then just round the corner.
@@ -193,14 +207,14 @@ def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[t
         far = 3.0 * number + (20.0 if shift + need > reach else 0.0)
         # Beside the sign at the end there is less room than further on.
         beside = BESIDE + (SIGN if shift < room else 0.0)
-        for side in (1.0, -1.0):
-            if upright:
-                x = end[0] + beside if side > 0 else end[0] - beside - width
-                y = end[1] + shift if away > 0 else end[1] - shift - height
-            else:
-                x = end[0] + shift if away > 0 else end[0] - shift - width
-                y = end[1] - beside - height if side > 0 else end[1] + beside
-            yield Box(geometry.snap(x), geometry.snap(y), width, height), far + (0.0 if side > 0 else 2.0)
+        if upright:
+            y = geometry.snap(end[1] + shift if away > 0 else end[1] - shift - height)
+            yield Box(geometry.snap(end[0] + beside), y, width, height), far
+            yield Box(geometry.snap(end[0] - beside - width), y, width, height), far + 2.0
+        else:
+            x = geometry.snap(end[0] + shift if away > 0 else end[0] - shift - width)
+            yield Box(x, geometry.snap(end[1] - beside - height), width, height), far
+            yield Box(x, geometry.snap(end[1] + beside), width, height), far + 2.0
 
 
 def _along(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:

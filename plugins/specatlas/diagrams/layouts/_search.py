@@ -213,7 +213,7 @@ def _near(scene: Scene, node: str, stub: float, within: Room | None) -> list[Box
     around, close = geometry.inflated(box, stub + 6.0), geometry.inflated(box, stub + 1.0)
     near = [other for name, other in scene.boxes.items() if name != node and geometry.overlap(around, other)]
     walls = (*scene.obstacles, *(within.walls if within else ()))
-    return near + [other for other in walls if other != box and geometry.overlap(close, other)]
+    return near + [other for other in walls if geometry.overlap(close, other) and other != box]
 
 
 def along(scene: Scene, edge: Edge, points: Sequence[Point]) -> Way | None:
