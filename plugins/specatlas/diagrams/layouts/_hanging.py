@@ -130,9 +130,14 @@ class _Picture:
         if lacks:
             self._widen(lacks, point, bands)
         found: dict[str, float] = {}
-        for (before, behind, _), some in runs.items():
-            low = before.high + _move(point, before.right)
-            high = behind.low + _move(point, behind.left)
+        items = {layer: self._items(bands[layer]) for _, _, layer in runs if layer in bands}
+        for (before, behind, layer), some in runs.items():
+            left, right = before.right + _move(point, before.right), behind.left + _move(point, behind.left)
+            low, high = before.high + _move(point, before.right), behind.low + _move(point, behind.left)
+            for one, two in pairwise(items.get(layer, ())):
+                if one.right <= left + EDGE and two.left >= right - EDGE:
+                    # A box may have moved further than its side that is looked at, or less far.
+                    low, high = min(low, one.high), max(high, two.low)
             found |= self._row(some, low, high)
         return found
 
