@@ -212,7 +212,13 @@ def _unestimated(difference: Difference, new: Project) -> Iterator[str]:
     }
     by_element = difference.by_element()
     grave = [one for one, changes in by_element.items() if max(c.weight for c in changes) is Weight.CONTRACT]
-    near = {item.address for one in grave if one not in asked for item in _built_on(new, one) if item.ring == 1}
+    near = {
+        element_address(link.source)
+        for one in grave
+        if one not in asked
+        for link in new.links_to.get(one, ())
+        if link.attribute not in NO_GROUND
+    }
     for address in sorted({*grave, *near}):
         function, changes = new.find(address), by_element.get(address, ())
         if function is None or function.section != "functions" or address in asked:
