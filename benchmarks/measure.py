@@ -21,9 +21,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import Size, write
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.models import Size, write  # noqa: E402 the checkout is not installed as a package
+
 COMMAND = str(Path(sys.executable).with_name("specatlas"))
 IMPORT = (sys.executable, "-c", "import specatlas.cli.main")
 

@@ -90,10 +90,10 @@ def snapshot(model: Model, label: str = "a", files: int = 1) -> Snapshot:
         label: of the version.
         files: number of files that the elements are spread over.
     """
-    found = {"model/spec.yaml": {"spec": SPEC, "parties": {"c": {"side": "customer"}}}}
+    found: dict[str, dict[str, Any]] = {"model/spec.yaml": {"spec": SPEC, "parties": {"c": {"side": "customer"}}}}
     for section, elements in model.items():
         for at, (id_, element) in enumerate(elements.items()):
-            found.setdefault(f"model/{at % files}.yaml", {}).setdefault(section, {})[id_] = element  # type: ignore[arg-type]
+            found.setdefault(f"model/{at % files}.yaml", {}).setdefault(section, {})[id_] = element
     return Snapshot(label, {name: json.dumps(data, ensure_ascii=False).encode() for name, data in found.items()})
 
 

@@ -66,7 +66,7 @@ def converted(neutral: Json) -> Snapshot:
 def _field(field: Json, known: set[str]) -> Json:
     type_, ref = TYPES.get(field["type"], field["type"]), field.get("ref")
     found: Json = {"name": field["name"], "required": field["required"], "unique": field["unique"]}
-    if type_ == "ref" and spelled(ref or "") in known:
+    if type_ == "ref" and isinstance(ref, str) and spelled(ref) in known:
         found |= {"type": "ref", "ref": spelled(ref), "many": field["type"] == "refs"}
     else:
         # An entity of another module, or one of several: no reference of ours.
