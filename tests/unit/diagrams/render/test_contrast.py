@@ -162,6 +162,8 @@ ALIKE = {
     # What belongs to what: the boxes at the ends say whether it is a department or a role.
     "part-of": "belongs",
     "works-in": "belongs",
+    # Chen draws every line plain: an ellipse at its end is an attribute, a diamond a relationship.
+    "attribute": "relationship",
 }
 """Signs that look alike on purpose."""
 
