@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.pages.blocks import Block, Heading, Page, Paragraph, TableBlock
+from specatlas.pages.html import text
 from specatlas.pages.kinds._base import PageKind
 from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Sentence, Tone
 from specatlas.tables.table import Cell, Column, Row, Table
@@ -147,7 +148,9 @@ class VersionPages:
         return Table("changed", title, columns, tuple(rows))
 
     def decorate(self, writer: Writer, page: Page) -> Page:
-        """Return a page with what changed on it since the approved version."""
+        """Return a page with what changed on it since the approved version; the front page says how much it is."""
+        if not page.address and self.rows:
+            return replace(page, blocks=(*page.blocks, *self._front(writer)))
         told = self.changed.get(page.address)
         if told is None or writer.project.find(page.address) is None:
             return page
@@ -158,6 +161,30 @@ class VersionPages:
         kind = Paragraph((_badge(told.weight, language),))
         lines = tuple(Paragraph((Plain(line),)) for line in told.lines)
         return replace(page, badges=(*page.badges, badge), blocks=(*page.blocks, head, kind, *lines))
+
+    def notice(self, name: str, language: str) -> str:
+        """Return what a page of the team says of its own changes, as HTML; nothing when there are none.
+
+        Args:
+            name: of the file in the project (`docs/introduction.md`).
+            language: of the reader.
+        """
+        told = self.changed.get(f"pages/{name}")
+        if told is None or told.weight <= Weight.EDITORIAL:
+            return ""
+        head = _SINCE_HEAD.in_(language).format(self.since)
+        lines = "".join(f"<li>{text(line)}</li>" for line in told.lines)
+        return f'<div class="admonition note"><p class="admonition-title">{text(head)}</p><ul>{lines}</ul></div>'
+
+    def _front(self, writer: Writer) -> Iterator[Block]:
+        language = writer.language
+        yield Heading(TITLE.in_(language), "versions")
+        newest = next(row for row in self.rows if row.version)
+        state = Badge(newest.state, STATE_WORDS[newest.state].in_(language), _TONES.get(newest.state, "neutral"))
+        yield Paragraph((LinkTo(ADDRESS, f"{_VERSION.in_(language)} {newest.version}"), state))
+        if self.changed:
+            head = _SINCE_HEAD.in_(language).format(self.since)
+            yield Paragraph((Plain(f"{head}: {writer.number_of(len(self.changed))}"),))
 
 
 def _badge(weight: Weight, language: str) -> Badge:

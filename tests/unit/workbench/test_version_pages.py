@@ -28,6 +28,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     making.commit(folder)
     making.release(folder, "1.1.0")
     spec.write_text(spec.read_text().replace("name: Deal", "name: Deel"))
+    page = folder / "docs" / "index.md"
+    page.write_text(page.read_text().replace("within 3 days", "within 5 days <b>"))
     return folder
 
 
@@ -54,7 +56,7 @@ def test_changes_are_those_since_the_approved_version_not_the_newest(shop: Path)
     told = pages.changed["entities/deal"]
     assert told.weight.word == "contract"
     assert len(told.lines) == 2
-    assert set(pages.changed) == {"entities/deal"}
+    assert set(pages.changed) == {"entities/deal", "pages/docs/index.md"}
 
 
 def test_a_page_says_what_changed_on_it_and_the_others_say_nothing(shop: Path) -> None:
@@ -74,3 +76,21 @@ def test_without_a_release_there_is_nothing(tmp_path: Path) -> None:
     folder = making.begin(tmp_path / "shop", keys)
     pages = version_pages(folder, open_model(folder / "model"), "en")
     assert (pages.kinds(), dict(pages.files)) == ((), {})
+
+
+def test_the_front_page_says_where_the_spec_stands(shop: Path) -> None:
+    model = open_model(shop / "model")
+    writer = Writer(model, "en")
+    front = site_map(model).kinds[""].build(writer, "")
+    added = version_pages(shop, model, "en").decorate(writer, front).blocks[len(front.blocks) :]
+    said = repr(added)
+    assert "Version 1.1.0" in said
+    assert "Changed since version 1.0.0: 2" in said
+
+
+def test_a_page_of_the_team_says_what_changed_on_it_and_markup_stays_text(shop: Path) -> None:
+    pages = version_pages(shop, open_model(shop / "model"), "en")
+    notice = pages.notice("docs/index.md", "en")
+    assert "Changed since version 1.0.0" in notice
+    assert "5 days &lt;b&gt;" in notice
+    assert pages.notice("docs/other.md", "en") == ""

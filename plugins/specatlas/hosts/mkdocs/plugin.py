@@ -66,6 +66,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     tell: Callable[[str], None] = staticmethod(lambda _: None)
     """Is told how far the build has come, for somebody who waits."""
+    versions: VersionPages = VersionPages()
+    """What pages say of versions."""
     review: ReviewPages = ReviewPages()
     """What the plugin `specatlas-review` says on pages; nothing without it."""
     assigned: Run | None = None
@@ -171,7 +173,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the generated pages, and what they need to look right."""
         localised(files, config, self.run.language, self.run.known)
         writer = Writer(self.project.model, self.run.language)
-        versions = self._versions()
+        versions = self.versions = self._versions()
         pages = site_map(self.project.model, (*versions.kinds(), *self.review.kinds(), *PAGES))
 
         def decorate(writer: Writer, page: GeneratedPage) -> GeneratedPage:
@@ -221,7 +223,12 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Fill a generated page."""
         self.steps.one()
         address = self.site.own.get(page.file.src_uri)
-        return self.written.with_notice(html, page) if address is None else self.site.fill(page, address)
+        if address is not None:
+            return self.site.fill(page, address)
+        html = self.written.with_notice(html, page)
+        source = Path(page.file.abs_src_path or "")
+        name = source.relative_to(self.folder).as_posix() if source.is_relative_to(self.folder) else ""
+        return html + self.versions.notice(name, self.run.language)
 
     def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
         """End the build when pages asked for what is not there: every page has been read by now."""
