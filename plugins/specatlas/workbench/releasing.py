@@ -37,6 +37,9 @@ MADE = "releases"
 EXACT = "* -text\n"
 """For git: these files are taken as they are, whatever a machine does with the ends of lines."""
 _VERSION = re.compile(r"[0-9A-Za-z]+(?:[.+_-][0-9A-Za-z]+)*")
+_OTHERS = frozenset({"latest", "approved", "draft", "versions", "approvals", "working"})
+"""Names that a published site has for something else than a version."""
+_LONGEST = 80
 _TOOLS = ("specatlas", "mkdocs", "mkdocs-material", "graphviz-pure", "graphlay")
 
 
@@ -111,6 +114,9 @@ def _about_the_name(folder: Path, version: str) -> Iterator[str]:
     """Yield what is wrong with what the version is to be called."""
     if not _VERSION.fullmatch(version) or list(misnamed([version])):
         yield f'"{version}" is no name of a version: letters and digits, with full stops or dashes between (1.2.0)'
+        return
+    if version.lower() in _OTHERS or len(version) > _LONGEST:
+        yield f'"{version[:_LONGEST]}" means something else where versions are published: use a number such as 1.2.0'
         return
     for there in releases.releases(folder):
         if there.version == version:
