@@ -87,6 +87,9 @@ def begin(folder: Path, keys: Keys) -> Path:
     """Make the project, and commit it."""
     folder.mkdir(parents=True)
     git(folder, "init", "-q", "-b", "main")
+    # For what the program itself commits; a machine need not know who works on it.
+    git(folder, "config", "user.name", "Writer")
+    git(folder, "config", "user.email", "writer@maker.example")
     write(
         folder,
         {"model/spec.yaml": MODEL, "docs/index.md": PAGE, "mkdocs.yml": SITE, "governance.yml": governance(keys)},
