@@ -1,12 +1,12 @@
 """Which item of one list goes on as which item of another: by id, by content, by likeness."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from specatlas.versions.canonical import ID
 from specatlas.versions.changes import Plain
+from specatlas.versions.prose.sequences import ascending
 
 ALIKE = 0.5
 """Least share of words that two items without an id have in common to be one item that changed."""
@@ -119,17 +119,4 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 
 def moved(places: Sequence[int]) -> set[int]:
     """Return the positions in `places` of what has to move so that all else keeps its order (fewest moves)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for at, place in enumerate(places):
-        where = bisect_left(tails, place)
-        before.append(ends[where - 1] if where else None)
-        tails[where : where + 1] = [place]
-        ends[where : where + 1] = [at]
-    kept: set[int] = set()
-    last: int | None = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return set(range(len(places))) - kept
+    return set(range(len(places))) - set(ascending(places))
