@@ -88,6 +88,24 @@ def test_names_are_text_and_nothing_else(handed_over: Path, address: str, page: 
     assert page.evaluate("document.title") != "caught"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Not approved: nobody is named to approve it. Name people and their keys in governance.yml, and"),
+        ("ru", "Не утверждена: утверждающие не названы. Укажите людей и их ключи в governance.yml и выпустите"),
+        ("zh", "未批准：尚未指定批准人。请在 governance.yml 中写明人员及其密钥"),
+    ],
+)
+def test_where_nobody_is_named_to_approve_it_waits_for_nobody(
+    handed_over: Path, address: str, page: Page, language: str, said: str
+) -> None:
+    version = {"version": "1.2.0", "root": ROOT, "state": "in-review", "superseded-by": "", "approvals": []}
+    (handed_over / "status.json").write_text(json.dumps({"versions": [{**version, "waiting": []}]}), "utf-8")
+    page.goto(f"{address}/site/{language}/index.html")
+    page.wait(f"{STATE} === 'in-review'")
+    assert page.evaluate(TEXT).startswith(said)
+
+
 @pytest.mark.parametrize("content", ["", "{}", '{"versions": 1}'])
 def test_without_a_status_it_says_where_to_ask(
     handed_over: Path, address: str, open_page: Callable[..., Page], content: str

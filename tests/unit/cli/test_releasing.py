@@ -119,6 +119,16 @@ def test_mistakes_are_told(tmp_path: Path, arguments: list[str], said: str) -> N
     assert said in fault
 
 
+def test_where_nobody_is_named_to_approve_the_status_says_how_to(tmp_path: Path, keys: Keys) -> None:
+    folder = making.begin(tmp_path / "shop", keys)
+    (folder / "governance.yml").unlink()
+    making.commit(folder)
+    making.release(folder, "1.0.0")
+    code, said, _ = specatlas(folder, "status")
+    assert (code, said.splitlines()[0]) == (0, "1.0.0  in review")
+    assert "nobody is named to approve it: governance.yml names people and keys" in said
+
+
 def test_without_git_it_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "shop"
     making.write(folder, {"model/spec.yaml": making.MODEL})

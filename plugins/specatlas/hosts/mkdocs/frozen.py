@@ -11,6 +11,7 @@ from html import escape
 from importlib.resources import files as package_files
 
 from specatlas.domain.words import words
+from specatlas.versions.release.terms import groups
 
 VARIABLE = "SPECATLAS_RELEASE"
 """Of the environment: version, a space, and the digest; set when a released version is built."""
@@ -27,6 +28,13 @@ _UNKNOWN = words(
 _STATES = {
     "approved": words("Approved by|Утверждена:|已批准："),
     "in-review": words("In review; waiting for|На согласовании; ожидается:|评审中，等待："),
+    "nobody": words(
+        "Not approved: nobody is named to approve it. Name people and their keys in governance.yml, and release the"
+        " next version"
+        "|Не утверждена: утверждающие не названы. Укажите людей и их ключи в governance.yml и выпустите следующую"
+        " версию"
+        "|未批准：尚未指定批准人。请在 governance.yml 中写明人员及其密钥，并发布下一个版本"
+    ),
     "rejected": words("Rejected by|Отклонена:|已拒绝："),
     "superseded": words("Superseded by version|Заменена версией|已被替代，新版本："),
     "carried": words("carried over from|перенесено из версии|沿用自版本"),
@@ -65,14 +73,13 @@ class Frozen:
             return html
         up = "../" * url.count("/")
         said = {name: text.in_(language) for name, text in _STATES.items()}
-        groups = " ".join(self.root[start : start + 8] for start in range(0, len(self.root), 8))
         strip = (
             f'<link rel="stylesheet" href="{up}{folder}/{SHEET}">'
             f'<div class="sa-frozen" lang="{language}" data-version="{escape(self.version)}" data-root="{self.root}"'
             f' data-status="{up}../../status.json" data-words="{escape(json.dumps(said, ensure_ascii=False))}">'
             f"<b>{_VERSION.in_(language)} {escape(self.version)}</b>"
             f'<span class="sa-frozen-state">{_UNKNOWN.in_(language)}</span>'
-            f'<span class="sa-frozen-digest">{_DIGEST.in_(language)} <code>{groups}</code></span></div>'
+            f'<span class="sa-frozen-digest">{_DIGEST.in_(language)} <code>{groups(self.root)}</code></span></div>'
             f'<script src="{up}{folder}/{SCRIPT}" defer></script>'
         )
         return html[:at] + strip + html[at:]

@@ -23,18 +23,24 @@
     return called(approval.name, approval.names) + " (" + more.join(", ") + ")";
   }
 
+  function said(version) {
+    const counted = version.approvals.filter((approval) => !approval.note);
+    if (version.state === "in-review") {
+      const waiting = version.waiting.map((side) => called(side.name, side.names));
+      return waiting.length ? joined(words[version.state], list.format(waiting)) : words.nobody;
+    }
+    const rejected = counted.filter((approval) => approval.decision === "reject");
+    return joined(words[version.state], list.format((version.state === "rejected" ? rejected : counted).map(person)));
+  }
+
   function show(version) {
     if (!version || version.root !== strip.dataset.root) {
       strip.dataset.state = "changed";
       state.textContent = words.changed;
       return;
     }
-    const counted = version.approvals.filter((approval) => !approval.note);
-    const rejected = counted.filter((approval) => approval.decision === "reject");
-    const people = (version.state === "rejected" ? rejected : counted).map(person);
-    const waiting = version.state === "in-review" && version.waiting.length;
     strip.dataset.state = version["superseded-by"] ? "superseded" : version.state;
-    state.textContent = joined(words[version.state], list.format(waiting ? version.waiting.map((side) => called(side.name, side.names)) : people));
+    state.textContent = said(version);
     const later = version["superseded-by"];
     if (later) state.textContent += ". " + joined(words.superseded, later);
   }

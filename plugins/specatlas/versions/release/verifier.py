@@ -213,7 +213,7 @@ def said(standing: Standing) -> Iterator[str]:
     for name, number in sorted(standing.missing.items()):
         yield f"not approved by {parties[name]['name']}: {number} approval{'s' if number > 1 else ''} missing"
     if not parties:
-        yield "nobody can approve it: it has no governance"
+        yield "nobody is named to approve it: governance.yml names people and keys, and the next version has them"
 
 
 def _plain(text: str) -> str:
