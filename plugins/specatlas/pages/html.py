@@ -38,6 +38,7 @@ TOOLS_FROM = 8
 """Rows from which a table can be filtered."""
 LONGEST_WORD = 40
 """Letters of a word that is not broken in a table."""
+_EDITS = {"deleted": "del", "inserted": "ins"}
 
 
 @dataclass(frozen=True)
@@ -112,25 +113,38 @@ def spans_html(content: tuple[spans.Span, ...], around: Surroundings, between: s
 
 def span_html(span: spans.Span, around: Surroundings) -> str:
     """Write one text, link or badge."""
-    match span:
-        case spans.Plain(words):
-            return text(words)
-        case spans.Sentence(words):
-            return around.prose.sentence(words, around.links, around.here)
-        case spans.Marked(words):
-            return around.prose.line(words, around.links, around.here)
-        case spans.Code(words):
-            return f"<code>{text(words)}</code>"
-        case spans.LinkTo(address, words, title):
-            url = around.links.url(address)
-            hint = f' title="{text(title)}"' if title else ""
-            return f'<a href="{escape(url)}"{hint}>{text(words)}</a>' if url else f"<span{hint}>{text(words)}</span>"
-        case spans.Here(address, words):
-            return f'<span id="{text(anchor_of(address, around.here))}">{text(words)}</span>'
-        case spans.Web(url, words):
-            return f'<a href="{text(url)}" rel="noopener">{text(words)}</a>' if allowed(url) else text(words)
-        case spans.Badge(name, label, tone):
-            return f'<span class="sa-badge sa-{tone}" data-word="{text(name)}">{text(label)}</span>'
+    return _SPANS[type(span)](span, around)
+
+
+def _link(span: spans.LinkTo, around: Surroundings) -> str:
+    url = around.links.url(span.address)
+    hint = f' title="{text(span.title)}"' if span.title else ""
+    return f'<a href="{escape(url)}"{hint}>{text(span.text)}</a>' if url else f"<span{hint}>{text(span.text)}</span>"
+
+
+def _here(span: spans.Here, around: Surroundings) -> str:
+    return f'<span id="{text(anchor_of(span.address, around.here))}">{text(span.text)}</span>'
+
+
+def _web(span: spans.Web, _: Surroundings) -> str:
+    return f'<a href="{text(span.url)}" rel="noopener">{text(span.text)}</a>' if allowed(span.url) else text(span.text)
+
+
+def _badge(span: spans.Badge, _: Surroundings) -> str:
+    return f'<span class="sa-badge sa-{span.tone}" data-word="{text(span.word)}">{text(span.label)}</span>'
+
+
+def _edited(span: spans.Edited, _: Surroundings) -> str:
+    return "".join(_piece(fate, words) for fate, words in span.pieces)
+
+
+def _piece(fate: str, words: str) -> str:
+    """Write a piece of a text that was changed; the blanks at its ends keep it apart from its neighbours."""
+    before, after = (" " if words[edge : edge + 1 or None].isspace() else "" for edge in (0, -1))
+    tag = _EDITS.get(fate)
+    inner = text(words)
+    inner = f"<{tag}>{inner}</{tag}>" if tag and inner else inner
+    return f"{before}{inner}{after}" if inner else before
 
 
 def _head(page: Page, around: Surroundings) -> str:
@@ -347,6 +361,17 @@ def _host(url: str) -> str:
         return ""
 
 
+_SPANS: Mapping[type, Callable[[Any, Surroundings], str]] = {
+    spans.Plain: lambda span, _: text(span.text),
+    spans.Sentence: lambda span, around: around.prose.sentence(span.text, around.links, around.here),
+    spans.Marked: lambda span, around: around.prose.line(span.text, around.links, around.here),
+    spans.Code: lambda span, _: f"<code>{text(span.text)}</code>",
+    spans.Edited: _edited,
+    spans.LinkTo: _link,
+    spans.Here: _here,
+    spans.Web: _web,
+    spans.Badge: _badge,
+}
 _WRITERS: Mapping[type, Callable[[Any, Surroundings], str]] = {
     Heading: _heading,
     Prose: _prose,

@@ -10,9 +10,10 @@ STATUS: Mapping[str, Words] = {
     "approved": words("Approved|Утверждена|已批准"),
     "superseded": words("Superseded|Заменена новой|已被替代"),
     "rejected": words("Rejected|Отклонена|已拒绝"),
+    "working": words("Being written|В работе|编写中"),
     "": words("Published|Опубликована|已发布"),
 }
-"""What a published version is; one that another tool has published is just published."""
+"""What a version is; one that another tool has published is just published."""
 _NOTICES: Mapping[str, Words] = {
     "draft": words(
         "This is a draft: it has not been released, and it may change."

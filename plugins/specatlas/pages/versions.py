@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
-from specatlas.pages.blocks import Block, Heading, Page, Paragraph, TableBlock
-from specatlas.pages.html import text
+from specatlas.pages.blocks import Block, Bullets, Heading, Page, Paragraph, TableBlock
 from specatlas.pages.kinds._base import PageKind
-from specatlas.tables.spans import Badge, Code, LinkTo, Plain, Sentence, Tone
+from specatlas.pages.version_words import status_name
+from specatlas.tables.spans import Badge, Code, Edited, LinkTo, Plain, Tone
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
 from specatlas.versions.changes import Weight
+from specatlas.versions.prose.words import Piece
+from specatlas.versions.release.terms import groups
 
 ADDRESS = "versions"
 TITLE = words("Versions|Версии|版本")
@@ -33,13 +35,6 @@ _NOTE = words(
     "Контрольная сумма стоит в подписанном договоре: по ней доказывают, что именно утверждено."
     "|每一方按规则要求的人数签署后，版本即获批准。摘要写入已签署的合同，凭此可证明批准的内容。"
 )
-STATE_WORDS = {
-    "approved": words("approved|утверждена|已批准"),
-    "in-review": words("in review|на согласовании|评审中"),
-    "rejected": words("rejected|отклонена|已拒绝"),
-    "superseded": words("superseded|заменена|已被替代"),
-    "working": words("being written|в работе|编写中"),
-}
 _TONES: Mapping[str, Tone] = {"approved": "good", "in-review": "info", "rejected": "bad", "working": "neutral"}
 WEIGHT_WORDS = {
     Weight.CONTRACT: words("to be agreed|требует согласования|须商定"),
@@ -53,12 +48,14 @@ _WEIGHT_TONES: Mapping[Weight, Tone] = {Weight.CONTRACT: "warn", Weight.CLARIFY:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What changed in one element."""
+    """What changed in one element or file."""
 
     weight: Weight
     """The gravest class among its changes."""
-    lines: tuple[str, ...]
-    """One sentence for each change."""
+    title: str
+    """What it is and what it is called."""
+    sentences: tuple[tuple[Piece, ...], ...]
+    """One for each change, with what was taken out and put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class VersionPages:
         yield TableBlock(self._table(writer), tools=False)
         if self.changed:
             yield Heading(_SINCE_HEAD.in_(writer.language).format(self.since), "changed")
-            yield TableBlock(self._changes(writer))
+            yield TableBlock(self._changes(writer, self.changed))
 
     def _table(self, writer: Writer) -> Table:
         language = writer.language
@@ -123,26 +120,26 @@ class VersionPages:
         columns = tuple(Column(name, label.in_(language)) for name, label in labels)
         rows = []
         for row in self.rows:
-            state = Badge(row.state, STATE_WORDS[row.state].in_(language), _TONES.get(row.state, "neutral"))
-            name = row.version or STATE_WORDS["working"].in_(language)
-            groups = " ".join(row.root[start : start + 8] for start in range(0, len(row.root), 8))
+            name = row.version or status_name(row.state, language)
             told = tuple(LinkTo(file, _SINCE.in_(language).format(old)) for old, file in row.reports)
             voices = tuple(Plain(voice) for voice in row.voices)
-            root = (Code(groups),) if groups else ()
-            rows.append(Row((Cell((Plain(name),)), Cell((state,)), Cell(voices), Cell(told), Cell(root))))
+            root = (Code(groups(row.root)),) if row.root else ()
+            rows.append(
+                Row((Cell((Plain(name),)), Cell((_state(row, language),)), Cell(voices), Cell(told), Cell(root)))
+            )
         return Table("versions", TITLE.in_(language), columns, tuple(rows))
 
-    def _changes(self, writer: Writer) -> Table:
+    def _changes(self, writer: Writer, changed: Mapping[str, Told]) -> Table:
         language = writer.language
         labels = (("element", _ELEMENT), ("class", _CLASS), ("number", _NUMBER), ("changes", _CHANGES))
         columns = tuple(Column(name, label.in_(language)) for name, label in labels)
         rows = []
-        graves = sorted(self.changed.items(), key=lambda item: (-item[1].weight, item[0]))
+        graves = sorted(changed.items(), key=lambda item: (-item[1].weight, item[0]))
         for address, told in graves:
-            spans = (writer.link(address),) if writer.project.find(address) is not None else (Plain(address),)
+            spans = (writer.link(address),) if writer.project.find(address) is not None else (Plain(told.title),)
             badge = _badge(told.weight, language)
-            said = tuple(Sentence(line) for line in told.lines)
-            number = Plain(writer.number_of(len(told.lines)))
+            said = tuple(Edited(sentence) for sentence in told.sentences)
+            number = Plain(writer.number_of(len(said)))
             rows.append(Row((Cell(spans), Cell((badge,)), Cell((number,)), Cell(said))))
         title = _SINCE_HEAD.in_(language).format(self.since)
         return Table("changed", title, columns, tuple(rows))
@@ -153,38 +150,47 @@ class VersionPages:
             return replace(page, blocks=(*page.blocks, *self._front(writer)))
         told = self.changed.get(page.address)
         if told is None or writer.project.find(page.address) is None:
-            return page
+            return replace(page, blocks=(*page.blocks, *self._below(writer, page.address)))
         language = writer.language
-        tone = _WEIGHT_TONES.get(told.weight, "neutral")
-        badge = Badge("changed", _CHANGED.in_(language).format(self.since), tone)
-        head = Heading(_SINCE_HEAD.in_(language).format(self.since), "changed-since")
-        kind = Paragraph((_badge(told.weight, language),))
-        lines = tuple(Paragraph((Plain(line),)) for line in told.lines)
-        return replace(page, badges=(*page.badges, badge), blocks=(*page.blocks, head, kind, *lines))
+        label = _CHANGED.in_(language).format(self.since)
+        badge = Badge("changed", label, _WEIGHT_TONES.get(told.weight, "neutral"))
+        return replace(page, badges=(*page.badges, badge), blocks=(*page.blocks, *self._since(told, language)))
 
-    def notice(self, name: str, language: str) -> str:
-        """Return what a page of the team says of its own changes, as HTML; nothing when there are none.
+    def notice(self, name: str, language: str) -> tuple[Block, ...]:
+        """Return what a page of the team says of its own changes; nothing when there are none.
 
         Args:
             name: of the file in the project (`docs/introduction.md`).
             language: of the reader.
         """
         told = self.changed.get(f"pages/{name}")
-        if told is None or told.weight <= Weight.EDITORIAL:
-            return ""
-        head = _SINCE_HEAD.in_(language).format(self.since)
-        lines = "".join(f"<li>{text(line)}</li>" for line in told.lines)
-        return f'<div class="admonition note"><p class="admonition-title">{text(head)}</p><ul>{lines}</ul></div>'
+        return tuple(self._since(told, language)) if told else ()
+
+    def _below(self, writer: Writer, section: str) -> Iterator[Block]:
+        """Yield what changed in the elements of a section, for its overview."""
+        changed = {address: told for address, told in self.changed.items() if address.partition("/")[0] == section}
+        if changed:
+            yield Heading(_SINCE_HEAD.in_(writer.language).format(self.since), "changed-since")
+            yield TableBlock(self._changes(writer, changed))
+
+    def _since(self, told: Told, language: str) -> Iterator[Block]:
+        yield Heading(_SINCE_HEAD.in_(language).format(self.since), "changed-since")
+        yield Paragraph((_badge(told.weight, language),))
+        yield Bullets(tuple((Edited(sentence),) for sentence in told.sentences))
 
     def _front(self, writer: Writer) -> Iterator[Block]:
         language = writer.language
         yield Heading(TITLE.in_(language), "versions")
         newest = next(row for row in self.rows if row.version)
-        state = Badge(newest.state, STATE_WORDS[newest.state].in_(language), _TONES.get(newest.state, "neutral"))
-        yield Paragraph((LinkTo(ADDRESS, f"{_VERSION.in_(language)} {newest.version}"), state))
+        version = LinkTo(ADDRESS, f"{_VERSION.in_(language)} {newest.version}")
+        yield Paragraph((version, _state(newest, language)))
         if self.changed:
             head = _SINCE_HEAD.in_(language).format(self.since)
             yield Paragraph((Plain(f"{head}: {writer.number_of(len(self.changed))}"),))
+
+
+def _state(row: VersionRow, language: str) -> Badge:
+    return Badge(row.state, status_name(row.state, language), _TONES.get(row.state, "neutral"))
 
 
 def _badge(weight: Weight, language: str) -> Badge:

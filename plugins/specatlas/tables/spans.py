@@ -39,6 +39,18 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A text with what was taken out of it and put into it."""
+
+    pieces: tuple[tuple[Literal["kept", "deleted", "inserted"], str], ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, one after the other."""
+        return "".join(piece for _, piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTo:
     """A link to an element or part of the model."""
 
@@ -75,7 +87,7 @@ class Badge:
     tone: Tone = "neutral"
 
 
-Span = Plain | Sentence | Marked | Code | LinkTo | Here | Web | Badge
+Span = Plain | Sentence | Marked | Code | Edited | LinkTo | Here | Web | Badge
 
 
 def plain(spans: tuple[Span, ...], between: str = ", ") -> str:

@@ -7,26 +7,27 @@ from specatlas.domain.project import Project as Model
 from specatlas.domain.words import words
 from specatlas.loading.releases import find_release
 from specatlas.loading.snapshot import Snapshot
+from specatlas.pages.version_words import status_name
 from specatlas.reports.changes.requests import comes_to
 from specatlas.tables.values import Writer
 from specatlas.versions.changes import Difference
 from specatlas.versions.release.governance import FILE, Governance, party_of, read_governance
-from specatlas.versions.release.history import Standing
+from specatlas.versions.release.history import Standing, Voice
 from specatlas.versions.release.terms import groups
 
 VERSION = words("Version {version}|Версия {version}|版本 {version}")
 DIGEST = words("Digest of version {version}|Контрольная сумма версии {version}|版本 {version} 的摘要")
-STATES = {
-    "approved": words("approved|утверждена|已批准"),
-    "rejected": words("rejected|отклонена|已否决"),
-    "in-review": words("in review|на согласовании|审批中"),
-}
 DECISIONS = {
     "approve": words("approved|утверждено|同意"),
     "approve-with-remarks": words("approved with remarks|утверждено с замечаниями|附意见同意"),
     "reject": words("rejected|отклонено|不同意"),
 }
 MISSING = words("still needed: {party}, {number}|ещё нужно: {party}, {number}|尚缺：{party}，{number}")
+NOBODY = words(
+    "nobody is named to approve it: governance.yml says who does, from the next version on"
+    "|утверждающие не названы: их указывают в governance.yml, начиная со следующей версии"
+    "|尚未指定批准人：请在 governance.yml 中指定，自下一个版本起生效"
+)
 CARRIED = words("carried over from {version}|перенесено с {version}|沿用 {version}")
 ANY_OF = words("{party}: {number} of {people}|{party}: {number} из: {people}|{party}：{people} 中的 {number} 人")
 
@@ -90,13 +91,20 @@ def standings(folder: Path, labels: tuple[str, ...], model: Model, language: str
     return tuple(lines)
 
 
+def spoken(voice: Voice, writer: Writer) -> str:
+    """Return what somebody said of a version: for which party, when, and from which version it was carried over."""
+    language = writer.language
+    party = writer.name(f"parties/{voice.party}") or voice.party
+    name = writer.name(f"people/{voice.person}") or voice.name
+    carried = f", {CARRIED.in_(language).format(version=voice.carried_from)}" if voice.carried_from else ""
+    return f"{party}, {name}: {DECISIONS[voice.decision].in_(language)}, {voice.at[:10]}{carried}"
+
+
 def _said(standing: Standing, writer: Writer) -> Iterator[str]:
     language = writer.language
-    yield STATES[standing.state].in_(language) if standing.state in STATES else standing.state
-    for voice in standing.voices:
-        party = writer.name(f"parties/{voice.party}") or voice.party
-        name = writer.name(f"people/{voice.person}") or voice.name
-        carried = f", {CARRIED.in_(language).format(version=voice.carried_from)}" if voice.carried_from else ""
-        yield f"{party}, {name}: {DECISIONS[voice.decision].in_(language)}, {voice.at[:10]}{carried}"
+    yield status_name(standing.state, language)
+    yield from (spoken(voice, writer) for voice in standing.voices)
     for id_, number in standing.missing.items():
         yield MISSING.in_(language).format(party=writer.name(f"parties/{id_}") or id_, number=number)
+    if not standing.policy["parties"]:
+        yield NOBODY.in_(language)

@@ -26,7 +26,7 @@ from specatlas.versions.impact import impact
 from specatlas.versions.release.cutting import Before, Cut, release_files
 from specatlas.versions.release.governance import FILE as GOVERNANCE
 from specatlas.versions.release.governance import Governance, read_governance
-from specatlas.versions.release.names import misnamed
+from specatlas.versions.release.names import LONGEST_VERSION, misnamed, unfit
 from specatlas.versions.release.terms import MANIFEST, RECORD, groups, read_list, sha256
 from specatlas.workbench.project import Project
 
@@ -36,10 +36,6 @@ MADE = "releases"
 """Folder of what was made from released versions; git does not see it."""
 EXACT = "* -text\n"
 """For git: these files are taken as they are, whatever a machine does with the ends of lines."""
-_VERSION = re.compile(r"[0-9A-Za-z]+(?:[.+_-][0-9A-Za-z]+)*")
-_OTHERS = frozenset({"latest", "approved", "draft", "versions", "approvals", "working"})
-"""Names that a published site has for something else than a version."""
-_LONGEST = 80
 _TOOLS = ("specatlas", "mkdocs", "mkdocs-material", "graphviz-pure", "graphlay")
 
 
@@ -112,11 +108,8 @@ def look(folder: Path, version: str) -> Looked:
 
 def _about_the_name(folder: Path, version: str) -> Iterator[str]:
     """Yield what is wrong with what the version is to be called."""
-    if not _VERSION.fullmatch(version) or list(misnamed([version])):
-        yield f'"{version}" is no name of a version: letters and digits, with full stops or dashes between (1.2.0)'
-        return
-    if version.lower() in _OTHERS or len(version) > _LONGEST:
-        yield f'"{version[:_LONGEST]}" means something else where versions are published: use a number such as 1.2.0'
+    if why := unfit(version, "release"):
+        yield f'"{version[:LONGEST_VERSION]}" is no name of a version: {why}'
         return
     for there in releases.releases(folder):
         if there.version == version:

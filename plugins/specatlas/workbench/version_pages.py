@@ -11,13 +11,14 @@ from specatlas.loading.releases import Release, released, releases
 from specatlas.loading.snapshot import WORKING, Snapshot, of_folder
 from specatlas.pages.versions import Told, VersionPages, VersionRow
 from specatlas.reports.changes.as_html import as_html
-from specatlas.reports.changes.as_text import sentences
+from specatlas.reports.changes.as_sentences import as_sentences
 from specatlas.tables.values import Writer
 from specatlas.text.files import replace_file
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.compare import compare
-from specatlas.versions.release.history import History, Standing
+from specatlas.versions.release.history import History
 from specatlas.workbench.approving import known
+from specatlas.workbench.deciding import spoken
 from specatlas.workbench.finished import program
 from specatlas.workbench.places import CACHE_FOLDER
 from specatlas.workbench.telling import told
@@ -29,9 +30,6 @@ CACHE = f"{Path(CACHE_FOLDER).parent}/changes"
 """Pages that were written once; safe to delete."""
 
 log = logging.getLogger(__name__)
-
-SAID = {"approve": "+", "approve-with-remarks": "+ …", "reject": "−"}
-"""Decision to the sign that stands before a name; the same in every language."""
 
 
 def version_pages(folder: Path, model: Model, language: str) -> VersionPages:
@@ -117,9 +115,9 @@ def _standing(history: History, version: str) -> str:
 
 
 def _changed(found: Difference, old: Snapshot, new: Snapshot, language: str) -> dict[str, Told]:
-    said = sentences(told(found, old, new, language))
+    said = as_sentences(told(found, old, new, language))
     return {
-        address: Told(max(change.weight for change in changes), said[address])
+        address: Told(max(change.weight for change in changes), said[address].title, said[address].sentences)
         for address, changes in found.by_element().items()
         if any(change.weight > Weight.LAYOUT for change in changes)
     }
@@ -138,13 +136,6 @@ def _rows(
         state = _standing(history, release.version)
         state = "superseded" if state == "approved" and later else state
         standing = history.standings.get(release.version)
-        voices = tuple(_voices(standing, Writer(model, language))) if standing else ()
+        said = [voice for voice in standing.voices if voice.counted] if standing else []
+        voices = tuple(spoken(voice, Writer(model, language)) for voice in said)
         yield VersionRow(release.version, state, voices, release.root, older)
-
-
-def _voices(standing: Standing, writer: Writer) -> Iterator[str]:
-    for voice in standing.voices:
-        if voice.counted:
-            party = writer.name(f"parties/{voice.party}") or voice.party
-            name = writer.name(f"people/{voice.person}") or voice.name
-            yield f"{SAID.get(voice.decision, voice.decision)} {party}: {name} ({voice.at[:10]})"

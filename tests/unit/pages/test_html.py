@@ -12,6 +12,7 @@ from specatlas.pages.mentions import Glossary
 from specatlas.pages.prose import Prose
 from specatlas.tables import spans as s
 from specatlas.tables.table import Cell, Column, Row, Table
+from specatlas.versions.prose.words import Piece
 
 HOSTILE = (
     "</title> </td></script> <script>alert(1)</script> <img src=x onerror=alert(1)>"
@@ -63,6 +64,7 @@ def everything(word: str) -> b.Page:
     """Return a page with `word` wherever a text of a model can stand."""
     spans = (
         s.Plain(word),
+        s.Edited((("kept", word), ("deleted", word), ("inserted", f" {word} "))),
         s.Sentence(word),
         s.Code(word),
         s.LinkTo("entities/deal", word, word),
@@ -169,3 +171,10 @@ def test_an_empty_table_says_so(around: Surroundings) -> None:
 )
 def test_the_anchor_of_a_row_is_what_links_to_it_say(address: str, here: str, anchor: str) -> None:
     assert anchor_of(address, here) == anchor
+
+
+def test_a_changed_text_keeps_its_blanks_and_shows_no_empty_piece(around: Surroundings) -> None:
+    pieces = [Piece("kept", "Within "), Piece("deleted", "3"), Piece("inserted", "5 <b>"), Piece("inserted", "\u202e")]
+    assert block_html(b.Paragraph((s.Edited((*pieces, Piece("kept", " days"))),)), around) == (
+        "<p>Within <del>3</del><ins>5 &lt;b&gt;</ins> days</p>\n"
+    )

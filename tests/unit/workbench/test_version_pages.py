@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from specatlas.loading.project import open_model
+from specatlas.pages.blocks import Bullets, Heading
 from specatlas.pages.site_map import site_map
-from specatlas.tables.spans import Badge
+from specatlas.tables.spans import Badge, Edited
 from specatlas.tables.values import Writer
 from specatlas.workbench.version_pages import version_pages
 from tests.unit.versions.release import making
@@ -47,7 +48,7 @@ def test_states_and_pages_of_every_two_versions(shop: Path) -> None:
     ]
     linked = {file for row in pages.rows for _, file in row.reports}
     assert linked == set(pages.files)
-    assert "Buyer Ltd: Anna" in " ".join(pages.rows[-1].voices)
+    assert "Buyer Ltd, Anna: approved, " in " ".join(pages.rows[-1].voices)
 
 
 def test_changes_are_those_since_the_approved_version_not_the_newest(shop: Path) -> None:
@@ -55,7 +56,8 @@ def test_changes_are_those_since_the_approved_version_not_the_newest(shop: Path)
     assert pages.since == "1.0.0"
     told = pages.changed["entities/deal"]
     assert told.weight.word == "contract"
-    assert len(told.lines) == 2
+    assert told.title == "Entity “Deel”"
+    assert len(told.sentences) == 2
     assert set(pages.changed) == {"entities/deal", "pages/docs/index.md"}
 
 
@@ -68,6 +70,8 @@ def test_a_page_says_what_changed_on_it_and_the_others_say_nothing(shop: Path) -
     assert "изменено после 1.0.0" in [badge.label for badge in deal.badges if isinstance(badge, Badge)]
     module = kinds["modules/sales"].build(writer, "modules/sales")
     assert pages.decorate(writer, module) == module
+    entities = kinds["entities"].build(writer, "entities")
+    assert "entities/deal" in repr(pages.decorate(writer, entities).blocks[len(entities.blocks) :])
 
 
 def test_without_a_release_there_is_nothing(tmp_path: Path) -> None:
@@ -88,9 +92,12 @@ def test_the_front_page_says_where_the_spec_stands(shop: Path) -> None:
     assert "Changed since version 1.0.0: 2" in said
 
 
-def test_a_page_of_the_team_says_what_changed_on_it_and_markup_stays_text(shop: Path) -> None:
+def test_a_page_of_the_team_says_what_changed_on_it_word_by_word(shop: Path) -> None:
     pages = version_pages(shop, open_model(shop / "model"), "en")
-    notice = pages.notice("docs/index.md", "en")
-    assert "Changed since version 1.0.0" in notice
-    assert "5 days &lt;b&gt;" in notice
-    assert pages.notice("docs/other.md", "en") == ""
+    head, _, sentences = pages.notice("docs/index.md", "en")
+    assert head == Heading("Changed since version 1.0.0", "changed-since")
+    assert isinstance(sentences, Bullets)
+    ((edited,),) = sentences.items
+    assert isinstance(edited, Edited)
+    assert {("deleted", "3 days"), ("inserted", "5 days <b>")} <= set(edited.pieces)
+    assert pages.notice("docs/other.md", "en") == ()

@@ -32,7 +32,7 @@ from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.hosts.swapping import replaceable
 from specatlas.pages.blocks import Page as GeneratedPage
-from specatlas.pages.html import text
+from specatlas.pages.html import blocks_html, text
 from specatlas.pages.kinds.registry import PAGES
 from specatlas.pages.review import ReviewPages
 from specatlas.pages.site_map import site_map
@@ -228,7 +228,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         html = self.written.with_notice(html, page)
         source = Path(page.file.abs_src_path or "")
         name = source.relative_to(self.folder).as_posix() if source.is_relative_to(self.folder) else ""
-        return html + self.versions.notice(name, self.run.language)
+        notice = self.versions.notice(name, self.run.language)
+        return html + blocks_html(notice, self.site.surroundings(page)) if notice else html
 
     def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
         """End the build when pages asked for what is not there: every page has been read by now."""

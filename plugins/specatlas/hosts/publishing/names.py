@@ -5,15 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from specatlas.text.errors import SpecatlasError
-from specatlas.versions.release.names import DEVICES
-
-ALIASES = ("latest", "approved", "draft")
-"""Those that follow from the versions by themselves."""
-LONGEST = 80
-"""Characters; with pages below it, a path still fits where 260 are the limit."""
-_NAME = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]*[0-9A-Za-z])?")
-_RESERVED = {"index.html", "versions.html", "versions.json", "status.json", "404.html", "robots.txt", "sitemap.xml"}
-_RESERVED |= {"versions", "approvals"}
+from specatlas.versions.release.names import LONGEST_VERSION, unfit
 
 
 class VersionNameError(SpecatlasError):
@@ -30,27 +22,10 @@ def checked(name: str, what: str = "version") -> str:
     Raises:
         VersionNameError: when it is none.
     """
-    if why := _unfit(name, what):
-        shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+    if why := unfit(name, what):
+        shown = name if len(name) <= LONGEST_VERSION else f"{name[:LONGEST_VERSION]}…"
         raise VersionNameError(f'"{shown}" cannot be the name of a{"n" if what == "alias" else ""} {what}: {why}')
     return name
-
-
-def _unfit(name: str, what: str) -> str:
-    """Return why a name is not fit; empty when it is."""
-    if len(name) > LONGEST:
-        return f"it has {len(name)} characters, and {LONGEST} are the limit"
-    if not _NAME.fullmatch(name) or ".." in name:
-        return "use letters a-z, digits, and . _ + - between them, such as 1.2.0 or 2.0-draft"
-    if name.partition(".")[0].lower() in DEVICES:
-        return "Windows keeps it for a device"
-    if name.lower() in _RESERVED:
-        return "something else of the site is called so"
-    if name.lower().endswith(".lock"):
-        return "git takes it for a lock"
-    if what == "version" and name.lower() in ("latest", "approved"):
-        return "it always leads to another version"
-    return ""
 
 
 def equal_but_for_writing(name: str, others: Iterable[str]) -> str | None:

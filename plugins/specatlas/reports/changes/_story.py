@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specatlas.domain.project import Project
+from specatlas.loading.snapshot import WORKING
 from specatlas.reports.changes._base import Consequence, Told
 from specatlas.reports.changes._sentences import FILES, Line, line
 from specatlas.reports.changes._values import Speaker
@@ -72,7 +73,7 @@ class Story:
         return self._called(self.told.difference.new)
 
     def _called(self, label: str) -> str:
-        return self.say("working") if label == "." else label
+        return self.say("working") if label == WORKING else label
 
     @property
     def document(self) -> str:
@@ -83,7 +84,8 @@ class Story:
     @property
     def between(self) -> str:
         """Which versions are compared, as a sentence."""
-        return self.say("between", old=self.old, new=self.new)
+        working = self.told.difference.new == WORKING and self.told.difference.old != WORKING
+        return self.say("between-working" if working else "between", old=self.old, new=self.new)
 
     @cached_property
     def classes(self) -> dict[Weight, tuple[Group, ...]]:

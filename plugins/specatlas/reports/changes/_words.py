@@ -9,6 +9,9 @@ WORDS: Mapping[str, Words] = {
     "between": words(
         "Version {new} against version {old}|Версия {new} в сравнении с версией {old}|版本 {new} 与版本 {old} 的比较"
     ),
+    "between-working": words(
+        "Working copy against version {old}|Рабочая редакция в сравнении с версией {old}|工作稿与版本 {old} 的比较"
+    ),
     "working": words("working copy|рабочая редакция|工作稿"),
     "asked": words("What is asked of you|Что требуется от вас|需要您做什么"),
     "ask-contract": words(

@@ -8,6 +8,13 @@ DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("co
 """Names that Windows keeps for itself, whatever their ending."""
 LONGEST = 240
 """Bytes of a path; with the folder of a package in front, it still fits everywhere."""
+ALIASES = ("latest", "approved", "draft")
+"""Names that follow from the versions of a published site by themselves."""
+LONGEST_VERSION = 80
+"""Characters; with pages below it, a path still fits where 260 are the limit."""
+_VERSION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]*[0-9A-Za-z])?")
+_RESERVED = {"index.html", "versions.html", "versions.json", "status.json", "404.html", "robots.txt", "sitemap.xml"}
+_RESERVED |= {"versions", "approvals"}
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
@@ -23,6 +30,30 @@ def misnamed(names: Iterable[str]) -> Iterator[str]:
         other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if other != name:
             yield f"{_shown(name)} and {_shown(other)} are one name on some systems: rename one of them"
+
+
+def unfit(name: str, what: str) -> str:
+    """Return why a version or an alias cannot be called so; empty when it can.
+
+    Args:
+        name: as somebody gave it.
+        what: `release` for a version that is final, `version` for any that is published, or `alias`.
+    """
+    if len(name) > LONGEST_VERSION:
+        return f"it has {len(name)} characters, and {LONGEST_VERSION} are the limit"
+    if not _VERSION.fullmatch(name) or ".." in name:
+        return "use letters a-z, digits, and . _ + - between them, such as 1.2.0 or 2.0-draft"
+    if name.partition(".")[0].lower() in DEVICES:
+        return "Windows keeps it for a device"
+    if name.lower() in _RESERVED:
+        return "something else of the site is called so"
+    if name.lower().endswith(".lock"):
+        return "git takes it for a lock"
+    if what == "version" and name.lower() in ("latest", "approved"):
+        return "it always leads to another version"
+    if what == "release" and name.lower() in (*ALIASES, "working"):
+        return "it always means another version"
+    return ""
 
 
 def _reason(part: str) -> str:
