@@ -7,13 +7,14 @@ the machine, gets into what is signed. The same texts and the same programs give
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from specatlas.hosts.appendix import appendix
 from specatlas.hosts.building import build
 from specatlas.hosts.mkdocs.frozen import VARIABLE
+from specatlas.hosts.outside import Fetched, outside
 from specatlas.loading.snapshot import Snapshot
 from specatlas.text.errors import SpecatlasError
 from specatlas.versions.release.standalone import verify_py
@@ -22,10 +23,11 @@ from specatlas.workbench import Project
 
 EPOCH = "SOURCE_DATE_EPOCH"
 UNNAMED = "specification"
+MOST_TOLD = 10
 
 
 class FreezeError(SpecatlasError):
-    """The site of a version cannot be built from its texts alone; the message says what was missing."""
+    """The site of a version cannot be built from its texts alone; the message says what is missing."""
 
 
 def freeze(
@@ -65,7 +67,32 @@ def freeze(
             f"appendix.{language}.html": appendix(project, snapshot.files, version, root, language).encode()
             for language in built.languages
         }
-    return {**site, **papers, "README.txt": read_me(version, root).encode(), "verify.py": verify_py()}
+    made = {**site, **papers}
+    if fetched := outside(made):
+        raise FreezeError(_complaint(version, fetched, snapshot.files))
+    return {**made, "README.txt": read_me(version, root).encode(), "verify.py": verify_py()}
+
+
+def _complaint(version: str, fetched: Sequence[Fetched], sources: Mapping[str, bytes]) -> str:
+    """Return what pages would fetch from other hosts, each with the text that asks for it."""
+    told = [f"  {_asking(one, sources)}: {one.address}" for one in fetched[:MOST_TOLD]]
+    more = [f"  and {len(fetched) - MOST_TOLD} more"] if len(fetched) > MOST_TOLD else []
+    lines = [
+        f"the site of {version} would fetch from other hosts what they may change, and could not be read without them:",
+        *told,
+        *more,
+        "put such a file into docs/ and name it by its path there; link to what cannot lie there; or leave it out",
+    ]
+    return "\n".join(lines)
+
+
+def _asking(fetched: Fetched, sources: Mapping[str, bytes]) -> str:
+    """Return the place in the texts of a version that makes a page fetch something; the page itself where none does."""
+    address = fetched.address.encode()
+    for name, content in sources.items():
+        if (at := content.find(address)) >= 0:
+            return f"{name}:{content.count(bytes([10]), 0, at) + 1}"
+    return f"{fetched.file}:{fetched.line}"
 
 
 def _laid_out(snapshot: Snapshot, above: Path) -> Path:

@@ -102,6 +102,60 @@ def test_what_a_version_does_not_hold_is_told(tmp_path: Path) -> None:
         freeze(Snapshot("1.2.0", files), "1.2.0", ROOT, EPOCH)
 
 
+SMALL = {
+    "model/spec.yaml": b"spec: {format: 1, title: Shop, languages: [en], customer: a, contractor: b, purpose: Sell}\n"
+    b"parties: {a: {name: A, side: customer}, b: {name: B, side: contractor}}\n",
+    "docs/index.md": b"# Shop\n\n```python\nprint(1)\n```\n",
+}
+
+
+def configured(theme: str, more: str = "") -> dict[str, bytes]:
+    text = f"site_name: Shop\ntheme: {theme}\nplugins:\n  - search\n  - specatlas\n{more}"
+    return {**SMALL, "mkdocs.yml": text.encode()}
+
+
+@pytest.mark.parametrize(
+    ("theme", "more"),
+    [
+        ("mkdocs", ""),
+        ("{name: mkdocs, highlightjs: true, analytics: {gtag: G-1}}", ""),
+        ("{name: readthedocs, highlightjs: true}", ""),
+        # Of itself: a font, the stars of the repository, and who counts the readers.
+        (
+            "material",
+            "repo_url: https://github.com/a/b\nextra: {analytics: {provider: google, property: G-1}}\n",
+        ),
+    ],
+)
+def test_what_a_theme_fetches_from_other_hosts_is_switched_off(theme: str, more: str) -> None:
+    made = freeze(Snapshot("1.0", configured(theme, more)), "1.0", ROOT, EPOCH)
+    page = made["site/en/index.html"].decode()
+    assert "print" in page
+    for host in ("cdnjs.", "fonts.g", "googletagmanager", "google-analytics", "github.com/a/b"):
+        assert host not in page, host
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"docs/index.md": "# Shop\n\nText.\n\n![A map](https://a.invalid/map.png?x=1&y=2)\n"},
+         "  docs/index.md:5: https://a.invalid/map.png?x=1&y=2\n"),
+        ({"mkdocs.yml": "site_name: Shop\nplugins: [specatlas]\nextra_javascript:\n  - https://a.invalid/maths.js\n"},
+         "  mkdocs.yml:4: https://a.invalid/maths.js\n"),
+        ({"docs/a.css": ".x {\n  background: url('//a.invalid/b.png');\n}\n"}, "  docs/a.css:2: //a.invalid/b.png\n"),
+        ({"docs/index.md": '# Shop\n\n<pre class="mermaid">graph LR</pre>\n',
+          "mkdocs.yml": "site_name: Shop\ntheme: material\nplugins: [specatlas]\n"},
+         "  site/en/index.html:"),
+    ],
+)  # fmt: skip
+def test_what_a_page_would_fetch_from_other_hosts_is_refused_with_its_place(files: dict[str, str], said: str) -> None:
+    texts = {**configured("mkdocs"), **{name: text.encode() for name, text in files.items()}}
+    with pytest.raises(FreezeError) as refused:
+        freeze(Snapshot("1.0", texts), "1.0", ROOT, EPOCH)
+    assert said in str(refused.value)
+    assert "put such a file into docs/" in str(refused.value)
+
+
 @pytest.mark.parametrize("page", ["no body at all", "<body", "<html><head></head></html>"])
 def test_a_page_without_a_body_stays_as_it_is(page: str) -> None:
     assert Frozen("1.2.0", ROOT).put_strip(page, "a/", "assets", "en") == page

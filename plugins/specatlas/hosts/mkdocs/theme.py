@@ -43,6 +43,8 @@ class Look:
         if self.published:
             # The theme's own switch of versions knows nothing of languages.
             self.config.extra.pop("version", None)
+        if frozen() is not None:
+            self._ask_nobody()
         if self.config.theme.name == "material":
             features = self.config.theme.get("features") or []
             self.config.theme["features"] = [*features, *(f for f in FEATURES if f not in features)]
@@ -50,6 +52,16 @@ class Look:
                 self.config.theme["font"] = False
                 if self.config.theme.get("favicon") == THEME_FAVICON:
                     self.config.theme["favicon"] = f"{FOLDER}/favicon.svg"
+
+    def _ask_nobody(self) -> None:
+        """Switch off what themes fetch from other hosts: a released version is read without a network."""
+        theme = self.config.theme
+        theme["font"] = False
+        theme["highlightjs"] = False
+        theme["analytics"] = {"gtag": None}
+        self.config.extra.pop("analytics", None)
+        # Material asks the host of the repository for its stars; and nobody edits what was released.
+        self.config.repo_url = self.config.edit_uri = self.config.edit_uri_template = None
 
     def add_to(self, files: Files) -> None:
         """Add the files that the pages load."""
