@@ -10,6 +10,7 @@ from specatlas.reports.changes.as_html import as_html
 from specatlas.reports.changes.as_text import as_text
 from specatlas.workbench.differences import difference, version
 from specatlas.workbench.telling import told
+from tests.unit.versions.release import making
 from tests.unit.workbench.test_papers import shop  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not installed")
@@ -69,3 +70,16 @@ def test_colours_are_for_terminals_only(shop: Path) -> None:  # noqa: F811
     coloured = as_text(replace(ready, coloured=True))
     assert "\x1b[31m[-3 minutes-]\x1b[0m\x1b[32m{+2 minutes+}\x1b[0m" in coloured
     assert re.sub("\x1b\\[\\d+m", "", coloured) == as_text(ready)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "nobody is named to approve it"), ("ru", "утверждающие не названы"), ("zh", "尚未指定批准人")],
+)
+def test_where_nobody_is_named_to_approve_the_page_says_so(tmp_path: Path, language: str, said: str) -> None:
+    folder = making.begin(tmp_path / "shop", making.Keys(tmp_path))
+    (folder / "governance.yml").unlink()
+    making.commit(folder)
+    for name in ("1.0.0", "1.1.0"):
+        making.release(folder, name)
+    assert said in read(folder, language)
