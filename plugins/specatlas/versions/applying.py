@@ -5,26 +5,25 @@ from copy import deepcopy
 
 from specatlas.domain.project import Project
 from specatlas.versions.alignment import id_of
-from specatlas.versions.canonical import ID, IN, canonical
+from specatlas.versions.canonical import AS_WRITTEN, ID, IN, canonical
 from specatlas.versions.changes import Change, Difference, Plain
 from specatlas.versions.compare_values import as_list
 from specatlas.versions.followed import RULE as FOLLOWED
-from specatlas.versions.renames import Renames
+from specatlas.versions.naming import Naming
 
 Data = dict[str, Plain]
 Elements = dict[str, Data]
 """Address of an element to its canonical data."""
 
 
-def elements_of(model: Project, known: Renames | None = None) -> Elements:
+def elements_of(model: Project, naming: Naming = AS_WRITTEN) -> Elements:
     """Return the canonical data of every element.
 
     Args:
         model: of a version.
-        known: what the next version calls otherwise; references are written as it writes them.
+        naming: what elements and parts are called where versions are compared.
     """
-    today = known.today if known else None
-    return {element.address: canonical(element, today) if today else canonical(element) for element in model}
+    return {element.address: canonical(element, naming) for element in model}
 
 
 def apply(difference: Difference, old: Elements) -> Elements:
@@ -32,7 +31,7 @@ def apply(difference: Difference, old: Elements) -> Elements:
 
     Args:
         difference: of the two versions.
-        old: elements of the old version, with references as the new one writes them.
+        old: elements of the old version, with references and mentions by today's names.
     """
     found = deepcopy(old)
     for (kind, id_), group in _grouped(difference).items():

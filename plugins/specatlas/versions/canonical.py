@@ -9,15 +9,15 @@ what it is in.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.types import Attribute, Either, Many, Parts, Reference, Shape, Steps, Type
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
-from specatlas.loading.read import MENTION
 from specatlas.versions.changes import Plain
+from specatlas.versions.naming import Naming
 
 VERSION = 1
 """Number of these rules; digests of other rules cannot be compared with these."""
@@ -30,19 +30,17 @@ ABOUT_VERSIONS = frozenset({"formerly", "not-formerly"})
 """Attributes that tell how two versions belong together; they say nothing of what is specified."""
 
 
-def same(address: str) -> str:
-    """Return the address as it is."""
-    return address
+AS_WRITTEN = Naming()
 
 
-def canonical(element: Element, renamed: Callable[[str], str] = same) -> dict[str, Plain]:
+def canonical(element: Element, naming: Naming = AS_WRITTEN) -> dict[str, Plain]:
     """Return an element as plain data.
 
     Args:
         element: of a model.
-        renamed: returns the address under which an element or part is compared: today's, when it was renamed.
+        naming: what elements and parts are called where they are compared: today's names, when they were renamed.
     """
-    writer = _Writer(renamed)
+    writer = _Writer(naming)
     data = writer.shape(element, "")
     data |= {name: listed for name, listed in writer.listed.items() if listed}
     return data
@@ -82,8 +80,9 @@ def of_form(type_: Type, *, scalar: bool) -> Type:
 
 
 class _Writer:
-    def __init__(self, renamed: Callable[[str], str]) -> None:
-        self.renamed = renamed
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.renamed = naming.address
         self.listed: dict[str, list[Plain] | dict[str, Plain]] = {}
         """Attribute of the element to the parts that are addressed right under it."""
 
@@ -99,7 +98,7 @@ class _Writer:
             else:
                 data[name] = self._kept(type_, self._value(type_, value, f"{path}.{name}" if path else name))
         for name, other in element.extra.items():
-            data[name] = _plain(other)
+            data[name] = self._other(_plain(other))
         return {name: value for name, value in data.items() if value is not None}
 
     def _kept(self, type_: Type | None, value: Plain) -> Plain:
@@ -132,13 +131,17 @@ class _Writer:
             return [self._value(inner, item, f"{path}.{number}") for number, item in enumerate(value, 1)]
         if isinstance(value, Ref):
             return self._ref(type_, value)
-        if isinstance(value, Text) and self.renamed is not same:
-            value = Text({name: self._mentions(text) for name, text in value.by_language.items()}, value.first)
+        if isinstance(value, Text):
+            value = Text({name: self.naming.text(text) for name, text in value.by_language.items()}, value.first)
         return scalar(value)
 
-    def _mentions(self, text: str) -> str:
-        """Return a text that mentions elements (`@entities/deal`) by the addresses under which they are compared."""
-        return MENTION.sub(lambda found: f"@{self.renamed(found[0][1:])}", text) if "@" in text else text
+    def _other(self, value: Plain) -> Plain:
+        """Return a value of an attribute that no kind knows, its texts with today's names."""
+        if isinstance(value, dict):
+            return {name: self._other(item) for name, item in value.items()}
+        if isinstance(value, list):
+            return [self._other(item) for item in value]
+        return self.naming.text(value) if isinstance(value, str) else value
 
     def _parts(self, type_: Parts | None, value: Mapping[str, object], path: str) -> Plain:
         parts = _parts(value)

@@ -1,7 +1,7 @@
 """Two versions of a spec → everything that changed between them, each with its class."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -9,12 +9,12 @@ from specatlas.domain.types import Kind
 from specatlas.loading.snapshot import Snapshot, is_model
 from specatlas.versions.canonical import canonical
 from specatlas.versions.changes import Change, Difference, Plain, Weight
-from specatlas.versions.compare_files import compare_files
+from specatlas.versions.compare_files import Files, compare_files
 from specatlas.versions.compare_values import Sides, compare_attributes
 from specatlas.versions.followed import followed_lanes
 from specatlas.versions.likeness import proposals
+from specatlas.versions.naming import Naming, of_new, of_old
 from specatlas.versions.policy import Policy, policy_of
-from specatlas.versions.prose.edits import NOTHING_KNOWN
 from specatlas.versions.prose.vocabulary import Vocabulary
 from specatlas.versions.renames import Renames, renames
 from specatlas.versions.rules import of_part, overridden, weight
@@ -30,8 +30,10 @@ def compare(old: Snapshot, new: Snapshot) -> Difference:
     """
     policy = policy_of(old)
     spoken = Vocabulary(lambda: _texts(old), lambda: _texts(new))
-    found = compare_models(old.model, new.model, spoken)
-    files = compare_files(old, new, policy, spoken)
+    known = renames(old.model, new.model)
+    both = _Both(old.model, new.model, known, spoken, of_old(old.model, known), of_new(new.model))
+    found = _compare_models(both)
+    files = compare_files(Files(old, new, policy, spoken, both.before, both.after))
     changes = [_weighed(change, policy) for change in (*found.changes, *files)]
     ordered = _ordered(changes, new.model, old.model)
     return replace(found, old=old.label, new=new.label, changes=ordered, overrides=policy.classes)
@@ -57,15 +59,23 @@ def _ordered(changes: list[Change], new: Project, old: Project) -> tuple[Change,
     )
 
 
-def compare_models(old: Project, new: Project, spoken: Container[str] = NOTHING_KNOWN) -> Difference:
-    """Return what changed in the elements of two models.
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """Two models, and how what they speak of belongs together."""
 
-    Args:
-        old: model of the old version.
-        new: model of the new one.
-        spoken: words that stand in both versions.
-    """
-    known = renames(old, new)
+    old: Project
+    new: Project
+    known: Renames
+    spoken: Container[str]
+    """Words that stand in both versions."""
+    before: Naming
+    """What the old version calls otherwise, by today's names."""
+    after: Naming
+
+
+def _compare_models(both: _Both) -> Difference:
+    """Return what changed in the elements of two models."""
+    old, new, known = both.old, both.new, both.known
     changes: list[Change] = []
     unchanged: dict[str, tuple[str, ...]] = {}
     gone: list[Element] = []
@@ -78,9 +88,9 @@ def compare_models(old: Project, new: Project, spoken: Container[str] = NOTHING_
             source = sources.get(element.address)
             if source is None:
                 come.append(element)
-                changes.append(_whole("added", kind, id_, None, canonical(element)))
+                changes.append(_whole("added", kind, id_, None, canonical(element, both.after)))
                 continue
-            found = list(_pair(old, source, element, kind, known, spoken))
+            found = list(_pair(both, source, element, kind))
             changes += found
             if not found and source == element.address:
                 same.append(id_)
@@ -120,20 +130,18 @@ def _sources(old: Project, new: Project, section: str, known: Renames) -> Mappin
     return found
 
 
-def _pair(
-    old: Project, source: str, element: Element, kind: Kind, known: Renames, spoken: Container[str]
-) -> Iterator[Change]:
-    before = old.find(source)
+def _pair(both: _Both, source: str, element: Element, kind: Kind) -> Iterator[Change]:
+    before = both.old.find(source)
     if before is None:
         return
     shape = kind.shape
     was = source if source != element.address else ""
-    if was and source not in known.split and element.address not in known.merged:
+    if was and source not in both.known.split and element.address not in both.known.merged:
         rule = of_part(shape.name, "renamed", None)
         least = min(weight(kind, None, whole=True), Weight.CLARIFY)
         yield Change("renamed", kind.section, element.id, (), before.id, element.id, least, rule, was)
-    sides = Sides(kind, element.id, was, known.parts, spoken)
-    yield from compare_attributes(sides, shape, canonical(before, known.today), canonical(element), ())
+    sides = Sides(kind, element.id, was, both.known.parts, both.spoken)
+    yield from compare_attributes(sides, shape, canonical(before, both.before), canonical(element, both.after), ())
 
 
 def _split(kind: Kind, known: Renames, section: str) -> Iterator[Change]:

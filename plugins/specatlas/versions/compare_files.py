@@ -2,35 +2,94 @@
 
 import hashlib
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from specatlas.loading.snapshot import Snapshot, is_model
+from specatlas.versions.alignment import likeness
 from specatlas.versions.changes import Change, Plain, Weight
 from specatlas.versions.compare_settings import PINS, Settings, compare_settings
+from specatlas.versions.naming import Naming
 from specatlas.versions.policy import FILE as GOVERNANCE
 from specatlas.versions.policy import Policy
 
 PAGES, PICTURES, SITE = "pages", "pictures", "site"
 """Kinds of changes in files; `governance` is the fourth."""
 
+MOSTLY = 0.6
+"""Least share of lines that a page under another name has in common with one that is gone to be that page."""
 
-def compare_files(old: Snapshot, new: Snapshot, policy: Policy, spoken: Container[str]) -> Iterator[Change]:
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Two versions, and what must be known to compare their files."""
+
+    old: Snapshot
+    new: Snapshot
+    policy: Policy
+    spoken: Container[str]
+    """Words that stand in both versions."""
+    before: Naming
+    """What the pages of the old version mention, by today's names."""
+    after: Naming
+
+    def read(self, name: str, *, old: bool) -> bytes | str:
+        """Return what is compared of a file: bytes, or the text of a page without what only its bytes show."""
+        content = (self.old if old else self.new).files[name]
+        if not name.endswith(".md"):
+            return content
+        lines = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        return (self.before if old else self.after).page(lines)
+
+
+def compare_files(files: Files) -> Iterator[Change]:
     """Yield what changed in Markdown pages, pictures, and the files of settings."""
-    names = {name for name in (*old.files, *new.files) if not is_model(name)}
-    gone = {name for name in names if name not in new.files}
-    come = sorted(name for name in names if name not in old.files)
+    old, new = files.old.files, files.new.files
+    gone = {name for name in old if not is_model(name) and name not in new}
+    come = sorted(name for name in new if not is_model(name) and name not in old)
+    moved = _moved(files, sorted(gone), come)
     for name in come:
-        was = next((one for one in sorted(gone) if old.files[one] == new.files[name]), None)
+        was = moved.get(name)
         if was is None:
-            yield _whole("added", name, policy, None, _digest(new.files[name]))
-        else:
-            gone.discard(was)
-            yield Change("moved", _kind(name), name, (), was, name, Weight.LAYOUT, "file-moved", f"{_kind(was)}/{was}")
-    for name in sorted(gone):
-        yield _whole("removed", name, policy, _digest(old.files[name]), None)
-    for name in sorted(names & old.files.keys() & new.files.keys()):
-        if old.files[name] != new.files[name]:
-            yield from _changed(name, old.files[name], new.files[name], policy, spoken, new.model.former)
+            yield _whole("added", name, files.policy, None, _digest(new[name]))
+            continue
+        yield Change("moved", _kind(name), name, (), was, name, Weight.LAYOUT, "file-moved", f"{_kind(was)}/{was}")
+        yield from _changed(files, was, name)
+    for name in sorted(gone - set(moved.values())):
+        yield _whole("removed", name, files.policy, _digest(old[name]), None)
+    for name in sorted(old.keys() & new.keys()):
+        if old[name] != new[name] and not is_model(name):
+            yield from _changed(files, name, name)
+
+
+def _moved(files: Files, gone: Sequence[str], come: Sequence[str]) -> Mapping[str, str]:
+    """Return the new name of what lies elsewhere now with the old one: the same bytes, or a page mostly the same."""
+    found: dict[str, str] = {}
+    left = list(gone)
+    for name in come:
+        if was := next((one for one in left if files.old.files[one] == files.new.files[name]), None):
+            found[name] = was
+            left.remove(was)
+    pages = [name for name in come if name not in found and name.endswith(".md")]
+    if not pages:
+        return found
+    lines = {one: _lines(files.read(one, old=True)) for one in left if one.endswith(".md")}
+    alike = [
+        (likeness(lines[one], mine), one, name)
+        for name in pages
+        for mine in [_lines(files.read(name, old=False))]
+        for one in lines
+    ]
+    for share, was, name in sorted(alike, key=lambda item: (-item[0], item[1], item[2])):
+        if share >= MOSTLY and was in left and name not in found:
+            found[name] = was
+            left.remove(was)
+    return found
+
+
+def _lines(text: bytes | str) -> Counter[str]:
+    return Counter(line.strip() for line in str(text).split("\n") if line.strip())
 
 
 def _kind(name: str) -> str:
@@ -57,24 +116,26 @@ def _most(name: str, policy: Policy) -> Weight:
     return Weight.CONTRACT if policy.binds(name) else Weight.EDITORIAL
 
 
-def _changed(
-    name: str, old: bytes, new: bytes, policy: Policy, spoken: Container[str], former: Mapping[str, str]
-) -> Iterator[Change]:
-    kind, most = _kind(name), _most(name, policy)
+def _changed(files: Files, was: str, name: str) -> Iterator[Change]:
+    """Yield what changed inside a file that was called `was`."""
+    kind, most = _kind(name), _most(name, files.policy)
+    old, new = files.old.files[was], files.new.files[name]
+    if old == new:
+        return
     if kind == PAGES:
-        yield from _page(name, old, new, most, spoken)
+        yield from _page(files, was, name, most)
     elif name.endswith(".bpmn"):
         yield from _bpmn(name, old, new, most)
     elif kind in ("governance", SITE) or name.startswith(PINS):
-        yield from compare_settings(Settings(kind, name, most), old, new, former)
+        yield from compare_settings(Settings(kind, name, most), old, new, files.new.model.former)
     else:
         yield Change("changed", kind, name, (), _digest(old), _digest(new), most, "file-changed")
 
 
-def _page(name: str, old: bytes, new: bytes, most: Weight, spoken: Container[str]) -> Iterator[Change]:
+def _page(files: Files, old: str, name: str, most: Weight) -> Iterator[Change]:
     from specatlas.versions.prose.compare import compare_pages
 
-    for item in compare_pages(old.decode(errors="replace"), new.decode(errors="replace"), spoken):
+    for item in compare_pages(str(files.read(old, old=True)), str(files.read(name, old=False)), files.spoken):
         at = item.new_at if item.new_at is not None else item.old_at
         path = (*item.path, item.id or f"{item.kind}-{(at or 0) + 1}")
         was = ".".join((f"{PAGES}/{name}", *item.was)) if item.was and item.was != item.path else ""

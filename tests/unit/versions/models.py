@@ -1,6 +1,7 @@
 """Made-up models and edits of them, for what must hold of any two versions."""
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -14,8 +15,14 @@ IDS = [f"{letter}{number}" for letter in "abc" for number in range(1, 5)]
 WORDS = ["order", "client", "stock", "must", "not", "5", "10 days", "is", "kept", "заказ", "срок", "客户"]
 
 ids = st.sampled_from(IDS)
-texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+mentions = st.one_of(
+    st.builds("@{}/{}".format, st.sampled_from(["entities", "terms"]), ids),
+    st.builds("@entities/{}.{}".format, ids, ids),
+)
+texts = st.lists(st.one_of(st.sampled_from(WORDS), mentions), min_size=1, max_size=5).map(" ".join)
 names = st.one_of(texts, st.fixed_dictionaries({"en": texts}, optional={"ru": texts, "zh": texts}))
+lists = st.one_of(st.lists(names, max_size=4), st.fixed_dictionaries({"en": st.lists(texts), "ru": st.lists(texts)}))
+"""Lists of texts: each in its languages, or a list for each language."""
 
 fields = st.dictionaries(
     ids,
@@ -36,11 +43,18 @@ def _gateway(steps: st.SearchStrategy[list[Model]]) -> st.SearchStrategy[Model]:
 steps = st.recursive(
     st.lists(plain_step, max_size=4), lambda inner: st.lists(plain_step | _gateway(inner), max_size=3), max_leaves=5
 )
-lines = st.one_of(st.lists(texts, max_size=5), st.dictionaries(ids, texts, max_size=4))
+lines = st.one_of(st.lists(names, max_size=5), st.dictionaries(ids, names, max_size=4))
+criteria = st.dictionaries(
+    ids, st.fixed_dictionaries({"given": lists, "when": names}, optional={"then": lists}), max_size=3
+)
 
 models: st.SearchStrategy[Model] = st.fixed_dictionaries(
     {
-        "terms": st.dictionaries(ids, st.fixed_dictionaries({"name": names, "description": names}), max_size=3),
+        "terms": st.dictionaries(
+            ids,
+            st.fixed_dictionaries({"name": names, "description": names}, optional={"synonyms": lists}),
+            max_size=3,
+        ),
         "entities": st.dictionaries(
             ids,
             st.fixed_dictionaries({"name": names, "fields": fields}, optional={"tags": st.lists(texts)}),
@@ -53,7 +67,7 @@ models: st.SearchStrategy[Model] = st.fixed_dictionaries(
             ids,
             st.fixed_dictionaries(
                 {"name": names, "priority": st.sampled_from(["must", "could"])},
-                optional={"acceptance": lines, "entities": st.lists(ids, max_size=3, unique=True)},
+                optional={"acceptance": st.one_of(lines, criteria), "entities": st.lists(ids, max_size=3, unique=True)},
             ),
             max_size=3,
         ),
@@ -82,19 +96,92 @@ def _without_doubles(model: Model) -> Model:
 SPEC = {"title": "T", "languages": ["en", "ru", "zh"], "customer": "c", "purpose": "P", "scope": {"in": {}, "out": {}}}
 
 
-def snapshot(model: Model, label: str = "a", files: int = 1) -> Snapshot:
+PAGE = """# Records
+
+Whoever reads of @entities/{e} finds @entities/{e}.{f} and @entities/{e}.fields.{f} there: {{spec:ref entities/{e}}}.
+
+| Record | Field |
+| --- | --- |
+| @entities/{e} | {{spec:value {e}.{f}.length}} |
+
+```specatlas
+diagram: er
+include: [{e}, entities/{e}]
+caption: What an order is
+```
+
+{{{{ diagram("class", "{e}", include=["{e}"]) }}}}
+"""
+"""A page that speaks of an entity and a field in each way in which a page can."""
+
+
+Story = tuple[Model, str]
+"""A model, and a page on it."""
+
+
+@st.composite
+def renamed_everywhere(draw: st.DrawFn) -> tuple[Story, Story, list[tuple[str, str]]]:
+    """Return two versions that differ by what an entity, a field of it, or both are called, and what is to be found."""
+    model = draw(models)
+    entity = {"name": draw(names), "fields": {**draw(fields), "deposit": {"type": "string", "length": 9}}}
+    said = st.lists(st.one_of(st.sampled_from(WORDS), st.just("@entities/order"), st.just("@entities/order.deposit")))
+    by_language = st.fixed_dictionaries({"en": said.map(" ".join), "ru": said.map(" ".join)})
+    model["entities"] = {**model["entities"], "order": {**entity, "description": draw(by_language)}}
+    criterion = {"given": draw(st.lists(by_language)), "then": draw(by_language)}
+    model["functions"]["F"] = {
+        "name": "F",
+        "entities": ["order"],
+        "acceptance": {"x": criterion},
+        "x-own": draw(by_language),
+    }
+    model["terms"]["deal"] = {"name": "Order", "synonyms": draw(st.lists(by_language))}
+    names_now = draw(st.sampled_from([("sale", "deposit"), ("order", "payment"), ("sale", "payment")]))
+    found = [("renamed", f"entities/{names_now[0]}")] if names_now[0] == "sale" else []
+    found += [("renamed", f"entities/{names_now[0]}.fields.payment")] if names_now[1] == "payment" else []
+    return (model, _page("order", "deposit")), (_called(model, *names_now), _page(*names_now)), found
+
+
+def _page(entity: str, field: str) -> str:
+    return PAGE.format(e=entity, f=field)
+
+
+def _called(model: Model, entity: str, field: str) -> Model:
+    """Return the model with an entity and field of other names, wherever it speaks of them."""
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: renamed(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [renamed(item) for item in value]
+        said = str(value).replace("@entities/order.deposit", f"@entities/{entity}.{field}")
+        return re.sub(r"@entities/order\b", f"@entities/{entity}", said) if isinstance(value, str) else value
+
+    found = renamed(model)
+    found["functions"]["F"]["entities"] = [entity]
+    order = found["entities"].pop("order")
+    former = {"formerly": "deposit"} if field != "deposit" else {}
+    order["fields"] = {field: {**order["fields"].pop("deposit"), **former}, **order["fields"]}
+    found["entities"][entity] = {**order, **({"formerly": "order"} if entity != "order" else {})}
+    return found
+
+
+def snapshot(model: Model, label: str = "a", files: int = 1, page: str = "") -> Snapshot:
     """Return a model as a version: JSON is YAML.
 
     Args:
         model: section to elements.
         label: of the version.
         files: number of files that the elements are spread over.
+        page: Markdown page beside the model; none when empty.
     """
     found: dict[str, dict[str, Any]] = {"model/spec.yaml": {"spec": SPEC, "parties": {"c": {"side": "customer"}}}}
     for section, elements in model.items():
         for at, (id_, element) in enumerate(elements.items()):
             found.setdefault(f"model/{at % files}.yaml", {}).setdefault(section, {})[id_] = element
-    return Snapshot(label, {name: json.dumps(data, ensure_ascii=False).encode() for name, data in found.items()})
+    pages = {"docs/records.md": page.encode()} if page else {}
+    return Snapshot(
+        label, pages | {name: json.dumps(data, ensure_ascii=False).encode() for name, data in found.items()}
+    )
 
 
 @st.composite
@@ -144,8 +231,26 @@ def _inside(draw: st.DrawFn, element: Model) -> None:
             value[key] = {**field, "required": not field.get("required", False), "length": 7}
         elif how == "rename" and f"{key}-new" not in value:
             value[f"{key}-new"] = {**field, "formerly": key}
-    elif name == "name":
-        element[name] = draw(names)
+    elif name == "name" or isinstance(value, str):
+        element[name] = draw(names) if name in ("name", "description") else value
+    elif isinstance(value, dict) and value and name in ("acceptance", "synonyms", "description"):
+        _other_words(draw, value)
+
+
+def _other_words(draw: st.DrawFn, holder: Model) -> None:
+    """Say something else in one language of one text, somewhere inside."""
+    key = draw(st.sampled_from(sorted(holder)))
+    value = holder[key]
+    if isinstance(value, list) and value:
+        at = draw(st.integers(0, len(value) - 1))
+        if isinstance(value[at], str):
+            value[at] = draw(texts)
+        else:
+            _other_words(draw, value[at])
+    elif isinstance(value, dict) and value:
+        _other_words(draw, value)
+    elif isinstance(value, str):
+        holder[key] = draw(texts)
 
 
 @st.composite
