@@ -20,7 +20,7 @@ TITLE = words("Versions|Версии|版本")
 _VERSION = words("Version|Версия|版本")
 _STATE = words("State|Состояние|状态")
 _VOICES = words("Statements|Решения сторон|各方意见")
-_DIGEST = words("Digest|Контрольная сумма|摘要")
+_DIGEST = words("Digest|Отпечаток|摘要")
 _CHANGES = words("What changed|Что изменилось|变更内容")
 _SINCE = words("since {}|с версии {}|自版本 {} 起")
 _CHANGED = words("changed since {}|изменено после {}|自 {} 起有变更")
@@ -32,7 +32,7 @@ _NOTE = words(
     "A version is approved when as many people of each party as its rules ask for have signed it. The digest stands in "
     "the signed contract: whoever has it can prove what was approved."
     "|Версия утверждена, когда её подписали столько представителей каждой стороны, сколько требуют правила. "
-    "Контрольная сумма стоит в подписанном договоре: по ней доказывают, что именно утверждено."
+    "Отпечаток стоит в подписанном договоре: по нему доказывают, что именно утверждено."
     "|每一方按规则要求的人数签署后，版本即获批准。摘要写入已签署的合同，凭此可证明批准的内容。"
 )
 _TONES: Mapping[str, Tone] = {"approved": "good", "in-review": "info", "rejected": "bad", "working": "neutral"}

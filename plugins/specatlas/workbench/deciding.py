@@ -16,7 +16,7 @@ from specatlas.versions.release.history import Standing, Voice
 from specatlas.versions.release.terms import groups
 
 VERSION = words("Version {version}|Версия {version}|版本 {version}")
-DIGEST = words("Digest of version {version}|Контрольная сумма версии {version}|版本 {version} 的摘要")
+DIGEST = words("Digest of version {version}|Отпечаток версии {version}|版本 {version} 的摘要")
 DECISIONS = {
     "approve": words("approved|утверждено|同意"),
     "approve-with-remarks": words("approved with remarks|утверждено с замечаниями|附意见同意"),

@@ -4,7 +4,12 @@ import re
 
 from specatlas.versions.prose.words import Piece, words
 
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
+_MARKED = re.compile(
+    r"(?<!`)`(?P<code>[^`\n]+)`(?!`)"
+    r"|(?P<twice>\*\*|__)(?=\S)(?P<strong>[^\n]*?\S)(?P=twice)"
+    r"|(?<![\w*\\])\*(?=\S)(?P<stars>[^*\n]*?[^\s*\\])\*(?![\w*])"
+    r"|(?<![\w\\])_(?=\S)(?P<lines>[^_\n]*?[^\s_\\])_(?!\w)"
+)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
 
 
@@ -19,4 +24,13 @@ def _plainer(old: str, new: str) -> tuple[str, str]:
     if targets[0] == targets[1] or not (old and new):
         # A link that leads elsewhere now must be seen.
         old, new = _LINK.sub(r"\1", old), _LINK.sub(r"\1", new)
-    return _STRONG.sub(r"\2", old), _STRONG.sub(r"\2", new)
+    return _unmarked(old), _unmarked(new)
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without the marks of strong, emphasised and code text; in code there are no others."""
+    return _MARKED.sub(_inside, text)
+
+
+def _inside(found: re.Match[str]) -> str:
+    return found["code"] or _unmarked(next(filter(None, found.group("strong", "stars", "lines"))))

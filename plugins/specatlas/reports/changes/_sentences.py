@@ -213,11 +213,23 @@ def _redline(told: Told, change: Change, attribute: Attribute | None) -> tuple[t
         if first:
             return redline(one.get(first, ""), two.get(first, "")), note
     if isinstance(change.old, list) and isinstance(change.new, list):
-        return _listed(
-            [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
-        ), ""
-    before, after = old.said(change.old, type_), new.said(change.new, type_)
+        said = [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
+        return _listed(*_told_apart(change.old, change.new, *said)), ""
+    values = [change.old], [change.new]
+    (before,), (after,) = _told_apart(*values, [old.said(change.old, type_)], [new.said(change.new, type_)])
     return _swapped(before, after), ""
+
+
+def _told_apart(old: list[Plain], new: list[Plain], before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """Return what both versions say, with the id beside each name that stands for something else in the new one."""
+    was, now = set(zip(map(str, old), before, strict=True)), set(zip(map(str, new), after, strict=True))
+    doubtful = {name for _, name in was - now} & {name for _, name in now - was}
+
+    def apart(values: list[Plain], names: list[str]) -> list[str]:
+        pairs = zip(values, names, strict=True)
+        return [f"{name} ({value})" if name in doubtful and isinstance(value, str) else name for value, name in pairs]
+
+    return apart(old, before), apart(new, after)
 
 
 def _listed(old: list[str], new: list[str]) -> tuple[Piece, ...]:

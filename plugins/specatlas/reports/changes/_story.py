@@ -11,7 +11,7 @@ from specatlas.reports.changes._sentences import FILES, Line, line
 from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import WORDS, quoted, say
 from specatlas.tables.values import LONGEST_NAME
-from specatlas.versions.changes import WEIGHTS, Change, Weight
+from specatlas.versions.changes import WEIGHTS, Change, Proposal, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +189,17 @@ class Story:
 
     def likely_renames(self) -> tuple[str, ...]:
         """Return what may be a rename that nobody declared, one sentence each."""
-        told = self.told
-        return tuple(
-            self.say(
-                "likely-rename",
-                new=quoted(self.name(told.new, item.new), self.language),
-                old=quoted(self.name(told.old, item.old), self.language),
-                likeness=item.likeness,
-            )
-            for item in told.difference.proposals
+        return tuple(self._likely(proposal) for proposal in self.told.difference.proposals)
+
+    def _likely(self, proposal: Proposal) -> str:
+        old, new = (
+            quoted(self.name(model, address), self.language)
+            for model, address in ((self.told.old, proposal.old), (self.told.new, proposal.new))
         )
+        if old == new:
+            # Only the id is another.
+            old, new = (f"{name} ({id_})" for name, id_ in ((old, proposal.old), (new, proposal.new)))
+        return self.say("likely-rename", new=new, old=old, likeness=proposal.likeness)
 
     def overridden(self) -> str:
         """Return which classes the team set otherwise, as a sentence; empty when none."""

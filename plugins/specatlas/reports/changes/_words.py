@@ -60,7 +60,7 @@ WORDS: Mapping[str, Words] = {
         "|逐字比较；文件的移动或重新排版不影响此处。"
     ),
     "of": words("{same} of {all}|{same} из {all}|{all} 项中的 {same} 项"),
-    "standing": words("Approvals and digests|Согласование и контрольные суммы|批准情况与摘要"),
+    "standing": words("Approvals and digests|Согласование и отпечатки|批准情况与摘要"),
     "likely-renames": words("Possibly renamed|Возможно, переименовано|可能是重命名"),
     "likely-rename": words(
         "{new} is {likeness} % like {old}, which is gone. The model must say whether it was renamed; until then it "
@@ -110,7 +110,7 @@ WORDS: Mapping[str, Words] = {
     "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
     "all": words("all|все|全部"),
     "more": words("Show the list|Показать список|显示列表"),
-    "digest": words("Digest of version {version}|Контрольная сумма версии {version}|版本 {version} 的摘要"),
+    "digest": words("Digest of version {version}|Отпечаток версии {version}|版本 {version} 的摘要"),
 }
 
 SENTENCES: Mapping[str, Words] = {

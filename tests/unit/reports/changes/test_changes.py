@@ -127,8 +127,18 @@ def test_the_same_difference_is_the_same_page() -> None:
         ("see [it](a.md) now", "see [it](b.md) now", "see [-[it](a.md)-]{+[it](b.md)+} now"),
         ("a bold word", "a **bold** word", "a {+**+}bold{+**+} word"),
         ("", "**All** of [it](a.md)", "{+All of it+}"),
+        ("*in* `docs/` and a_b_c", "*in* `docs/` or a_b_c", "in docs/ [-and-]{+or+} a_b_c"),
+        ("run `__init__` once", "run `__init__` twice", "run __init__ [-once-]{+twice+}"),
     ],
 )
 def test_marks_of_markdown_are_shown_where_they_are_what_changed(old: str, new: str, read: str) -> None:
     signs = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
     assert "".join(signs[piece.fate].format(piece.text) for piece in redline(old, new)) == read
+
+
+def test_two_that_are_called_alike_are_told_apart_by_their_ids() -> None:
+    new = {name: text.replace("  order:\n", "  purchase:\n") for name, text in OLD.items()}
+    new["model/all.yaml"] = new["model/all.yaml"].replace("entities: order", "entities: purchase")
+    text = as_text(told("en", OLD, new))
+    assert "“Order” (entities/purchase) is 100 % like “Order” (entities/order), which is gone" in text
+    assert "Data: [-Order (order)-], {+Order (purchase)+}" in text
