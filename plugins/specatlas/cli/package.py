@@ -18,14 +18,13 @@ from specatlas.cli._common import explained, note, on_one_line, project_option, 
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Languages built at once.")
 @project_option
 def command(version: str, output: Path | None, jobs: int | None, project_folder: Path | None) -> None:
-    """Pack a released VERSION: its texts, its site, who approved it, and verify.py, which proves that.
+    """Pack a released VERSION anew: its texts, its site, who approved it by now, and verify.py, which proves that.
 
     What was built when it was released is used; where it is no longer there it is built anew, and must be the same to
     the last byte.
     """
     with explained():
         from specatlas.cli._common import folder_of
-        from specatlas.text.files import replace_file
         from specatlas.workbench import packaging, releasing
 
         folder = folder_of(project_folder)
@@ -47,9 +46,7 @@ def command(version: str, output: Path | None, jobs: int | None, project_folder:
                     " install those, or take the package that was made then"
                 )
             releasing.keep_artefacts(folder, version, made)
-        packed = packaging.package(folder, release, made)
-        file = output or folder / releasing.MADE / f"spec-{version}.zip"
-        replace_file(file, packed)
+        file = packaging.write_package(folder, release, made, output)
     if not told("quiet"):
-        click.echo(f"wrote {file} ({len(packed) / 1_000_000:.1f} MB)")
+        click.echo(f"wrote {file} ({file.stat().st_size / 1_000_000:.1f} MB)")
         click.echo("  whoever has the digest of the contract can verify it: python verify.py . --root DIGEST")

@@ -18,7 +18,7 @@ from specatlas.cli._common import explained, note, on_one_line, project_option, 
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Languages built at once.")
 @project_option
 def command(version: str, tagged: bool, jobs: int | None, project_folder: Path | None) -> None:  # noqa: FBT001 a flag
-    """Release what was committed as VERSION: write down its digests, and build what is handed over.
+    """Release what was committed as VERSION: write down its digests, build its site, and pack what is handed over.
 
     It is refused while something is not committed, has errors, may be a rename that nobody declared, or changes a
     function whose estimate nobody looked at. A version is never written a second time.
@@ -27,15 +27,18 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
         from specatlas.cli._common import folder_of
         from specatlas.loading.releases import find_release
         from specatlas.versions.release.terms import groups
-        from specatlas.workbench import releasing
+        from specatlas.workbench import packaging, releasing
 
         folder = folder_of(project_folder)
         release = find_release(folder, version)
+        made = None
         if release is None:
             from specatlas.hosts.freezing import freeze
             from specatlas.loading.snapshot import Snapshot
 
             cut = releasing.look(folder, version).cut
+            if cut.before:
+                packaging.evidence(folder)
             note(f"building the site of {version} from its {len(cut.files)} files")
             with on_one_line() as tell:
                 texts = Snapshot(version, cut.files)
@@ -47,10 +50,14 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
         elif not tagged:
             stop(f"{version} was released already, and a released version never changes: give this one the next number")
         label = releasing.tag(folder, version) if tagged else ""
+        packed = packaging.write_package(folder, release, made) if made else None
     if told("quiet"):
         return
     click.echo(f"released {version}" + (f", tag {label}" if label else ""))
     click.echo(f"  digest {groups(release.root)}")
     click.echo("  print the digest in the contract: whoever has it can tell this version from any other")
+    if packed:
+        size = packed.stat().st_size / 1_000_000
+        click.echo(f"  package {packed} ({size:.1f} MB); specatlas package {version} adds the approvals that come in")
     if not tagged:
         click.echo(f"  next: git add versions && git commit, then specatlas approve {version} --as PERSON")

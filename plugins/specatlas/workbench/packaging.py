@@ -5,13 +5,14 @@ from pathlib import Path
 
 from specatlas.loading.releases import Release, find_release
 from specatlas.text.errors import SpecatlasError
+from specatlas.text.files import replace_file
 from specatlas.text.suggest import did_you_mean
 from specatlas.versions.release.evidence import open_files
 from specatlas.versions.release.history import history
 from specatlas.versions.release.packing import pack
 from specatlas.versions.release.terms import SOURCE, STATUS, TAMPERED, CannotTellError, TamperedError
 from specatlas.versions.release.verifier import status, verify
-from specatlas.workbench.releasing import source_of
+from specatlas.workbench.releasing import MADE, source_of
 
 
 class PackageError(SpecatlasError):
@@ -60,6 +61,23 @@ def evidence(folder: Path, version: str = "") -> dict[str, bytes]:
     if wrong := [finding.text for finding in after.findings if finding.code == TAMPERED]:
         raise PackageError(f'{wrong[0]}: "specatlas verify" says more')
     return {**found, STATUS: status(after.standings.values())}
+
+
+def write_package(folder: Path, release: Release, artefacts: Mapping[str, bytes], file: Path | None = None) -> Path:
+    """Write the package of a version, and return its file; see `package`.
+
+    Args:
+        folder: the project folder, in a clone.
+        release: the version.
+        artefacts: what was made from it.
+        file: to write; `releases/spec-VERSION.zip` when left out.
+
+    Raises:
+        PackageError: when something in it is not as it was released.
+    """
+    file = file or folder / MADE / f"spec-{release.version}.zip"
+    replace_file(file, package(folder, release, artefacts))
+    return file
 
 
 def package(folder: Path, release: Release, artefacts: Mapping[str, bytes]) -> bytes:

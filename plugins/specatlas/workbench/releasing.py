@@ -330,18 +330,13 @@ def keep_artefacts(folder: Path, version: str, artefacts: Mapping[str, bytes]) -
 
 
 def kept_artefacts(folder: Path, release: Release) -> dict[str, bytes] | None:
-    """Return what was made from a version, if all of it is still here as it was made; None when it is not."""
+    """Return what was made from a version, if that and nothing else is still here as it was made; None when not."""
     listed = read_list((release.folder / "artefacts.sha256").read_bytes())
     above = folder / MADE / release.version
     if listed is None or not above.is_dir():
         return None
-    found: dict[str, bytes] = {}
-    for name, digest in listed.items():
-        path = above / name
-        if not path.is_file() or sha256(content := path.read_bytes()) != digest:
-            return None
-        found[name] = content
-    return found
+    found = {path.relative_to(above).as_posix(): path.read_bytes() for path in above.rglob("*") if path.is_file()}
+    return found if {name: sha256(content) for name, content in found.items()} == dict(listed) else None
 
 
 def differing_artefacts(release: Release, made: Mapping[str, bytes]) -> list[str]:

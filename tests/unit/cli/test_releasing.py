@@ -46,6 +46,7 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
     digest = re.search(r"digest ((?:[0-9a-f]{8} ){7}[0-9a-f]{8})", said)
     assert digest
     assert git(folder, "status", "--porcelain") == ""
+    handed = (folder / "releases" / "spec-1.0.0.zip").read_bytes()
     assert digest[1] in git(folder, "tag", "-l", "-n9", "v1.0.0")
 
     code, _, fault = specatlas(folder, "release", "1.0.0")
@@ -57,7 +58,7 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
         folder, "approve", "1.0.0", "--as", "anna", "--key", str(keys.file("anna")), "--at", "2026-03-12"
     )
     assert code == 0
-    assert "version 1.0.0: in-review" in said
+    assert "version 1.0.0: in review" in said
     code, _, fault = specatlas(folder, "approve", "1.0.0", "--as", "boris")
     assert (code, "none of the keys on this machine is one of this person" in fault) == (2, True)
     code, _, fault = specatlas(folder, "approve", "1.0.0", "--as", "borris")
@@ -81,6 +82,8 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
     assert code == 0
     packed = folder / "releases" / "spec-1.0.0.zip"
     assert str(packed) in said
+    # Now with the approvals that came in.
+    assert packed.read_bytes() != handed
     assert specatlas(tmp_path, "verify", str(packed), "--root", digest[1])[0] == 0
     assert specatlas(tmp_path, "verify", str(packed), "--root", "0" * 64)[0] == 3
     code, said, _ = specatlas(tmp_path, "verify", str(packed), "--format", "json")
@@ -93,6 +96,35 @@ def test_from_release_to_package(tmp_path: Path, keys: Keys) -> None:
     code, said, fault = specatlas(tmp_path / "other", "package", "1.0.0", "-o", "spec.zip")
     assert code == 0, fault
     assert (tmp_path / "other" / "spec.zip").read_bytes() == packed.read_bytes()
+
+
+def test_a_release_ends_with_the_package_that_package_would_write(tmp_path: Path, keys: Keys) -> None:
+    folder = making.begin(tmp_path / "shop", keys)
+    code, said, _ = specatlas(folder, "release", "1.0.0")
+    packed = folder / "releases" / "spec-1.0.0.zip"
+    assert (code, f"package {packed} (" in said) == (0, True)
+    assert git(folder, "status", "--porcelain") == "?? versions/\n"
+    code, said, _ = specatlas(tmp_path, "verify", str(packed))
+    assert (code, "Result: intact, but not approved." in said) == (1, True)
+    assert specatlas(folder, "package", "1.0.0", "-o", str(tmp_path / "again.zip"))[0] == 0
+    assert (tmp_path / "again.zip").read_bytes() == packed.read_bytes()
+    # What somebody put beside the site is not handed over.
+    (folder / "releases" / "1.0.0" / "site" / "note.html").write_text("mine")
+    assert specatlas(folder, "package", "1.0.0")[0] == 0
+    assert (tmp_path / "again.zip").read_bytes() == packed.read_bytes()
+
+
+def test_nothing_is_released_after_a_version_that_is_not_as_it_was(tmp_path: Path, keys: Keys) -> None:
+    folder = making.begin(tmp_path / "shop", keys)
+    making.release(folder, "1.0.0")
+    making.both(folder, keys, "1.0.0")
+    statement = folder / "approvals" / "1.0.0" / "buyer-anna.json"
+    statement.write_text(statement.read_text().replace("approve", "reject", 1))
+    making.commit(folder)
+    code, _, fault = specatlas(folder, "release", "1.1.0")
+    assert (code, "approvals/1.0.0/buyer-anna.json" in fault) == (2, True)
+    assert not (folder / "versions" / "1.1.0").exists()
+    assert not (folder / "releases").exists()
 
 
 @pytest.mark.parametrize(
