@@ -188,7 +188,7 @@ class Team:
 
     def both_sign(self, version: str) -> None:
         """Let the customer and the contractor approve, and commit what they said."""
-        assert f"version {version}: in-review" in self.sign(version, "anna")
+        assert f"version {version}: in review" in self.sign(version, "anna")
         assert f"version {version}: approved" in self.sign(version, "boris")
         commit(self.folder, f"approvals of {version}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from specatlas.cli._common import explained, project_option, stop, told
+from specatlas.cli.status import STATES
 
 DECISIONS = ("approve", "approve-with-remarks", "reject")
 
@@ -29,7 +30,8 @@ DECISIONS = ("approve", "approve-with-remarks", "reject")
 @click.option(
     "--attach",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Signed paper (.pdf), or the file of an electronic signature (.p7s), instead of a key.",
+    help="Scan of a signed paper (.pdf, .png, .jpg, .tif), or the file of an electronic signature (.p7s), instead of a"
+    " key.",
 )
 @click.option(
     "--at", metavar="TIME", help="When it was said, as 2026-11-22 or 2026-11-22T10:00:00Z; now when left out."
@@ -62,15 +64,17 @@ def command(  # noqa: PLR0913, PLR0917 as many as it has options
 
         folder = folder_of(project_folder)
         wish = Wish(version, person, _moment(at), decision, key, attach, remarks)
-        standing, file = approve(folder, wish)
+        standing, file, fresh = approve(folder, wish)
     if told("quiet"):
         return
-    click.echo(f"wrote {file.relative_to(folder).as_posix()}")
-    click.echo(f"version {version}: {standing.state}")
+    name = file.relative_to(folder).as_posix()
+    click.echo(f"wrote {name}" if fresh else f"said already, nothing was written: {name}")
+    click.echo(f"version {version}: {STATES[standing.state]}")
     click.echo(f"  digest {groups(standing.record.root)}")
     for line in said(standing):
         click.echo(f"  {line}")
-    click.echo("  next: git add approvals && git commit")
+    if fresh:
+        click.echo("  next: git add approvals && git commit")
 
 
 def _moment(given: str | None) -> str:

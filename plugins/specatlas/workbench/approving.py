@@ -1,8 +1,9 @@
 """Approving: a person says what they think of a version, in words that are signed; what follows is read from files."""
 
+import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from specatlas.loading.comments import read_comments
@@ -24,6 +25,15 @@ from specatlas.workbench.releasing import APPROVALS, exact
 
 QUALIFIED = (".p7s", ".sig", ".sgn", ".p7m", ".asice", ".sce")
 """Endings of files that hold an electronic signature made elsewhere."""
+PAPER = {
+    ".pdf": (b"%PDF-",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".tif": (b"II*\0", b"MM\0*"),
+    ".tiff": (b"II*\0", b"MM\0*"),
+}
+"""Endings of files that a signed paper is scanned to, and what such a file begins with."""
 LARGEST = 50_000_000
 """Bytes of what may be attached."""
 
@@ -76,8 +86,10 @@ def gravest(folder: Path, old: str, new: str) -> str | None:
     return found.word if isinstance(found, Weight) else "none"
 
 
-def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
+def approve(folder: Path, wish: Wish) -> tuple[Standing, Path, bool]:
     """Say what a person thinks of a version; return where it stands then, and the file of the statement.
+
+    Who has said the very same on that day already says nothing new: the third is False then, and nothing is written.
 
     Args:
         folder: the project folder, in a clone.
@@ -100,8 +112,10 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
             " answer them, or reject the version"
         )
     said = _said(folder, standing, party, wish)
-    content = statement(record, said)
     above = folder / APPROVALS / record.version
+    if (before := _said_already(above, standing, said)) is not None:
+        return standing, before, False
+    content = statement(record, said)
     if said.attachment and wish.attach:
         files = {said.attachment.name: wish.attach.read_bytes()}
     else:
@@ -111,7 +125,26 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path]:
     # The statement comes last: without it, what lies there is no statement, and the next try writes over it.
     for name, bytes_ in (*files.items(), (f"{said.stem}.json", content)):
         replace_file(above / name, bytes_)
-    return _standing(known(folder), record.version), above / f"{said.stem}.json"
+    return _standing(known(folder), record.version), above / f"{said.stem}.json", True
+
+
+def _said_already(above: Path, standing: Standing, said: Said) -> Path | None:
+    """Return the file of the last statement of a person when it says the same, by the same means, on the same day."""
+    voice = next((one for one in standing.voices if one.person == said.person and not one.carried_from), None)
+    if voice is None or not voice.counted:
+        return None
+    file = above / f"{replace(said, sequence=voice.sequence).stem}.json"
+    told = json.loads(file.read_bytes())["predicate"]
+    attached = said.attachment.sha256 if said.attachment else None
+    then = (
+        told["decision"],
+        told["method"],
+        told["remarks"],
+        told["at"][:10],
+        told.get("attachment", {}).get("sha256"),
+    )
+    same = then == (said.decision, said.method, sorted(said.remarks), said.at[:10], attached)
+    return file if same else None
 
 
 def _see_that_they_are_there(folder: Path, remarks: Iterable[str]) -> None:
@@ -188,19 +221,32 @@ def _said(folder: Path, standing: Standing, party: str, wish: Wish) -> Said:
     )
     if wish.attach is None:
         return said
-    if wish.attach.stat().st_size > LARGEST:
-        raise ApprovalRefusedError(f'"{wish.attach}" is larger than {LARGEST // 1_000_000} MB: scan it smaller')
     name = f"{said.stem}.attached{wish.attach.suffix.lower()}"
-    return Said(**{**vars(said), "attachment": Attachment(name, sha256(wish.attach.read_bytes()))})
+    return replace(said, attachment=Attachment(name, sha256(_attached(wish.attach))))
 
 
 def _method(file: Path) -> str:
     """Return by what the approval is given whose file is attached."""
     if not file.is_file():
         raise ApprovalRefusedError(f'there is no "{file}" to attach')
-    if file.suffix.lower() in ("", ".json"):
-        raise ApprovalRefusedError(f'"{file}" says nothing by its ending: attach a .pdf of the paper, or a .p7s')
-    return "qualified" if file.suffix.lower() in QUALIFIED else "paper"
+    ending = file.suffix.lower()
+    if ending not in PAPER and ending not in QUALIFIED:
+        known = f"{', '.join(PAPER)}, and {', '.join(QUALIFIED)} of an electronic signature"
+        raise ApprovalRefusedError(f'"{file}" is no scan of a signed paper by its ending: known are {known}')
+    return "qualified" if ending in QUALIFIED else "paper"
+
+
+def _attached(file: Path) -> bytes:
+    """Return the bytes of what is attached, seen to be what its ending says."""
+    if file.stat().st_size > LARGEST:
+        raise ApprovalRefusedError(f'"{file}" is larger than {LARGEST // 1_000_000} MB: scan it smaller')
+    content = file.read_bytes()
+    if not content:
+        raise ApprovalRefusedError(f'"{file}" is empty: scan the paper anew')
+    ending = file.suffix.lower()
+    if ending in PAPER and not content.startswith(PAPER[ending]):
+        raise ApprovalRefusedError(f'"{file}" is no {ending} file, whatever its name says: scan the paper anew')
+    return content
 
 
 def _role(folder: Path, version: str, person: str) -> str:

@@ -125,7 +125,7 @@ def release(folder: Path, version: str) -> Release:
 def say(folder: Path, keys: Keys, version: str, person: str, decision: str = "approve", **more: object) -> str:
     """Approve (or reject) and commit; return the state."""
     wish = Wish(version, person, "2026-11-22T10:00:00Z", decision, more.pop("key", keys.file(person)), **more)  # type: ignore[arg-type]
-    standing, _ = approve(folder, wish)
+    standing, _, _ = approve(folder, wish)
     commit(folder, f"{person} says {decision}")
     return standing.state
 

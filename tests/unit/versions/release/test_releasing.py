@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from specatlas.versions.release.evidence import open_files
 from specatlas.versions.release.terms import APPROVED, OPEN, TAMPERED, UNCLEAR, sha256
 from specatlas.versions.release.verifier import answer
 from specatlas.workbench import releasing
-from specatlas.workbench.approving import ApprovalRefusedError, gravest, known, unfinished
+from specatlas.workbench.approving import ApprovalRefusedError, Wish, approve, gravest, known, unfinished
 from specatlas.workbench.releasing import ReleaseRefusedError, look
 from tests.unit.versions.release import making
 from tests.unit.versions.release.making import Keys, git
@@ -258,7 +259,7 @@ def test_a_quorum_of_two_needs_two(begun: Path, tmp_path: Path, keys: Keys) -> N
     assert making.say(folder, keys, "1.0.0", "anna") == "in-review"  # Twice the same is one.
     assert making.say(folder, keys, "1.0.0", "clara") == "approved"
     assert making.say(folder, keys, "1.0.0", "clara", "reject") == "rejected"
-    assert len(list((folder / "approvals/1.0.0").glob("*.json"))) == 5  # Nothing is deleted.
+    assert len(list((folder / "approvals/1.0.0").glob("*.json"))) == 4  # Nothing is deleted, nothing said twice.
 
 
 def test_who_wrote_it_may_not_approve_it_unless_the_policy_says_so(new_project: Path, keys: Keys) -> None:
@@ -362,6 +363,50 @@ def test_what_did_not_change_need_not_be_approved_again_if_the_policy_says_so(
     making.release(new_project, "1.1.0")
     making.both(new_project, keys, "1.1.0")
     assert answer(making.packed(new_project, "1.1.0", tmp_path)).code == APPROVED
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("scan.pdf", b"", "is empty"),
+        ("scan.pdf", b"scan\n", "is no .pdf file"),
+        ("scan.jpg", b"%PDF-1.7", "is no .jpg file"),
+        ("scan.txt", b"signed", "is no scan of a signed paper by its ending"),
+        ("scan", b"%PDF-1.7", "is no scan of a signed paper by its ending"),
+        ("scan.p7s", b"", "is empty"),
+    ],
+)
+def test_what_is_no_scan_is_not_attached(
+    new_project: Path, keys: Keys, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    scan = tmp_path / name
+    scan.write_bytes(content)
+    methods = making.governance(keys).replace("[ssh, paper]", "[paper, qualified]")
+    making.write(new_project, {"governance.yml": methods})
+    making.commit(new_project)
+    making.release(new_project, "1.0.0")
+    with pytest.raises(ApprovalRefusedError, match=said):
+        making.say(new_project, keys, "1.0.0", "anna", key=None, attach=scan)
+    assert not (new_project / "approvals").exists()
+
+
+def test_who_says_the_same_again_on_that_day_says_nothing_new(new_project: Path, keys: Keys, tmp_path: Path) -> None:
+    making.release(new_project, "1.0.0")
+    scan = tmp_path / "scan.pdf"
+    wish = Wish("1.0.0", "anna", "2026-11-22T10:00:00Z", key=keys.file("anna"))
+    file = new_project / "approvals/1.0.0/buyer-anna.json"
+    assert approve(new_project, wish)[1:] == (file, True)
+    before = file.read_bytes()
+    assert approve(new_project, replace(wish, at="2026-11-22T18:00:00Z"))[1:] == (file, False)
+    assert file.read_bytes() == before
+    assert approve(new_project, replace(wish, at="2026-11-23T10:00:00Z"))[2]  # Another day is said anew.
+    assert approve(new_project, replace(wish, decision="reject"))[2]
+    scan.write_bytes(b"%PDF-1.7")
+    paper = replace(wish, key=None, attach=scan)
+    assert [approve(new_project, paper)[2] for _ in range(2)] == [True, False]
+    scan.write_bytes(b"%PDF-1.7 scanned better")
+    assert approve(new_project, paper)[2]
+    assert len(list(file.parent.glob("*.json"))) == 5
 
 
 def test_a_policy_that_rests_on_paper_is_in_doubt_without_the_paper(
