@@ -1,7 +1,9 @@
 """How kinds are declared: the same type grammar for the built-in ones and for a team's `kinds:` section.
 
 type  = simple | "one-of" word { word } | "->" target { "|" target } | "any"
-whole = type ["!"] { " many" } [ " in " scope ] [ " = " default ]
+whole = type ["!"] [ " many" | " list" ] [ " in " scope ] [ " = " default ]
+
+`many` values are a set, whatever their order; that of a `list` says something.
 """
 
 import re
@@ -56,19 +58,21 @@ def parse_type(text: str) -> tuple[Type, bool, str | None]:
     """
     body, _, default = (part.strip() for part in text.partition(" = "))
     required = False
-    many = False
+    many = ordered = False
     scope: str | None = None
     if match := re.search(r" in (\S+)$", body):
         scope, body = match[1], body[: match.start()]
     while True:
         if body.endswith(" many"):
             many, body = True, body[:-5].rstrip()
+        elif body.endswith(" list"):
+            many, ordered, body = True, True, body[:-5].rstrip()
         elif body.endswith("!"):
             required, body = True, body[:-1].rstrip()
         else:
             break
     found = _bare_type(body, scope)
-    return (Many(found) if many else found), required, default or None
+    return (Many(found, ordered) if many else found), required, default or None
 
 
 def _bare_type(body: str, scope: str | None) -> Type:

@@ -59,6 +59,7 @@ _SIMPLE: Mapping[SimpleName, Schema] = {
     "money": {"type": ["number", "string", "null"], "pattern": rf"^{_NUMBER}(?:\s[A-Z]{{3}})?$"},
     "percent": {"type": ["number", "string", "null"], "pattern": rf"^{_NUMBER}(?:\s?%)?$"},
     "when": {"type": ["string", "null"]},
+    "timing": {"type": ["string", "number", "boolean", "null"]},
     "url": {"type": ["string", "null"]},
     "file": {"type": ["string", "null"]},
     "colour": {"type": ["string", "null"], "pattern": "^#(?:[0-9A-Fa-f]{3}){1,2}$"},

@@ -22,6 +22,7 @@ SimpleName = Literal[
     "money",
     "percent",
     "when",
+    "timing",  # a moment or schedule, or other words for one
     "url",
     "file",
     "colour",
@@ -112,6 +113,8 @@ class Many:
     """A list of values; a single value alone is a list of one."""
 
     of: "Type"
+    ordered: bool = False
+    """Their order says something (the results of a criterion, the rows of a decision table)."""
 
 
 @dataclass(frozen=True, slots=True)

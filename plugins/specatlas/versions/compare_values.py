@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from specatlas.domain.types import Attribute, Kind, Many, OneOf, Parts, Record, Shape, Simple, Steps
+from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Shape, Simple, Steps
 from specatlas.versions.alignment import align, id_of, moved
 from specatlas.versions.canonical import ID, IN, attribute_of, by_position, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
@@ -70,11 +70,11 @@ def _attribute(
     inner = of_form(type_.of, scalar=not isinstance(given, dict | list)) if isinstance(type_, Many) else type_
     here = (*path, name)
     if isinstance(inner, Record) and isinstance(type_, Many):
-        yield from _list(sides, attribute, inner.shape, _items(old), _items(new), here, ordered=False)
+        yield from _list(sides, attribute, inner.shape, _list_of(old), _list_of(new), here, ordered=False)
     elif isinstance(inner, Record):
         yield from _record(sides, attribute, inner.shape, old, new, here)
     elif isinstance(inner, Steps) or (isinstance(inner, Parts) and isinstance(given, list)):
-        yield from _list(sides, attribute, inner.shape, _items(old), _items(new), here, ordered=True)
+        yield from _list(sides, attribute, inner.shape, _list_of(old), _list_of(new), here, ordered=True)
     elif isinstance(inner, Parts) and (by_position(inner, _mapping(old)) or by_position(inner, _mapping(new))):
         listed = as_list(_mapping(old)), as_list(_mapping(new))
         for change in _list(sides, attribute, inner.shape, *listed, here, ordered=False):
@@ -90,10 +90,6 @@ def as_list(parts: Data) -> list[Plain]:
     """Return parts as a list, with their ids where these are more than places in it."""
     found = [(id_, _mapping(part)) for id_, part in parts.items()]
     return [part if id_ == str(number) else {ID: id_, **part} for number, (id_, part) in enumerate(found, 1)]
-
-
-def _items(value: Plain) -> list[Plain]:
-    return value if isinstance(value, list) else []
 
 
 def _mapping(value: Plain) -> Data:
@@ -201,27 +197,52 @@ def _spoken(place: Path) -> str:
 def _value(sides: Sides, attribute: Attribute | None, name: str, old: Plain, new: Plain, path: Path) -> Change:
     declared = weight(sides.kind, attribute, whole=False)
     rule = of_value(attribute, name, old, new)
-    if isinstance(old, list) and isinstance(new, list) and sorted(map(repr, old)) == sorted(map(repr, new)):
-        declared = min(declared, Weight.LAYOUT)
-    elif attribute is not None and is_text(attribute) and old is not None and new is not None:
+    if _reordered(old, new):
+        declared = min(declared, Weight.CONTRACT if attribute is None or _ordered(attribute) else Weight.LAYOUT)
+    elif attribute is not None and is_text(attribute):
         made = edit(old, new, sides.spoken)
         declared = min(of_text(declared, made.weight), weight(sides.kind, None, whole=True))
-        rule = rule if made.rule == WORDING.rule else made.rule
+        rule = rule if old is None or new is None or made.rule == WORDING.rule else made.rule
     return sides.change("changed", path, old, new, rule, declared)
 
 
+def _reordered(old: Plain, new: Plain) -> bool:
+    """Tell whether two lists hold the same, in another order."""
+    return isinstance(old, list) and isinstance(new, list) and sorted(map(repr, old)) == sorted(map(repr, new))
+
+
+def _ordered(attribute: Attribute) -> bool:
+    type_ = of_form(attribute.type, scalar=False)
+    return isinstance(type_, Many) and type_.ordered
+
+
 def is_text(attribute: Attribute) -> bool:
-    """Tell whether an attribute holds a text that people read, as opposed to a word of a list, a number or an id."""
+    """Tell whether an attribute holds texts that people read, as opposed to a word of a list, a number or an id."""
     type_ = of_form(attribute.type, scalar=True)
-    inner = of_form(type_.of, scalar=True) if isinstance(type_, Many) else type_
-    return not isinstance(inner, OneOf) and isinstance(inner, Simple) and inner.name in ("words", "markdown")
+    while isinstance(type_, Many):
+        type_ = of_form(type_.of, scalar=True)
+    return isinstance(type_, Simple) and type_.name in ("words", "markdown")
 
 
 WORDING = Edit("text-changed", Weight.CLARIFY)
 
 
 def edit(old: Plain, new: Plain, spoken: Container[str] = NOTHING_KNOWN) -> Edit:
-    """Return what was done to a text, in the language where it weighs most; a language that came or went: wording."""
+    """Return what was done to a text, or to the texts of a list, where it weighs most; what came or went: wording.
+
+    Args:
+        old: a text, in one language or in several, or a list of texts; None where there was none.
+        new: the same.
+        spoken: words that stand in both versions.
+    """
+    if isinstance(old or new, list):
+        one_list, other_list = _list_of(old), _list_of(new)
+        pairs = [(_at(one_list, i), _at(other_list, j)) for i, j in align(one_list, other_list)]
+        made = [edit(before, after, spoken) for before, after in pairs if before != after]
+        return max(made, key=_weight, default=WORDING)
+    if old is None or new is None:
+        said = _by_language(new if old is None else old) or {}
+        return max([WORDING, *(edit_class("", str(text), spoken) for text in said.values())], key=_weight)
     one, other = _by_language(old), _by_language(new)
     if one is None or other is None:
         return WORDING
@@ -232,7 +253,19 @@ def edit(old: Plain, new: Plain, spoken: Container[str] = NOTHING_KNOWN) -> Edit
         for language in sorted({*one, *other})
         if one.get(language) != other.get(language)
     ]
-    return max(made, key=lambda item: item.weight, default=WORDING)
+    return max(made, key=_weight, default=WORDING)
+
+
+def _weight(edit_: Edit) -> Weight:
+    return edit_.weight
+
+
+def _list_of(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []
+
+
+def _at(items: list[Plain], at: int | None) -> Plain:
+    return items[at] if at is not None else None
 
 
 def _by_language(value: Plain) -> Mapping[str, Plain] | None:

@@ -139,3 +139,32 @@ def test_a_team_may_set_another_class_and_that_is_shown() -> None:
     difference = compare(old, new)
     assert [(change.rule, change.weight.word) for change in difference.changes] == [("length-increased", "notify")]
     assert {rule: weight.word for rule, weight in difference.overrides.items()} == {"length-increased": "notify"}
+
+
+def criterion(**more: Any) -> dict[str, Any]:
+    """Return the functions with one criterion, `then` being its results."""
+    return {"functions": {"F-1": {**OLD["functions"]["F-1"], "acceptance": {"a": {"given": "It is open", **more}}}}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "weight"),
+    [
+        ([{"en": "Paid", "ru": "Счёт оплачен"}], [{"en": "Paid", "ru": "Счёт оплочен"}], "typo-mended", "editorial"),
+        (["Paid within 3 days", "Sent"], ["Paid within 5 days", "Sent"], "number-or-unit-changed", "contract"),
+        (["It is paid", "It is sent"], ["It is sent", "It is paid"], "then-changed", "contract"),
+        (["It is paid"], ["It is paid", "It is sent"], "then-changed", "contract"),
+    ],
+)
+def test_a_list_of_texts_weighs_what_is_said_otherwise_in_one_of_them(
+    old: list[Any], new: list[Any], rule: str, weight: str
+) -> None:
+    changes = compare(snapshot(OLD | criterion(then=old)), snapshot(OLD | criterion(then=new))).changes
+    assert [(change.rule, change.weight.word) for change in changes] == [(rule, weight)]
+
+
+def test_the_order_of_a_set_says_nothing() -> None:
+    def of(*entities: str) -> dict[str, Any]:
+        return {"functions": {"F-1": {**OLD["functions"]["F-1"], "entities": list(entities)}}}
+
+    changes = compare(snapshot(OLD | of("deal", "client")), snapshot(OLD | of("client", "deal"))).changes
+    assert short(list(changes)) == [("changed", "functions/F-1.entities", "layout")]

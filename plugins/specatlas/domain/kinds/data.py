@@ -239,7 +239,9 @@ _OPERATION = shape(
 
 _INDEX = shape(
     "index",
-    attribute("fields", Many(OWN_FIELD), "Fields|Поля|字段", "Fields of the index, in order.", required=True),
+    attribute(
+        "fields", Many(OWN_FIELD, ordered=True), "Fields|Поля|字段", "Fields of the index, in order.", required=True
+    ),
     attribute("unique", "bool", "Unique|Уникальный|唯一", "No two records share the values."),
     short="fields",
     label="Index|Индекс|索引",

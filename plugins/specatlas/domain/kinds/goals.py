@@ -143,9 +143,14 @@ _TABLE = shape(
         "Which of several matching rows holds (DMN).",
         default="first",
     ),
-    attribute("inputs", "words! many", "Inputs|Условия|输入", "Headings of the conditions."),
-    attribute("outputs", "words! many", "Outputs|Решения|输出", "Headings of the results."),
-    attribute("rows", Many(Many(Simple("words"))), "Rows|Строки|行", "Conditions, then results; any fits every value."),
+    attribute("inputs", "words! list", "Inputs|Условия|输入", "Headings of the conditions."),
+    attribute("outputs", "words! list", "Outputs|Решения|输出", "Headings of the results."),
+    attribute(
+        "rows",
+        Many(Many(Simple("words"), ordered=True), ordered=True),
+        "Rows|Строки|行",
+        "Conditions, then results; any fits every value.",
+    ),
     common=False,
 )
 

@@ -5,14 +5,14 @@ from specatlas.domain.kinds.common import lines
 from specatlas.domain.types import Kind, Many
 from specatlas.domain.words import words
 
-_ACTIONS = Many(reference("-> automations", or_text=True))
+_ACTIONS = Many(reference("-> automations", or_text=True), ordered=True)
 
 _LIMIT = shape(
     "limit",
     attribute("in", "duration!", "Within|Срок|时限", "How long a record may stay."),
     attribute(
         "then",
-        "-> automations many",
+        "-> automations list",
         "Then|Затем|超时处理",
         "Automation that starts when it stays longer.",
         inverse="Time limits|Сроки|时限",

@@ -67,7 +67,7 @@ def _event() -> tuple[Attribute, ...]:
             "Message that it waits for or sends, where the other side is not drawn as a pool.",
         ),
         attribute(
-            "timer", "string", "Timer|Таймер|定时", "Duration, date, schedule or other words for when it is time."
+            "timer", "timing", "Timer|Таймер|定时", "Duration, date, schedule or other words for when it is time."
         ),
         attribute("condition", "words", "Condition|Условие|条件", "What must become true."),
         attribute("signal", "string", "Signal|Сигнал|信号", "Name of a signal that all processes hear."),
