@@ -37,6 +37,7 @@ def list_(
         from specatlas.reports.comments import rows
         from specatlas.reports.findings.as_text import FORMAT
         from specatlas.reports.listing import WRITERS
+        from specatlas.text.suggest import did_you_mean
         from specatlas.versions.commenting import standing
 
         project = open_project(project_folder)
@@ -45,6 +46,10 @@ def list_(
         if comments.diagnostics:
             note(FORMAT.write(comments.diagnostics).rstrip())
         found = [standing(project.model, one) for one in comments.items]
+        named = {*project.model.kinds, *(element.address for element in project.model)}
+        named |= {name for one in found for name in (one.element, one.comment.el)}
+        if strange := next((name for name in on if name not in named), None):
+            stop(f'there is no "{strange}": {did_you_mean(strange, named) or "name a section, or section/id"}')
         found = [
             one
             for one in found
@@ -98,7 +103,9 @@ def import_(
 @click.option(
     "--include", multiple=True, metavar="NAME", help="For review: a kind, module or element; may be repeated."
 )
-@click.option("--version", metavar="VERSION", default="", help="In the form: what the version is called that is read.")
+@click.option(
+    "--version", metavar="VERSION", default="", help="Released version that is read; the working tree when left out."
+)
 @click.option("--lang", "language", metavar="LANG", help="Language of the texts; the spec's first when left out.")
 @output_option
 @project_option
@@ -116,20 +123,23 @@ def export(
     with explained():
         project = open_project(project_folder)
         language = spoken(project, language)
+        if not form and not word:
+            for option in ("--version" if version else "", "--include" if include else ""):
+                if option:
+                    stop(f"{option} is for what reviewers get: add --form or --word")
+        from specatlas.workbench.commenting import reviewed
+
+        model = reviewed(project.folder, version) if version else project.model
         if form:
             from specatlas.exchange.comments.form import form as form_page
 
-            write(form_page(project.model, language, include, version), output)
+            write(form_page(model, language, include, version), output)
             return
-        if version:
-            stop("--version is for the form: add --form")
         if word:
             from specatlas.exchange.comments.word_file import word_file
 
-            write(word_file(project.model, language, include), output)
+            write(word_file(model, language, include, version), output)
             return
-        if include:
-            stop("--include is for what reviewers get: add --form or --word")
         from specatlas.domain.comments import written
         from specatlas.loading.comments import read_comments
 

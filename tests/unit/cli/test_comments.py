@@ -84,8 +84,12 @@ def test_the_form_and_the_word_file_are_written(run: Callable[..., Result], tmp_
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("comments", "export", "--version", "1.0"), "--version is for the form"),
+        (("comments", "export", "--version", "1.0"), "--version is for what reviewers get"),
         (("comments", "export", "--form", "--include", "nothing"), 'there is no "nothing" to review'),
+        (("comments", "export", "--form", "--version", "9.9"), 'no released version "9.9"'),
+        (("comments", "export", "--word", "--version", "9.9"), 'no released version "9.9"'),
+        (("comments", "list", "function"), 'there is no "function": did you mean "functions"'),
+        (("comments", "list", "functions/FN-2"), 'did you mean "functions/FN-1"'),
         (("comments", "import", "--version", "9.9", "review.json"), 'no released version "9.9"'),
         (("comments", "import", "--from", "mial", "review.json"), 'did you mean "mail"'),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-7"), 'there is no "FN-7"'),

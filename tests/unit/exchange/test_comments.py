@@ -293,10 +293,11 @@ def test_a_hostile_word_file_is_refused(project: Project, tmp_path: Path, attack
     assert "canary" not in str(refused.value)
 
 
-def test_our_word_file_is_commented_on_and_comes_back(project: Project) -> None:
+@pytest.mark.parametrize("version", ["", "1.2.0-rc.1"])
+def test_our_word_file_is_commented_on_and_comes_back(project: Project, version: str) -> None:
     """What Word does to a file: it keeps the bookmarks, puts marks around the words, and adds the comments."""
-    data = word_file(project, "ru")
-    assert data == word_file(project, "ru")
+    data = word_file(project, "ru", version=version)
+    assert data == word_file(project, "ru", version=version)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         document = packed.read("word/document.xml").decode()
         parts = {name: packed.read(name) for name in packed.namelist()}
@@ -313,6 +314,7 @@ def test_our_word_file_is_commented_on_and_comes_back(project: Project) -> None:
     comment = only(read_file("back.docx", out.getvalue(), project))
     assert (comment.el, comment.path, comment.text, comment.author) == (*SAID, "Почему 30?", "anna")
     assert "In 30 s" in comment.quote
+    assert comment.version == version
 
 
 # -- marks, kinds, taking over -----------------------------------------------------------------------------------------

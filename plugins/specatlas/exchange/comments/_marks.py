@@ -14,6 +14,8 @@ _MARK = re.compile(
     r"(?:\s*;\s*version\s+(?P<version>[^\s;]{1,60}))?(?:\s*;\s*sha256\s+(?P<sha256>[0-9a-f]{64}))?"
 )
 _SUBJECT = re.compile(r"\[(?P<address>[a-z][a-z0-9-]*/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)\]")
+VERSION = "specatlas_version"
+"""Bookmark around the version that a Word file is of."""
 LONGEST = 40
 """Letters of a bookmark in Word."""
 _DIGEST = 8

@@ -46,7 +46,7 @@ WORDS: Mapping[str, Words] = {
     "cancel": words("Cancel|Отмена|取消"),
     "edit": words("Change|Изменить|修改"),
     "remove": words("Delete|Удалить|删除"),
-    "whole": words("On the whole element|О элементе в целом|针对整个元素"),
+    "whole": words("On the whole element|Об элементе в целом|针对整个元素"),
     "no-script": words(
         "This page needs JavaScript, which is switched off here."
         "|Для работы страницы нужен JavaScript, здесь он выключен."
@@ -67,7 +67,7 @@ def form(project: Project, language: str, include: Iterable[str] = (), version: 
         project: the model.
         language: of the page and of the texts.
         include: sections, modules or elements to be reviewed; all when it is empty.
-        version: what the version is called that the reviewer reads; empty for the working version.
+        version: what the version is called whose model it is; empty for the working version.
 
     Raises:
         NothingToReviewError: when there is nothing of what is asked for.

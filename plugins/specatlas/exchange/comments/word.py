@@ -5,6 +5,7 @@ document type before it is read. Only the two or three parts that are needed are
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from lxml import etree
 from specatlas.domain.comments import Comment
 from specatlas.domain.project import Project
 from specatlas.exchange.comments._base import LONGEST, Found, NoCommentsError, Source, kind_in, split
-from specatlas.exchange.comments._marks import bookmarks
+from specatlas.exchange.comments._marks import VERSION, bookmarks
 from specatlas.exchange.comments._who import who
 from specatlas.loading.comments import FORMS
 
@@ -22,6 +23,8 @@ TEXT, COMMENTS, MORE = "word/document.xml", "word/comments.xml", "word/commentsE
 MOST_PARTS = 10_000
 LARGEST_PART = 100_000_000
 """Bytes of a part when unpacked."""
+_NAME = re.compile(r"[^\s;]{1,60}")
+"""Of a version."""
 MOST_PACKED = 200
 """How many times larger a part may become; XML of Word becomes 10 to 40 times larger."""
 
@@ -38,7 +41,8 @@ def _read(data: bytes, name: str, project: Project) -> Found:
         return Found()
     notes = {note.id: note for note in _notes(_tree(parts[COMMENTS], name))}
     done = _done(_tree(parts[MORE], name)) if MORE in parts else frozenset[str]()
-    places = _places(_tree(parts[TEXT], name), bookmarks(project))
+    text = _tree(parts[TEXT], name)
+    places, version = _places(text, bookmarks(project)), _version(text)
     found: list[Comment] = []
     lost: list[str] = []
     for note in notes.values():
@@ -49,7 +53,9 @@ def _read(data: bytes, name: str, project: Project) -> Found:
         elif not note.text or len(note.text) > LONGEST:
             lost.append(f"{name}, comment {note.id}: it says nothing, or has more than {LONGEST:,} characters")
         else:
-            found.append(_comment(project, note, where, place.quote, done))
+            comment = _comment(project, note, where, place.quote, done)
+            # Word counts the comments of each file from 0: only what was said, by whom and when tells them apart.
+            found.append(replace(comment, version=version, source=f"word:{comment.at}:{comment.fingerprint[:16]}"))
     return Found(tuple(found), tuple(lost))
 
 
@@ -76,7 +82,7 @@ class _Place:
 def _comment(project: Project, note: _Note, where: tuple[str, str], quote: str, done: frozenset[str]) -> Comment:
     kind, text = kind_in(note.text)
     author, party = who(project, note.author)
-    comment = Comment(
+    return Comment(
         el=where[0],
         path=where[1],
         text=text,
@@ -87,8 +93,6 @@ def _comment(project: Project, note: _Note, where: tuple[str, str], quote: str, 
         kind=kind,
         status="resolved" if note.paragraphs & done else "open",
     )
-    # Word counts the comments of each file from 0: only what was said, by whom and when tells one from another.
-    return replace(comment, source=f"word:{comment.at}:{comment.fingerprint[:16]}")
 
 
 # -- the parts of the file ---------------------------------------------------------------------------------------------
@@ -161,6 +165,22 @@ def _words(paragraph: etree._Element) -> str:
 
 def _done(root: etree._Element) -> frozenset[str]:
     return frozenset(_value(node, "paraId") for node in root if _value(node, "done") in ("1", "true", "on")) - {""}
+
+
+def _version(root: etree._Element) -> str:
+    """Return which version the reviewer read; empty when the file does not say."""
+    words: list[str] = []
+    inside = ""
+    for node in root.iter():
+        match _local(node):
+            case "bookmarkStart" if _value(node, "name") == VERSION:
+                inside = _value(node, "id")
+            case "bookmarkEnd" if inside and _value(node, "id") == inside:
+                break
+            case "t" if inside:
+                words.append(node.text or "")
+    found = "".join(words).strip()
+    return found if _NAME.fullmatch(found) else ""
 
 
 def _places(root: etree._Element, known: Mapping[str, str]) -> Mapping[str, _Place]:

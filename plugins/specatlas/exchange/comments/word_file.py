@@ -12,7 +12,7 @@ from html import escape
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.exchange.comments._marks import bookmark
+from specatlas.exchange.comments._marks import VERSION, bookmark
 from specatlas.exchange.comments._texts import Line, chosen, told
 from specatlas.exchange.comments.form import WORDS, NothingToReviewError
 from specatlas.tables.values import Writer
@@ -43,19 +43,20 @@ _FILES = {
 _STYLES = (("Title", "Title", 36, 0), ("Heading1", "heading 1", 30, 1), ("Heading2", "heading 2", 24, 2))
 
 
-def word_file(project: Project, language: str, include: Iterable[str] = ()) -> bytes:
+def word_file(project: Project, language: str, include: Iterable[str] = (), version: str = "") -> bytes:
     """Return the file.
 
     Args:
         project: the model.
         language: of the texts.
         include: as `form` takes it.
+        version: as `form` takes it; it stands in the title, and is read back from there.
 
     Raises:
         NothingToReviewError: when there is nothing of what is asked for.
     """
     writer = Writer(project, language)
-    body = "".join(_body(writer, tuple(chosen(project, include))))
+    body = "".join(_body(writer, tuple(chosen(project, include)), version))
     document = f'<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     files = {**_FILES, "word/document.xml": document, "word/styles.xml": _styles(language)}
     out = io.BytesIO()
@@ -68,12 +69,16 @@ def word_file(project: Project, language: str, include: Iterable[str] = ()) -> b
     return out.getvalue()
 
 
-def _body(writer: Writer, elements: tuple[Element, ...]) -> Iterator[str]:
+def _body(writer: Writer, elements: tuple[Element, ...], version: str) -> Iterator[str]:
     if not elements:
         raise NothingToReviewError("there is nothing to review of what was asked for")
     title = writer.own_name(writer.project.spec) if writer.project.spec else ""
-    yield _paragraph(_run(WORDS["title"].in_(writer.language).format(title)), "Title")
     numbers = iter(range(1, 10**9))
+    about = _run(WORDS["title"].in_(writer.language).format(title))
+    if version:
+        before, _, after = WORDS["version"].in_(writer.language).partition("{}")
+        about += _run(f" · {before}") + _marked(_run(version), VERSION, next(numbers)) + _run(after)
+    yield _paragraph(about, "Title")
     section = ""
     for element in elements:
         if element.section != section:
@@ -81,18 +86,18 @@ def _body(writer: Writer, elements: tuple[Element, ...]) -> Iterator[str]:
             yield _paragraph(_run(writer.project.kinds[section].plural.in_(writer.language)), "Heading1")
         shown = told(writer, element)
         heading = _run(f"{shown.name} ") + _run(f"({element.address})", small=True)
-        yield _paragraph(_marked(heading, element.address, next(numbers)), "Heading2")
+        yield _paragraph(_marked(heading, bookmark(element.address), next(numbers)), "Heading2")
         for line in shown.lines:
             yield _line(line, f"{element.address}.{line.path}", next(numbers))
 
 
 def _line(line: Line, address: str, number: int) -> str:
     label = _run(f"{line.label}: " if line.text else line.label, bold=True) if line.label else ""
-    return _paragraph(_marked(label + _run(line.text), address, number), indent=line.depth)
+    return _paragraph(_marked(label + _run(line.text), bookmark(address), number), indent=line.depth)
 
 
-def _marked(content: str, address: str, number: int) -> str:
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(address)}"/>'
+def _marked(content: str, name: str, number: int) -> str:
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 

@@ -1,9 +1,12 @@
 """Comments and approvals meet: what must be fixed blocks, what was approved is agreed as long as the text stands."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from specatlas.cli.main import command
 from specatlas.domain.comments import Comment
 from specatlas.versions.release.terms import sha256
 from specatlas.workbench import Project
@@ -63,6 +66,38 @@ def test_what_must_be_fixed_blocks_an_approval_until_it_is_settled(new_project: 
     [path] = (new_project / "comments" / "entities.deal").iterdir()
     path.write_text(path.read_text() + "status: resolved\nanswer: Done.\n")
     assert making.say(new_project, keys, "1.0.0", "boris") == "in-review"
+
+
+@pytest.mark.parametrize("way", ["form", "word"])
+def test_who_reviews_a_version_gets_its_texts_whatever_was_edited_since(
+    project: Path, tmp_path: Path, way: str
+) -> None:
+    path = project / "model" / "spec.yaml"
+    path.write_text(path.read_text().replace("name: Deal", "name: Bargain"))
+    out = tmp_path / f"out.{'docx' if way == 'word' else 'html'}"
+    asked = ["comments", "export", f"--{way}", "-o", str(out), "--project", str(project)]
+
+    def text() -> str:
+        if way == "form":
+            return out.read_text("utf-8")
+        with zipfile.ZipFile(out) as packed:
+            return packed.read("word/document.xml").decode()
+
+    assert CliRunner().invoke(command, asked).exit_code == 0
+    assert "Bargain" in text()
+    assert CliRunner().invoke(command, [*asked, "--version", "1.0.0"]).exit_code == 0
+    assert "Bargain" not in text()
+    assert "Deal" in text()
+    assert "1.0.0" in text()
+
+
+def test_a_comment_that_names_its_version_gets_the_digest_of_that_version(project: Path) -> None:
+    said = Comment("entities/deal", "Why?", version="1.0.0", source="form:1")
+    strange = Comment("entities/deal", "And why?", version="x" * 5000, source="form:2")
+    taken = take_over(project, Project.open(project).model, [said, strange])
+    write_comments(project, taken)
+    states = {one.comment.text: one.state for one in review_of(project, Project.open(project).model).standings}
+    assert states == {"Why?": "current", "And why?": "unknown"}
 
 
 def test_who_read_a_version_read_its_texts(project: Path) -> None:
