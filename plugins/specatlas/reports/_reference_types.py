@@ -26,6 +26,11 @@ SIMPLE: Mapping[SimpleName, Words] = {
         "|время: 2d, 2026-03-01, every mon 09:00"
         "|时间：2d、2026-03-01、every mon 09:00"
     ),
+    "timing": words(
+        "time, or other words for it: 2d, every mon 09:00, month end"
+        "|время или слова о нём: 2d, every mon 09:00, конец месяца"
+        "|时间或其文字说明：2d、every mon 09:00、月末"
+    ),
     "url": words("web address|веб-адрес|网址"),
     "file": words("path of a file in the project|путь к файлу проекта|项目内文件路径"),
     "colour": words('colour: "#2A6F97"|цвет: "#2A6F97"|颜色："#2A6F97"'),

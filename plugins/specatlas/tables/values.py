@@ -263,7 +263,7 @@ class Writer:
             type_ = type_.scalar
         if isinstance(type_, OneOf):
             return (self.badge(value, type_),)
-        if isinstance(type_, Simple) and type_.name == "when":
+        if isinstance(type_, Simple) and type_.name in {"when", "timing"}:
             return (Plain(self.schedule(value)),)
         if isinstance(type_, Simple) and type_.name in {"url", "file"}:
             return (Web(value, value),)

@@ -53,9 +53,17 @@ def digest(element: Element) -> str:
 
 
 def attribute_of(shape: Shape, name: str) -> Attribute | None:
-    """Return the attribute of a shape, its own or one that every element has; None for the team's own `x-…`."""
-    found = shape.attributes.get(name)
-    return COMMON.attributes.get(name) if found is None and shape.common else found
+    """Return the attribute of a shape: its own, of parts that are listed there, or one that every element has.
+
+    None for the team's own `x-…`.
+    """
+    if found := shape.attributes.get(name):
+        return found
+    if found := COMMON.attributes.get(name) if shape.common else None:
+        return found
+    # Boundary events are written in a step, and listed beside the steps.
+    inside = (one.type.shape.attributes.get(name) for one in shape.attributes.values() if isinstance(one.type, Steps))
+    return next((one for one in inside if one is not None and hoisted(one.type)), None)
 
 
 def hoisted(type_: Type) -> bool:

@@ -32,6 +32,7 @@ RIGHT: Mapping[str, object] = {
     "money": "12 EUR",
     "percent": "15 %",
     "when": "every mon 09:00",
+    "timing": "month end",
     "url": "https://example.com/a",
     "file": "screens/a.png",
     "colour": "#B00020",
