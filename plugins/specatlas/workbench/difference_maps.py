@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.difference import Marked, differing
 from specatlas.diagrams.canvas.drawing import Drawing
+from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
-from specatlas.diagrams.canvas.union import Today, called, part_of, renamed, union
+from specatlas.diagrams.canvas.today import Today, called, renamed, same
+from specatlas.diagrams.canvas.union import part_of, union
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project as Model
@@ -18,13 +20,31 @@ from specatlas.pages.site_map import site_map
 from specatlas.tables.values import Writer
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.renames import Renames, renames
+from specatlas.workbench._scenario_steps import steps_today
 from specatlas.workbench.selecting import notation_of
 
 MEANINGS = {
     "added": words("added|добавлено|新增"),
     "removed": words("removed|исключено|删除"),
     "changed": words("changed|изменено|变更"),
+    "moved": words("moved|перенесено|移动"),
 }
+_FROM = words("where or how it was|как было раньше|原状")
+_LINE = words("{name}: {what}|{name}: {what}|{name}：{what}")
+_LINE_WITH = words(
+    "{name}: {what}, {before} → {after}|{name}: {what}, {before} → {after}|{name}：{what}，{before} → {after}"
+)
+
+
+_OF_OLD = frozenset({"is-removed", "is-was", "is-gone", "is-from", "is-ghost"})
+
+
+def told(marked: Marked, language: str) -> str:
+    """Say what became of something: what it is called, and what it said before and says now."""
+    facts = {"name": marked.name, "what": MEANINGS[marked.status].in_(language)}
+    if not marked.before and not marked.after:
+        return _LINE.in_(language).format(**facts)
+    return _LINE_WITH.in_(language).format(**facts, before=marked.before, after=marked.after)
 
 
 class _SeenError(Exception):
@@ -62,11 +82,15 @@ def difference_map(
     was = _former(view, known)
     ids = _ids(known)
     today = called(ids, {part.id for element in old for part in walk(element)} if ids else ())
+    scenario, other = old.find(was.element), new.find(view.element)
+    if view.kind == "sequence" and scenario is not None and other is not None:
+        today = steps_today(scenario, other, today)
     before, after = _graph(old, was, language), _graph(new, view, language)
     whole = union(renamed(before, today), after) if before is not None and after is not None else None
-    placed = layout(whole) if whole is not None else None
-    earlier = _draw(old, was, language, layout, placed, today)
-    drawings = [renamed(earlier, today), _draw(new, view, language, layout, placed, called({}))]
+    placed = layout(whole.graph) if whole is not None else None
+    stood = whole.elsewhere if whole is not None else NOTHING
+    earlier = _draw(old, was, language, layout, placed, today, stood)
+    drawings = [renamed(earlier, today), _draw(new, view, language, layout, placed)]
     if drawings[0] is None and drawings[1] is None:
         return None
     if drawings[0] is None or drawings[1] is None:
@@ -76,14 +100,14 @@ def difference_map(
         pair = (nothing, only) if drawings[0] is None else (only, nothing)
     else:
         pair = (drawings[0], drawings[1])
-    words = {status: meaning.in_(language) for status, meaning in MEANINGS.items()}
-    drawing, marked = differing(*pair, words, touched)
+    words = {status: meaning.in_(language) for status, meaning in {**MEANINGS, "from": _FROM}.items()}
+    drawing, marked = differing(*pair, words, touched, stood.moved)
     if not marked:
         return None
     if whole is None and drawings[0] is not None and drawings[1] is not None:
         now = replace(
             drawing,
-            items=tuple(item for item in drawing.items if not {"is-removed", "is-was"} & set(item.style.split())),
+            items=tuple(item for item in drawing.items if not _OF_OLD & set(item.style.split())),
         )
         return DifferenceMap(view, now, marked, one_layout=False)
     return DifferenceMap(view, drawing, marked)
@@ -118,10 +142,16 @@ def _graph(model: Model, view: View, language: str) -> Graph | None:
 
 
 def _draw(
-    model: Model, view: View, language: str, layout: Layout, placed: Placed | None, today: Today
+    model: Model,
+    view: View,
+    language: str,
+    layout: Layout,
+    placed: Placed | None,
+    today: Today = same,
+    stood: Elsewhere = NOTHING,
 ) -> Drawing | None:
     try:
-        run = layout if placed is None else lambda graph: part_of(placed, graph, today)
+        run = layout if placed is None else lambda graph: part_of(placed, graph, today, stood)
         return notation_of(view.kind).draw(model, view, language, run)
     except NothingToShowError:
         return None

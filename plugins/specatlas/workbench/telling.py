@@ -74,10 +74,10 @@ def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str) 
     from specatlas.diagrams.layouts.registry import layout
     from specatlas.diagrams.render.svg import svg
     from specatlas.workbench.difference_maps import MEANINGS, maps
+    from specatlas.workbench.difference_maps import told as said
 
     for caption, found in maps(difference, old.model, new.model, language, layout("auto", None)):
-        marked = (one for one in found.marked if one.status in MEANINGS)
-        lines = (f"{one.name}: {MEANINGS[one.status].in_(language)}" for one in marked)
+        lines = (said(one, language) for one in found.marked if one.status in MEANINGS)
         yield Drawn(caption, svg(found.drawing), tuple(dict.fromkeys(lines)))
 
 

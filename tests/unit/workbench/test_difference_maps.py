@@ -111,13 +111,6 @@ def test_the_list_says_the_same_as_the_picture() -> None:
     assert ("removed", "Deal → Note") in {(how, name.partition(" (")[0]) for how, name in marked}
 
 
-def test_a_scenario_is_shown_as_it_is_now_and_the_list_tells_the_rest() -> None:
-    found = difference_map(version().model, NEW.model, View("sequence", "sequences/talk"), "en", layout("auto", None))
-    assert found is not None
-    assert not found.one_layout
-    assert not any(status(item) in ("removed", "was") for item in found.drawing.items)
-
-
 def test_equal_pictures_have_no_map() -> None:
     model = version().model
     assert difference_map(model, version().model, VIEWS[0][0], "en", layout("auto", None)) is None

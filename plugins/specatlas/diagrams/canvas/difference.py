@@ -1,24 +1,33 @@
-"""Two drawings on one layout → the map of their difference: what came, what went, what is another one."""
+"""Two drawings on one layout → the map of their difference: what came, what went, what moved, what is another one.
+
+Every item says by its class (`is-added`) in which of three pictures it stands: how it was, how it is, or both at once.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Polyline, Rect, Shape, Text
-from specatlas.diagrams.canvas.font import width
+from specatlas.diagrams.canvas._difference_marks import (
+    MARKS,
+    ROW,
+    Status,
+    area,
+    arrow,
+    legend,
+    marked,
+    outlined,
+    struck,
+)
+from specatlas.diagrams.canvas.drawing import Drawing, Item, Rect, Shape, Text
+from specatlas.diagrams.canvas.merging import merged
 from specatlas.diagrams.canvas.placed import Box
 
-Status = Literal["added", "removed", "changed", "was", "same"]
-"""`was` is the old look of what changed."""
+__all__ = ["MARKS", "Marked", "Status", "differing"]
 
-MARKS: Mapping[str, str] = {"added": "+", "removed": "−", "changed": "~"}
-_ROOM, _RADIUS, _SIZE = 4.0, 8.0, 13.0
-"""Room between a box and the mark around it, radius of a badge and size of its sign, in pixels."""
-_ROW, _LEAST = 32.0, 420.0
-"""Height of the row that says what the marks mean, and the width that it needs, in pixels."""
 _SIDES = ("to-left", "to-right")
 _PARTS = ("node", "edge", "group")
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +39,143 @@ class Marked:
     """Of the element or part; empty for what is none."""
     name: str
     """What is written in it, or what its tool-tip says."""
+    before: str = ""
+    """What it said in words, where that is more than its name: dates, an amount."""
+    after: str = ""
 
 
 def differing(
-    old: Drawing, new: Drawing, words: Mapping[str, str], touched: Collection[str] = ()
+    old: Drawing,
+    new: Drawing,
+    words: Mapping[str, str],
+    touched: Collection[str] = (),
+    moved: Collection[tuple[str, str]] = (),
 ) -> tuple[Drawing, tuple[Marked, ...]]:
     """Return both drawings as one, with marks and what they mean, and the list of what is marked.
 
     Args:
         old: on the layout of both.
         new: on the layout of both.
-        words: what each of `MARKS` means, in the language of the reader.
+        words: what each of `MARKS` means, and `from` (the place that something had), in the language of the reader.
         touched: addresses of elements that are others now, even where the picture shows nothing of it.
+        moved: role and id of what stands elsewhere in the new one.
     """
-    # A line may be called as a box is: `product-category` is an entity, and the field of another one.
-    before = {(item.role, item.id): item for item in old.items if item.role in _PARTS}
-    after = {(item.role, item.id): item for item in new.items if item.role in _PARTS}
-    names = {item.id: _name(item) for item in {**before, **after}.values() if item.role != "edge"}
-    items: list[Item] = []
-    found: list[Marked] = []
-    for item in [one for one in old.items if one.role in _PARTS and (one.role, one.id) not in after]:
-        items.append(_marked(item, "removed"))
-        found.append(_told(item, "removed", names))
-    for item in new.items:
-        if item.role not in _PARTS:
-            items.append(item)
-            continue
-        earlier = before.get((item.role, item.id))
-        if earlier is None:
-            items.append(_marked(item, "added"))
-            found.append(_told(item, "added", names))
-        elif _says(earlier) != _says(item) or (item.role == "node" and item.address in touched):
-            items += [_marked(earlier, "was"), _marked(_rows(earlier, item), "changed")]
-            found.append(_told(item, "changed", names))
-            found += _told_rows(earlier, item, names)
+    found = _Map(old, new, frozenset(touched), frozenset(moved))
+    wide, high = max(old.width, new.width), max(old.height, new.height)
+    key, least = legend(words, found.statuses, high)
+    drawn = replace(new, items=(*found.items, key), width=max(wide, least), height=high + ROW)
+    return drawn, tuple(found.told)
+
+
+class _Map:
+    """Goes through both drawings side by side."""
+
+    def __init__(self, old: Drawing, new: Drawing, touched: frozenset[str], moved: frozenset[_Key]) -> None:
+        # A line may be called as a box is: `product-category` is an entity, and the field of another one.
+        self.before = {(item.role, item.id): item for item in old.items}
+        self.after = {(item.role, item.id): item for item in new.items}
+        self.touched, self.moved = touched, moved
+        parts = [item for item in (*self.before.values(), *self.after.values()) if item.role in _PARTS]
+        self.names = {item.id: _name(item) for item in parts if item.role != "edge"}
+        self.boxes = [item.box for item in parts if item.role == "node" and item.box]
+        """What a badge on a line keeps clear of."""
+        self.standing = [item.box for item in new.items if item.role in ("node", "label") and item.box]
+        self.items: list[Item] = []
+        self.told: list[Marked] = []
+        self.statuses: set[str] = set()
+        # What went stands behind what it stood behind: each notation has an order in which it draws.
+        for role, id_ in merged(list(self.before), list(self.after)):
+            self._pair((role, id_), self.before.get((role, id_)), self.after.get((role, id_)))
+
+    def _pair(self, key: _Key, one: Item | None, other: Item | None) -> None:
+        if one is None and other is not None:
+            self._only(other, "added")
+        elif other is None and one is not None:
+            self._only(one, "removed")
+        elif one is not None and other is not None:
+            if key in self.moved:
+                self._moved(one, other)
+            elif self._changed(one, other):
+                self._another(one, other)
+            elif (one.style, tuple(_looks(one.shapes))) != (other.style, tuple(_looks(other.shapes))):
+                self._silent(one, other)
+            else:
+                self._put(other, "same")
+
+    def _put(self, item: Item, status: Status, *, mark: bool = False) -> None:
+        self.statuses |= {status} if status in MARKS or status == "from" else set()
+        if mark:
+            item = marked(item, status, self.boxes)
+        self.items.append(replace(item, style=f"{item.style} is-{status}".strip()))
+
+    def _only(self, item: Item, status: Literal["added", "removed"]) -> None:
+        if item.role in _PARTS:
+            self._put(item, status, mark=True)
+            self.told.append(_told(item, status, self.names))
+        elif status == "added":
+            self._put(item, "now")
         else:
-            items.append(_marked(item, "same"))
-    # What went is drawn first within its layer, so that nothing that is there now is covered by it.
-    layers = {"group": 0, "edge": 1, "node": 2}
-    drawn = sorted(items, key=lambda item: layers.get(item.role, 3))
-    wide, high = max(old.width, new.width, _LEAST), max(old.height, new.height)
-    items_ = (*drawn, _legend(words, high))
-    return replace(new, items=items_, width=wide, height=high + _ROW), tuple(found)
+            covered = item.role == "legend" or any(_meet(item.box, box) for box in self.standing)
+            self._put(item if covered else struck(item), "was" if covered else "gone")
+
+    def _changed(self, one: Item, other: Item) -> bool:
+        if one.role not in _PARTS:
+            return False
+        return _says(one) != _says(other) or (other.role == "node" and other.address in self.touched)
+
+    def _moved(self, one: Item, other: Item) -> None:
+        self._put(outlined(one), "from")
+        if one.box and other.box and other.role == "node":
+            self.items += [replace(line, style="is-ghost") for line in arrow(one, other)]
+        self._put(_rows(one, other) if self._changed(one, other) else other, "moved", mark=True)
+        self.told.append(_told(other, "moved", self.names, one))
+
+    def _another(self, one: Item, other: Item) -> None:
+        if one.box and other.box and not _meet(one.box, other.box):
+            self._put(outlined(one), "from")
+        else:
+            self._put(one, "was")
+            if one.role == "node" and one.box != other.box:
+                self._put(replace(one, shapes=outlined(one, only=True).shapes, title=""), "ghost")
+                self.statuses.add("from")
+        self._put(_rows(one, other), "changed", mark=True)
+        self.told.append(_told(other, "changed", self.names, one))
+        self.told += [_told(row, status, self.names) for row, status in _changed_rows(one, other)]
+
+    def _silent(self, one: Item, other: Item) -> None:
+        """Put in both looks of something that says the same, or whose main thing is marked."""
+        if one.box and other.box and not _meet(one.box, other.box):
+            self._put(struck(one) if one.role == "label" else one, "from")
+        else:
+            self._put(one, "was")
+        self._put(other, "now")
 
 
-def _legend(words: Mapping[str, str], top: float) -> Item:
-    """Return what the marks mean, in one row."""
-    shapes: list[Shape] = []
-    x, y = 24.0, top + _ROW / 2 - 4
-    for status, sign in MARKS.items():
-        badge = Box(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
-        shapes += [Ellipse(badge, f"diff-{status}-badge"), _sign(badge, sign)]
-        said = words[status]
-        shapes.append(Text(x + _RADIUS + 6, y + 4, said, 12, style="muted"))
-        x += _RADIUS + 6 + width(said, 12) + 28
-    return Item("difference-legend", "legend", tuple(shapes))
-
-
-def _sign(badge: Box, sign: str) -> Text:
-    x, y = badge.centre
-    return Text(x, y + _SIZE * 0.35, sign, _SIZE, bold=True, anchor="middle", style="diff-sign")
+def _meet(one: Box | None, other: Box | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (
+        one.x < other.right - 0.5
+        and other.x < one.right - 0.5
+        and one.y < other.bottom - 0.5
+        and other.y < one.bottom - 0.5
+    )
 
 
 def _says(item: Item) -> tuple[object, ...]:
     """Return what an item says, wherever it stands."""
-    return (item.role, item.source, item.target, item.signs, item.style, tuple(_texts(item.shapes)))
+    said = (item.words,) if item.words else tuple(_texts(item.shapes))
+    return (item.role, item.source, item.target, item.signs, item.style, said)
+
+
+def _looks(shapes: tuple[Shape, ...]) -> Iterator[object]:
+    """Yield what is to be seen of some shapes; what their tool-tips say and where they lead is not."""
+    for shape in shapes:
+        if isinstance(shape, Item):
+            yield shape.style
+            yield from _looks(shape.shapes)
+        else:
+            yield shape
 
 
 def _texts(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, ...]]:
@@ -107,11 +188,21 @@ def _texts(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, ...]]:
             yield from _texts(shape.shapes)
 
 
-def _told(item: Item, status: Status, names: Mapping[str, str]) -> Marked:
+def _told(item: Item, status: Status, names: Mapping[str, str], earlier: Item | None = None) -> Marked:
     ends = [names.get(end, "") for end in (item.source, item.target)]
     name = _name(item)
     between = " → ".join(ends) if all(ends) else ""
-    return Marked(status, item.address, f"{between} ({name})" if between and name else between or name or item.id)
+    called = f"{between} ({name})" if between and name and item.words != name else between or name or item.id
+    if earlier is None or earlier.words == item.words:
+        return Marked(status, item.address, called)
+    facts = [_beyond(one.words, _name(one)) for one in (earlier, item)]
+    return Marked(status, item.address, called, *facts)
+
+
+def _beyond(words: str, name: str) -> str:
+    """Return what is said of something beside its name."""
+    rest = words.removeprefix(name)
+    return rest.lstrip(" ,:，：") if rest != words and rest else words
 
 
 def _name(item: Item) -> str:
@@ -129,9 +220,9 @@ def _rows(old: Item, new: Item) -> Item:
     shapes: list[Shape] = []
     statuses = {id(row): status for row, status in _changed_rows(old, new) if status != "removed"}
     for shape in new.shapes:
-        area = _area(shape) if isinstance(shape, Item) else None
-        if isinstance(shape, Item) and area is not None and (status := statuses.get(id(shape))):
-            shapes.append(replace(shape, shapes=(Rect(area, f"diff-{status}-row"), *shape.shapes)))
+        ground = area(shape) if isinstance(shape, Item) else None
+        if isinstance(shape, Item) and ground is not None and (status := statuses.get(id(shape))):
+            shapes.append(replace(shape, shapes=(Rect(ground, f"diff-{status}-row"), *shape.shapes)))
         else:
             shapes.append(shape)
     return replace(new, shapes=tuple(shapes))
@@ -151,29 +242,3 @@ def _changed_rows(old: Item, new: Item) -> Iterator[tuple[Item, Status]]:
             yield one, "removed"
         elif came and other is not None:
             yield other, "added"
-
-
-def _told_rows(old: Item, new: Item, names: Mapping[str, str]) -> Iterator[Marked]:
-    for row, status in _changed_rows(old, new):
-        yield _told(row, status, names)
-
-
-def _area(item: Item) -> Box | None:
-    return next((shape.box for shape in item.shapes if isinstance(shape, Rect)), None)
-
-
-def _marked(item: Item, status: Status) -> Item:
-    style = f"{item.style} is-{status}".strip()
-    if status in ("same", "was"):
-        return replace(item, style=style)
-    box = item.box
-    if box is None:
-        lines = [shape for shape in item.shapes if isinstance(shape, Polyline) and not shape.closed][:1]
-        over = [replace(line, style=f"diff-{status}-line") for line in lines]
-        return replace(item, shapes=(*over, *item.shapes), style=style)
-    room = 0 if item.role == "group" else _ROOM
-    around = Box(box.x - room, box.y - room, box.width + 2 * room, box.height + 2 * room)
-    frame = Rect(around, f"diff-{status}", 4)
-    badge = Box(around.x - _RADIUS, around.y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
-    mark = Ellipse(badge, f"diff-{status}-badge"), _sign(badge, MARKS[status])
-    return replace(item, shapes=(frame, *item.shapes, *mark), style=style)

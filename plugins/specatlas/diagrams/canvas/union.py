@@ -1,34 +1,47 @@
 """Two versions of a graph on one layout: what is in both stands in one place, so that nothing that stayed moves."""
 
-import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
+from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere, apart, elsewhere
 from specatlas.diagrams.canvas.graph import Graph, Group, Node
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.merging import merged
 from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
+from specatlas.diagrams.canvas.sequence_union import both_sequences
+from specatlas.diagrams.canvas.today import Today, same
 
-Today = Callable[[str], str]
-"""Id in the old version to the one in the new."""
 T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 
 
-def _same(id_: str) -> str:
-    return id_
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Everything that is in either version of a graph."""
+
+    graph: Graph
+    elsewhere: Elsewhere = NOTHING
+    """What stands twice in it, for it stood elsewhere in the old version."""
 
 
-def union(old: Graph, new: Graph) -> Graph | None:
+def union(old: Graph, new: Graph) -> Union | None:
     """Return everything that is in either graph, each box as large as the larger one; None for what has no union.
 
-    A scenario has none: its rows are an order in time, in which what happened before and what happens now do not
-    follow one another.
+    Args:
+        old: the old version, under the ids of today.
+        new: the new one.
     """
-    if type(old) is not type(new) or isinstance(new, SequenceGraph):
+    if type(old) is not type(new):
         return None
+    if isinstance(old, SequenceGraph) and isinstance(new, SequenceGraph):
+        return Union(*both_sequences(old, new))
+    found = elsewhere(old, new)
+    return Union(_joined(apart(old, found), new), found)
+
+
+def _joined(old: Graph, new: Graph) -> Graph:
     nodes = tuple(_node(one, other) for one, other in _pairs(old.nodes, new.nodes, lambda node: node.id))
     edges = tuple(_both(old.edges, new.edges, lambda edge: edge.id))
     groups = tuple(_group(one, other) for one, other in _pairs(old.groups, new.groups, lambda group: group.id))
@@ -41,24 +54,29 @@ def union(old: Graph, new: Graph) -> Graph | None:
     return found
 
 
-def part_of(whole: Placed, graph: Graph, today: Today = _same) -> Placed:
+def part_of(whole: Placed, graph: Graph, today: Today = same, stood: Elsewhere = NOTHING) -> Placed:
     """Return the places of one version in the layout of both.
 
     Args:
         whole: layout of both.
         graph: of one version.
         today: what an id in the graph is called in the layout.
+        stood: what stood elsewhere in this version.
 
     Raises:
         KeyError: when something in the graph is not in the layout.
     """
-    bands = {name: whole.groups[today(name)] for name in _bands_of(graph)}
+
+    def place(id_: str) -> str:
+        return stood.place(today(id_))
+
+    framed = (*_bands_of(graph), *(group.id for group in graph.groups))
     return replace(
         whole,
         graph=graph,
-        boxes={node.id: whole.boxes[today(node.id)] for node in graph.nodes},
-        groups={**whole.groups, **bands, **{group.id: whole.groups[today(group.id)] for group in graph.groups}},
-        routes={edge.id: whole.routes[today(edge.id)] for edge in graph.edges},
+        boxes={node.id: whole.boxes[place(node.id)] for node in graph.nodes},
+        groups={**whole.groups, **{name: whole.groups[place(name)] for name in framed}},
+        routes={edge.id: whole.routes[stood.line(today(edge.id))] for edge in graph.edges},
     )
 
 
@@ -69,77 +87,12 @@ def _bands_of(graph: Graph) -> list[str]:
     return inner(graph.bands) if isinstance(graph, LaneGraph) else []
 
 
-_BETWEEN = re.compile(r"(--|[~./:@|+ ])")
-"""What stands between the ids that the id of a line or a row is put together of."""
-
-
-def called(ids: Mapping[str, str], all_: Collection[str] = ()) -> Today:
-    """Return what an id of a picture is called today.
-
-    Args:
-        ids: former id of an element or part to its id today.
-        all_: ids of the old version, for `deal-line` is no line of the `deal`.
-    """
-
-    def piece_today(piece: str) -> str:
-        if piece in ids or piece in all_ or "-" not in piece:
-            return ids.get(piece, piece)
-        for at in (place for place, letter in enumerate(piece) if letter == "-"):
-            head, tail = piece[:at], piece[at + 1 :]
-            if (head in ids or tail in ids) and (head in all_ or tail in all_):
-                return f"{ids.get(head, head)}-{ids.get(tail, tail)}"
-        return piece
-
-    def today(id_: str) -> str:
-        return "".join(piece_today(piece) for piece in _BETWEEN.split(id_))
-
-    return today if ids else _same
-
-
-_OF_IDS = frozenset({"id", "source", "target", "group", "parent", "host", "band", "frame", "head", "address"})
-"""Fields of a graph or an item that hold ids."""
-
-
-def renamed(thing: T, today: Today) -> T:
-    """Return a graph, or an item of a drawing, whose ids are those of today."""
-    if today is _same or not is_dataclass(thing):
-        return thing
-    found: dict[str, object] = {}
-    for field in fields(thing):
-        value = getattr(thing, field.name)
-        if isinstance(value, str):
-            found[field.name] = today(value) if field.name in _OF_IDS else value
-        elif isinstance(value, tuple):
-            found[field.name] = tuple(renamed(item, today) for item in value)
-        elif isinstance(value, Mapping):
-            found[field.name] = {today(key): renamed(item, today) for key, item in value.items()}
-        else:
-            found[field.name] = value
-    return cast("T", replace(cast("Any", thing), **found))
-
-
 def _pairs(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> list[tuple[T | None, T | None]]:
     """Return what is in either, in the order of the new one; what is gone stands behind what it stood behind."""
     before = {id_(item): item for item in old}
     after = {id_(item): item for item in new}
     order = merged([id_(item) for item in old], [id_(item) for item in new])
     return [(before.get(name), after.get(name)) for name in order]
-
-
-def merged(old: Sequence[K], new: Sequence[K]) -> list[K]:
-    """Return what is in either list, in the order of the new one, what is gone behind what it stood behind."""
-    kept = set(new)
-    behind: dict[K | None, list[K]] = {}
-    last: K | None = None
-    for item in old:
-        if item in kept:
-            last = item
-        else:
-            behind.setdefault(last, []).append(item)
-    found = list(behind.get(None, ()))
-    for item in new:
-        found += [item, *behind.get(item, ())]
-    return found
 
 
 def _both(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> Iterable[T]:

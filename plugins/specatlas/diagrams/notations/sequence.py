@@ -75,8 +75,8 @@ def _graph(writer: Writer, selection: SequenceView, view: View, sizes: _Sizes) -
         sizes.heads[one.id] = one, parts.head(participant_name(writer, one), one.look)
     rows = tuple(_row(writer, selection, at, row, columns, view, sizes) for at, row in enumerate(selection.rows))
     bars = tuple(
-        Bar(f"bar~{number}", columns[one.participant], one.level, one.first, one.last)
-        for number, one in enumerate(selection.executions)
+        Bar(_begun(selection, one), columns[one.participant], one.level, one.first, one.last)
+        for one in selection.executions
     )
     edges = tuple(_edge(row, tuple(columns), sizes) for row in rows if row.kind in {"message", "self"})
     groups = [Group(row.id) for row in rows if row.kind in {"box", "open", "way"}]
@@ -91,6 +91,11 @@ def _graph(writer: Writer, selection: SequenceView, view: View, sizes: _Sizes) -
         rows=rows,
         bars=bars,
     )
+
+
+def _begun(selection: SequenceView, one: Execution) -> str:
+    """Return the id of the bar that a message begins."""
+    return f"bar~{selection.rows[one.first].step.element.id}"
 
 
 def _row(
@@ -186,9 +191,9 @@ def _items(writer: Writer, selection: SequenceView, sizes: _Sizes, placed: Place
     yield Item(WHOLE, "group", parts.frame(box, sizes.whole), sequence.address, about, box=box, signs="frame")
     yield from _frames(writer, sizes, placed)
     yield from _lines(selection, placed)
-    for name, box in placed.groups.items():
-        if name.startswith("bar~"):
-            yield Item(name, "decoration", (parts.bar(box),), signs="execution")
+    for one in selection.executions:
+        name = _begun(selection, one)
+        yield Item(name, "decoration", (parts.bar(placed.groups[name]),), signs="execution")
     for name, row in sizes.rows.items():
         if row.kind == "message":
             yield _drawn(writer, row.step, name, sizes, placed)
@@ -268,6 +273,8 @@ def _drawn(writer: Writer, step: Step, name: str, sizes: _Sizes, placed: Placed)
         step_tip(writer, step),
         source=source,
         target=target,
+        # Its number is no part of what it says: it only counts.
+        words=message_text(writer, step),
         signs=" ".join(signs),
     )
 

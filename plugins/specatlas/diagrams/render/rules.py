@@ -66,6 +66,13 @@ _LOOKS: Mapping[str, Rule] = {
     "diff-added-badge": {"fill": "@good", "stroke": "none"},
     "diff-removed-badge": {"fill": "@bad", "stroke": "none"},
     "diff-changed-badge": {"fill": "@key", "stroke": "none"},
+    "diff-moved": {"fill": "@canvas", "stroke": "@accent", "stroke-width": "2.2"},
+    "diff-moved-line": {"fill": "none", "stroke": "@accent", "stroke-width": "4.5", "stroke-opacity": "0.55"},
+    "diff-moved-badge": {"fill": "@accent", "stroke": "none"},
+    "diff-from": {"fill": "none", "stroke": "@accent", "stroke-width": "1.5", "stroke-dasharray": "4 3"},
+    "diff-from-line": {"fill": "none", "stroke": "@accent", "stroke-width": "3", "stroke-dasharray": "4 3"},
+    "diff-way": {"fill": "none", "stroke": "@accent", "stroke-width": "1.4", "stroke-dasharray": "4 3"},
+    "diff-strike": {"fill": "none", "stroke": "@bad", "stroke-width": "1.2"},
     "diff-sign": {"fill": "@canvas", **_TEXT},
     # outlines
     "frame": {"fill": "none", "stroke": "@edge", "stroke-width": "1"},
