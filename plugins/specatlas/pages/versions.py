@@ -136,11 +136,12 @@ class VersionPages:
         rows = []
         graves = sorted(changed.items(), key=lambda item: (-item[1].weight, item[0]))
         for address, told in graves:
-            spans = (writer.link(address),) if writer.project.find(address) is not None else (Plain(told.title),)
+            known = writer.project.find(address) is not None
+            name = writer.link(address) if known else LinkTo(address.removeprefix("pages/"), told.title)
             badge = _badge(told.weight, language)
             said = tuple(Edited(sentence) for sentence in told.sentences)
             number = Plain(writer.number_of(len(said)))
-            rows.append(Row((Cell(spans), Cell((badge,)), Cell((number,)), Cell(said))))
+            rows.append(Row((Cell((name,)), Cell((badge,)), Cell((number,)), Cell(said))))
         title = _SINCE_HEAD.in_(language).format(self.since)
         return Table("changed", title, columns, tuple(rows))
 
@@ -151,20 +152,24 @@ class VersionPages:
         told = self.changed.get(page.address)
         if told is None or writer.project.find(page.address) is None:
             return replace(page, blocks=(*page.blocks, *self._below(writer, page.address)))
-        language = writer.language
-        label = _CHANGED.in_(language).format(self.since)
-        badge = Badge("changed", label, _WEIGHT_TONES.get(told.weight, "neutral"))
-        return replace(page, badges=(*page.badges, badge), blocks=(*page.blocks, *self._since(told, language)))
+        mark, since = self._mark(told, writer.language), self._since(told, writer.language)
+        return replace(page, badges=(*page.badges, mark), blocks=(*page.blocks, *since))
 
-    def notice(self, name: str, language: str) -> tuple[Block, ...]:
-        """Return what a page of the team says of its own changes; nothing when there are none.
+    def notice(self, name: str, language: str) -> tuple[Paragraph, tuple[Block, ...]]:
+        """Return what a page of the team says of its own changes, under its title and at its end; nothing without any.
 
         Args:
             name: of the file in the project (`docs/introduction.md`).
             language: of the reader.
         """
         told = self.changed.get(f"pages/{name}")
-        return tuple(self._since(told, language)) if told else ()
+        if told is None:
+            return Paragraph(()), ()
+        return Paragraph((self._mark(told, language),)), tuple(self._since(told, language))
+
+    def _mark(self, told: Told, language: str) -> Badge:
+        label = _CHANGED.in_(language).format(self.since)
+        return Badge("changed", label, _WEIGHT_TONES.get(told.weight, "neutral"))
 
     def _below(self, writer: Writer, section: str) -> Iterator[Block]:
         """Yield what changed in the elements of a section, for its overview."""

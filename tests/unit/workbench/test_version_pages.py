@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from specatlas.loading.project import open_model
-from specatlas.pages.blocks import Bullets, Heading
+from specatlas.pages.blocks import Bullets, Heading, Paragraph
 from specatlas.pages.site_map import site_map
 from specatlas.tables.spans import Badge, Edited
 from specatlas.tables.values import Writer
@@ -94,10 +94,11 @@ def test_the_front_page_says_where_the_spec_stands(shop: Path) -> None:
 
 def test_a_page_of_the_team_says_what_changed_on_it_word_by_word(shop: Path) -> None:
     pages = version_pages(shop, open_model(shop / "model"), "en")
-    head, _, sentences = pages.notice("docs/index.md", "en")
+    mark, (head, _, sentences) = pages.notice("docs/index.md", "en")
+    assert "changed since 1.0.0" in repr(mark)
     assert head == Heading("Changed since version 1.0.0", "changed-since")
     assert isinstance(sentences, Bullets)
     ((edited,),) = sentences.items
     assert isinstance(edited, Edited)
     assert {("deleted", "3 days"), ("inserted", "5 days <b>")} <= set(edited.pieces)
-    assert pages.notice("docs/other.md", "en") == ()
+    assert pages.notice("docs/other.md", "en") == (Paragraph(()), ())

@@ -63,7 +63,7 @@ class GeneratedSite:
     own: dict[str, str] = field(default_factory=dict)
     """Path of a generated file to its address."""
     downloads: dict[str, File] = field(default_factory=dict)
-    """Name of a file in the project, a process or a picture, to the file of the site that readers get."""
+    """Name of a file in the project, a page, a process or a picture, to the file of the site that readers get."""
     figures: dict[str, list[tuple[Figure, str]]] = field(default_factory=dict)
     """Path of a file to the pictures that are still to be put into its page, drawn already or not."""
 
@@ -99,6 +99,13 @@ class GeneratedSite:
             file = File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             self.downloads[name] = file
+
+    def add_pages(self, project: Path, files: Files) -> None:
+        """Take note of the pages that the team wrote, which others may link to by their names in the project."""
+        for file in files.documentation_pages():
+            source = Path(file.abs_src_path or "")
+            if file.abs_src_path and source.is_relative_to(project):
+                self.downloads[source.relative_to(project).as_posix()] = file
 
     def add_written(self, written: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
         """Add pages that are whole by themselves, which pages of the site link to by their names."""

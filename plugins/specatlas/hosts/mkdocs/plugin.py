@@ -32,7 +32,7 @@ from specatlas.hosts.mkdocs.written import WrittenPages
 from specatlas.hosts.plantuml import PROFILE, renderer
 from specatlas.hosts.swapping import replaceable
 from specatlas.pages.blocks import Page as GeneratedPage
-from specatlas.pages.html import blocks_html, text
+from specatlas.pages.html import text
 from specatlas.pages.kinds.registry import PAGES
 from specatlas.pages.review import ReviewPages
 from specatlas.pages.site_map import site_map
@@ -183,6 +183,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site.add_to(files, config)
         self.site.add_written(versions.files, files, config)
         self.site.add_downloads(self.folder, files, config)
+        self.site.add_pages(self.folder, files)
         self.steps = Steps(self.run.language, 2 * len(list(files.documentation_pages())), self.tell)
         self.written = WrittenPages(self.site, self.folder)
         self.extension.host, self.extension.mentions = self.written, self.written.mentions
@@ -228,8 +229,7 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         html = self.written.with_notice(html, page)
         source = Path(page.file.abs_src_path or "")
         name = source.relative_to(self.folder).as_posix() if source.is_relative_to(self.folder) else ""
-        notice = self.versions.notice(name, self.run.language)
-        return html + blocks_html(notice, self.site.surroundings(page)) if notice else html
+        return self.written.with_changes(html, page, *self.versions.notice(name, self.run.language))
 
     def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
         """End the build when pages asked for what is not there: every page has been read by now."""

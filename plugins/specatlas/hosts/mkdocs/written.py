@@ -6,13 +6,14 @@ from html import escape
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from specatlas.diagrams.notations.registry import NOTATIONS
 from specatlas.hosts.mkdocs.generated import GeneratedSite, PageLinks
 from specatlas.hosts.mkdocs.languages import FALLBACK
 from specatlas.hosts.reference import plain_prose, reference
-from specatlas.pages.blocks import Block
-from specatlas.pages.html import Surroundings, block_html, span_html
+from specatlas.pages.blocks import Block, Heading
+from specatlas.pages.html import Surroundings, block_html, blocks_html, span_html
 from specatlas.pages.macros import Answer, Request, answer
 from specatlas.pages.mentions import REFERENCE
 from specatlas.pages.prose import MentionsExtension
@@ -94,5 +95,20 @@ class WrittenPages:
         language = self.site.writer.language
         notice = escape(word("other-language", language))
         said = f'<p class="sa-notice sa-info" data-search-exclude lang="{language}">{notice}</p>'
-        head, found, rest = html.partition("</h1>")
-        return f"{head}{found}\n{said}\n{rest}" if found else f"{said}\n{html}"
+        return _under_title(html, said)
+
+    def with_changes(self, html: str, page: Page, mark: Block, since: tuple[Block, ...]) -> str:
+        """Say under the title of a page that it changed, and at its end, and in its contents, what."""
+        if not since:
+            return html
+        headings = [block for block in since if isinstance(block, Heading)]
+        for title in page.toc.items[:1]:
+            title.children += (AnchorLink(heading.text, heading.id, heading.level) for heading in headings)
+        around = self.site.surroundings(page)
+        return _under_title(html, block_html(mark, around)) + blocks_html(since, around)
+
+
+def _under_title(html: str, said: str) -> str:
+    """Return a page with something said under its title; at its beginning when it has none."""
+    head, found, rest = html.partition("</h1>")
+    return f"{head}{found}\n{said}\n{rest}" if found else f"{said}\n{html}"
