@@ -14,7 +14,7 @@ ALIKE = 0.5
 MOST_COMPARED = 400
 """Most items without a partner for which every pair is compared; of longer lists, neighbours are."""
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+|[^\w\s]")
 
 
 def align(

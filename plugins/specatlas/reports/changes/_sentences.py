@@ -7,13 +7,12 @@ from specatlas.domain.declare import spelled
 from specatlas.domain.types import Attribute, Many, Parts, Record, Shape, Steps, Type
 from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._reading import redline
+from specatlas.reports.changes._redlines import alone, redlined, swapped
 from specatlas.reports.changes._values import Speaker
-from specatlas.reports.changes._words import BLOCKS, language_name, quoted, say
+from specatlas.reports.changes._words import BLOCKS, quoted, say
 from specatlas.versions.canonical import attribute_of, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
-from specatlas.versions.compare_values import is_text
-from specatlas.versions.prose.sequences import common
-from specatlas.versions.prose.words import Fate, Piece, words
+from specatlas.versions.prose.words import Piece, words
 
 _AS_WRITTEN = frozenset({"code", "picture", "html", "front-matter"})
 """Kinds of blocks in which every character counts."""
@@ -77,7 +76,7 @@ def line(told: Told, change: Change) -> Line:
     about = _about(told, change, gone=gone)
     before, after = _speakers(told, change)
     if about.parts is None and change.change == "changed":
-        pieces, note = _redline(told, change, about.attribute)
+        pieces, note = redlined(before, after, change, about.attribute)
         return _line(change, say("part-changed", told.language, part=about.text), pieces, note)
     if change.change in ("added", "removed"):
         speaker, value = (before, change.old) if gone else (after, change.new)
@@ -85,10 +84,10 @@ def line(told: Told, change: Change) -> Line:
         inner = about.shape
         details = speaker.lines(value, inner) if isinstance(value, dict) and inner else ()
         type_ = about.attribute.type if about.attribute else None
-        said = () if details else _alone(speaker.said(value, type_), gone=gone)
+        said = () if details else alone(speaker.said(value, type_), gone=gone)
         return _line(change, say(key, told.language, part=about.text), said, details=details)
     if change.change == "changed":
-        return _line(change, about.text, _swapped(before.said(change.old), after.said(change.new)))
+        return _line(change, about.text, swapped(before.said(change.old), after.said(change.new)))
     old, new = str(change.old or ""), str(change.new or "")
     return _line(change, say(f"part-{change.change}", told.language, part=about.text, old=old, new=new))
 
@@ -96,7 +95,7 @@ def line(told: Told, change: Change) -> Line:
 def _speakers(told: Told, change: Change) -> tuple[Speaker, Speaker]:
     """Return who says the old value and the new one; of a right, both know its entity."""
     entity = change.path[1].removeprefix("entities/") if len(change.path) > 1 and change.path[0] == "rights" else ""
-    return Speaker(told.old, told.language, entity), Speaker(told.new, told.language, entity)
+    return Speaker(told, old=True, entity=entity), Speaker(told, entity=entity)
 
 
 def _line(
@@ -110,17 +109,9 @@ def _line(
     return Line(change.change, text, pieces, note, details, change.weight, change.rule, change.address)
 
 
-def _swapped(before: str, after: str) -> tuple[Piece, ...]:
-    return (*_alone(before, gone=True), *_alone(after, gone=False))
-
-
-def _alone(text: str, *, gone: bool) -> tuple[Piece, ...]:
-    return (Piece("deleted" if gone else "inserted", text),) if text else ()
-
-
 def _of_element(told: Told, change: Change) -> Line:
     gone = change.change == "removed"
-    speaker = Speaker(told.old if gone else told.new, told.language)
+    speaker = _speakers(told, change)[not gone]
     kind = speaker.model.kinds.get(change.kind)
     value = change.old if gone else change.new
     details = speaker.lines(value, kind.shape) if kind and isinstance(value, dict) else ()
@@ -138,7 +129,7 @@ def _about(told: Told, change: Change, *, gone: bool) -> _About:
     kind = model.kinds.get(change.kind) or told.new.kinds.get(change.kind)
     base = change.was.partition(".")[0] if gone and change.was else change.element
     shape: Shape | None = kind.shape if kind else None
-    speaker = Speaker(model, told.language)
+    speaker = Speaker(told, old=gone)
     said: list[str] = []
     attribute: Attribute | None = None
     parts: Parts | Steps | None = None
@@ -197,56 +188,6 @@ def _lower(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _redline(told: Told, change: Change, attribute: Attribute | None) -> tuple[tuple[Piece, ...], str]:
-    """Return a value word by word where it is a text, else the old and the new one; and what to know of it."""
-    type_ = attribute.type if attribute else None
-    old, new = _speakers(told, change)
-    if attribute is not None and is_text(attribute):
-        one, two = old.texts(change.old) or {}, new.texts(change.new) or {}
-        changed = [name for name in sorted({*one, *two}) if one.get(name) != two.get(name)]
-        first = told.language if told.language in changed else changed[0] if changed else ""
-        others = [language_name(name, told.language) for name in changed if name != first]
-        note = say("also-in", told.language, languages=", ".join(others)) if others else ""
-        if first and first != told.language:
-            spoken = say("in-language", told.language, spoken=language_name(first, told.language))
-            note = " · ".join(filter(None, (spoken, note)))
-        if first:
-            return redline(one.get(first, ""), two.get(first, "")), note
-    if isinstance(change.old, list) and isinstance(change.new, list):
-        said = [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
-        return _listed(*_told_apart(change.old, change.new, *said)), ""
-    values = [change.old], [change.new]
-    (before,), (after,) = _told_apart(*values, [old.said(change.old, type_)], [new.said(change.new, type_)])
-    return _swapped(before, after), ""
-
-
-def _told_apart(old: list[Plain], new: list[Plain], before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
-    """Return what both versions say, with the id beside each name that stands for something else in the new one."""
-    was, now = set(zip(map(str, old), before, strict=True)), set(zip(map(str, new), after, strict=True))
-    doubtful = {name for _, name in was - now} & {name for _, name in now - was}
-
-    def apart(values: list[Plain], names: list[str]) -> list[str]:
-        pairs = zip(values, names, strict=True)
-        return [f"{name} ({value})" if name in doubtful and isinstance(value, str) else name for value, name in pairs]
-
-    return apart(old, before), apart(new, after)
-
-
-def _listed(old: list[str], new: list[str]) -> tuple[Piece, ...]:
-    """Return two lists item by item, the items of each run divided by commas."""
-    found: list[Piece] = []
-    at_old = at_new = 0
-    for i, j in [*common(old, new), (len(old), len(new))]:
-        runs: list[tuple[Fate, list[str]]] = [("deleted", old[at_old:i]), ("inserted", new[at_new:j])]
-        for fate, items in (*runs, ("kept", old[i : i + 1])):
-            found.extend(Piece(fate, item) for item in items)
-        at_old, at_new = i + 1, j + 1
-    divided: list[Piece] = []
-    for piece in found:
-        divided += [Piece("kept", ", "), piece] if divided else [piece]
-    return tuple(divided)
-
-
 def _of_file(told: Told, change: Change) -> Line:
     language = told.language
     if change.kind == "pages" and change.path:
@@ -254,8 +195,8 @@ def _of_file(told: Told, change: Change) -> Line:
     if not change.path:
         key = "element-moved" if change.change == "moved" else f"file-{change.change}"
         return _line(change, say(key, language, old=change.old, new=change.new))
-    before, after = Speaker(told.old, language).said(change.old), Speaker(told.new, language).said(change.new)
-    return _line(change, " › ".join(change.path), _swapped(before, after))
+    old, new = _speakers(told, change)
+    return _line(change, " › ".join(change.path), swapped(old.said(change.old), new.said(change.new)))
 
 
 def _of_block(told: Told, change: Change) -> Line:

@@ -8,9 +8,8 @@ from specatlas.domain.project import Project
 from specatlas.loading.snapshot import WORKING
 from specatlas.reports.changes._base import Consequence, Told
 from specatlas.reports.changes._sentences import FILES, Line, line
-from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import WORDS, quoted, say
-from specatlas.tables.values import LONGEST_NAME
+from specatlas.tables.values import LONGEST_NAME, Writer
 from specatlas.versions.changes import WEIGHTS, Change, Proposal, Weight
 
 
@@ -137,7 +136,7 @@ class Story:
     def name(self, model: Project, address: str) -> str:
         """Return what an element is called; with its id in front where that is a number people know (`FN-017`)."""
         id_ = address.partition("/")[2]
-        name = Speaker(model, self.language).writer.name(address) or id_
+        name = Writer(model, self.language).name(address) or id_
         if len(name) > LONGEST_NAME * 2:
             name = f"{name[: LONGEST_NAME * 2].rsplit(' ', 1)[0]} …"
         return f"{id_} {name}" if id_.isupper() and id_ not in name else name

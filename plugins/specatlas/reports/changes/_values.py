@@ -10,21 +10,39 @@ from specatlas.domain.project import Project
 from specatlas.domain.quantities import ValueSyntaxError, parse_duration, parse_money, parse_quantity
 from specatlas.domain.types import Attribute, Either, Many, OneOf, Parts, Record, Reference, Shape, Simple, Steps, Type
 from specatlas.domain.values import Grant
+from specatlas.loading.read import MENTION
+from specatlas.query.lookup import NotFoundError, look_up
+from specatlas.reports.changes._base import Told
+from specatlas.reports.changes._words import quoted
 from specatlas.tables.values import LONGEST_NAME, NO, YES, Writer
 from specatlas.versions.canonical import ID, IN, attribute_of, of_form
 from specatlas.versions.changes import Plain
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 
 
 @dataclass(frozen=True)
 class Speaker:
     """Says the values of one version in one language."""
 
-    model: Project
-    language: str
+    told: Told
+    old: bool = False
+    """Whether it speaks of the old version."""
     entity: str = ""
     """Id of the entity whose operations rights speak of."""
+
+    @property
+    def language(self) -> str:
+        """Language of the reader."""
+        return self.told.language
+
+    @property
+    def model(self) -> Project:
+        """The model that it speaks of."""
+        return self.told.old if self.old else self.told.new
+
+    @property
+    def other(self) -> Project:
+        """The model of the other version: it has the names of what is not in this one."""
+        return self.told.new if self.old else self.told.old
 
     @property
     def writer(self) -> Writer:
@@ -51,9 +69,23 @@ class Speaker:
         """Return a text by its languages; None for what is no text in languages."""
         if isinstance(value, str):
             return {self.model.language: value}
-        if isinstance(value, dict) and value and all(_LANGUAGE.fullmatch(name) for name in value):
+        if isinstance(value, dict) and value and {*self.model.languages, *self.other.languages}.issuperset(value):
             return {name: str(text) for name, text in value.items()}
         return None
+
+    def read(self, text: str) -> str:
+        """Return a text with the names of what it mentions (`@entities/deal`)."""
+        return MENTION.sub(self._mentioned, text) if "@" in text else text
+
+    def _mentioned(self, mention: re.Match[str]) -> str:
+        # Both versions are told by the newer names, so that a name which changed is no edit of every text.
+        for model in (self.told.new, self.told.old):
+            try:
+                found = look_up(model, mention[0][1:])
+            except NotFoundError:
+                continue
+            return quoted(Writer(model, self.language).name(found.address) or found.id, self.language)
+        return mention[0]
 
     def _mapping(self, value: dict[str, Plain], type_: Type | None) -> str:
         if isinstance(type_, Record | Steps):
@@ -64,7 +96,7 @@ class Speaker:
             return ", ".join(self.part_name(id_, part, type_) for id_, part in value.items())
         texts = self.texts(value)
         if texts:
-            return texts.get(self.language) or next(iter(texts.values()))
+            return self.read(texts.get(self.language) or next(iter(texts.values())))
         return "; ".join(f"{name}: {self.said(item)}" for name, item in value.items())
 
     def part_name(self, id_: str, part: Plain, type_: Parts) -> str:
@@ -105,11 +137,13 @@ class Speaker:
                 return self.writer.badge(value, type_).label
             case Reference():
                 return self._reference(value, type_)
+            case Simple("words" | "markdown"):
+                return self.read(value)
             case Simple("percent"):
                 return f"{self._number(value)}\N{NO-BREAK SPACE}%"
             case Simple("int" | "decimal"):
                 return self._number(value)
-            case Simple("when"):
+            case Simple("when" | "timing"):
                 return self.writer.schedule(value)
             case Simple("right") if ":" in value:
                 return self._grant(*value.split(":", 1))
@@ -135,8 +169,8 @@ class Speaker:
 
     def _reference(self, value: str, type_: Reference) -> str:
         address = value if "/" in value else f"{type_.to[0].partition('.')[0]}/{value}"
-        found = self.model.find(address)
-        return shortened(self.writer.name(address) or value) if found is not None else value
+        name = self.writer.name(address) or Writer(self.other, self.language).name(address)
+        return shortened(name or value)
 
 
 def shortened(name: str) -> str:

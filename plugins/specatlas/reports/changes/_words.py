@@ -105,7 +105,12 @@ WORDS: Mapping[str, Words] = {
     "old-one": words("Before|Было|变更前"),
     "new-one": words("After|Стало|变更后"),
     "number": words("No. {number}|№ {number}|第 {number} 项"),
-    "also-in": words("The same in: {languages}|То же на языках: {languages}|其他语言同样变更：{languages}"),
+    "also-in": words(
+        "Also changed in: {languages}|Изменён и текст на языках: {languages}|以下语言的文本同时变更：{languages}"
+    ),
+    "only-in": words(
+        "changed only in: {languages}|изменено только на языках: {languages}|仅以下语言的文本有变更：{languages}"
+    ),
     "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),
     "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
     "all": words("all|все|全部"),

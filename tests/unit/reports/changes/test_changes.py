@@ -142,3 +142,19 @@ def test_two_that_are_called_alike_are_told_apart_by_their_ids() -> None:
     text = as_text(told("en", OLD, new))
     assert "“Order” (entities/purchase) is 100 % like “Order” (entities/order), which is gone" in text
     assert "Data: [-Order (order)-], {+Order (purchase)+}" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Boundary event “Late” › timer: 1 d → 2 d"),
+        ("ru", "Граничное событие «Поздно» › таймер: 1 дн. → 2 дн."),
+        ("zh", "边界事件“超时” › 定时: 1 天 → 2 天"),
+    ],
+)
+def test_an_event_at_the_border_of_a_step_has_a_name_and_its_time_is_in_words(language: str, said: str) -> None:
+    late = "late: {name: {en: Late, ru: Поздно, zh: 超时}, timer: 1d, go: done}"
+    steps = f"[{{user: ask, boundary: {{{late}}}}}, {{end: done}}]"
+    old = {**OLD, "model/sale.yaml": f"processes: {{sale: {{name: Sale, owner: ann, steps: {steps}}}}}\n"}
+    new = {**old, "model/sale.yaml": old["model/sale.yaml"].replace("1d", "2d")}
+    assert said in as_text(told(language, old, new)).replace("\u202f", " ").replace("\xa0", " ")
