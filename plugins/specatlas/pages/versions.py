@@ -18,6 +18,7 @@ from specatlas.versions.release.terms import groups
 ADDRESS = "versions"
 TITLE = words("Versions|Версии|版本")
 _VERSION = words("Version|Версия|版本")
+_NEXT = words("Next one|Следующая|下一版")
 _STATE = words("State|Состояние|状态")
 _VOICES = words("Statements|Решения сторон|各方意见")
 _DIGEST = words("Digest|Отпечаток|摘要")
@@ -117,10 +118,10 @@ class VersionPages:
             ("changes", _CHANGES),
             ("root", _DIGEST),
         )
-        columns = tuple(Column(name, label.in_(language)) for name, label in labels)
+        columns = tuple(_column(name, label.in_(language)) for name, label in labels)
         rows = []
         for row in self.rows:
-            name = row.version or status_name(row.state, language)
+            name = row.version or _NEXT.in_(language)
             told = tuple(LinkTo(file, _SINCE.in_(language).format(old)) for old, file in row.reports)
             voices = tuple(Plain(voice) for voice in row.voices)
             root = (Code(groups(row.root)),) if row.root else ()
@@ -132,7 +133,7 @@ class VersionPages:
     def _changes(self, writer: Writer, changed: Mapping[str, Told]) -> Table:
         language = writer.language
         labels = (("element", _ELEMENT), ("class", _CLASS), ("number", _NUMBER), ("changes", _CHANGES))
-        columns = tuple(Column(name, label.in_(language)) for name, label in labels)
+        columns = tuple(_column(name, label.in_(language)) for name, label in labels)
         rows = []
         graves = sorted(changed.items(), key=lambda item: (-item[1].weight, item[0]))
         for address, told in graves:
@@ -192,6 +193,10 @@ class VersionPages:
         if self.changed:
             head = _SINCE_HEAD.in_(language).format(self.since)
             yield Paragraph((Plain(f"{head}: {writer.number_of(len(self.changed))}"),))
+
+
+def _column(name: str, label: str) -> Column:
+    return Column(name, label, "lines" if name in ("voices", "changes") else "text")
 
 
 def _state(row: VersionRow, language: str) -> Badge:

@@ -20,11 +20,14 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _plainer(old: str, new: str) -> tuple[str, str]:
-    targets = [[target for _, target in _LINK.findall(text)] for text in (old, new)]
-    if targets[0] == targets[1] or not (old and new):
-        # A link that leads elsewhere now must be seen.
-        old, new = _LINK.sub(r"\1", old), _LINK.sub(r"\1", new)
-    return _unmarked(old), _unmarked(new)
+    before, after = dict(_LINK.findall(old)), dict(_LINK.findall(new))
+
+    def link(found: re.Match[str]) -> str:
+        # One that leads elsewhere now must be seen.
+        name = found[1]
+        return found[0] if before.get(name, after.get(name)) != after.get(name, before.get(name)) else name
+
+    return _unmarked(_LINK.sub(link, old)), _unmarked(_LINK.sub(link, new))
 
 
 def _unmarked(text: str) -> str:

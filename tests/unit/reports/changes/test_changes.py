@@ -127,6 +127,7 @@ def test_the_same_difference_is_the_same_page() -> None:
         ("see [it](a.md) now", "see [it](b.md) now", "see [-[it](a.md)-]{+[it](b.md)+} now"),
         ("a bold word", "a **bold** word", "a {+**+}bold{+**+} word"),
         ("", "**All** of [it](a.md)", "{+All of it+}"),
+        ("[it](a.md) is", "[it](a.md) is [there](b.md)", "it is{+ there+}"),
         ("*in* `docs/` and a_b_c", "*in* `docs/` or a_b_c", "in docs/ [-and-]{+or+} a_b_c"),
         ("run `__init__` once", "run `__init__` twice", "run __init__ [-once-]{+twice+}"),
     ],
