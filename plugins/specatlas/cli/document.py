@@ -45,7 +45,7 @@ def command(
         wanted = format_ or ending or "html"
         if wanted not in FORMATS:
             stop(f'a paper cannot be written as "{wanted}": end the file with .html or .docx')
-        found = matter(folder_of(project_folder), version, language or "")
+        found = matter(folder_of(project_folder), version, language or "", each=profile == "changes-list")
         if found.language not in found.model.languages:
             stop(f'"{found.language}" is no language of this spec; it has {", ".join(found.model.languages)}')
         write(written(make(profile, found), wanted), output)

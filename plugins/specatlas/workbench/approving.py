@@ -2,9 +2,10 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from specatlas.loading.comments import read_comments
 from specatlas.loading.git import GitError, git
@@ -16,7 +17,7 @@ from specatlas.versions.changes import Weight
 from specatlas.versions.commenting import open_must_fix
 from specatlas.versions.compare import compare
 from specatlas.versions.release.evidence import open_files
-from specatlas.versions.release.history import History, Record, Standing, history
+from specatlas.versions.release.history import History, Record, Standing, Voice, history
 from specatlas.versions.release.signatures import signed_by
 from specatlas.versions.release.signing import SigningError, find_key, sign
 from specatlas.versions.release.statements import Attachment, Said, statement
@@ -113,7 +114,7 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path, bool]:
         )
     said = _said(folder, standing, party, wish)
     above = folder / APPROVALS / record.version
-    if (before := _said_already(above, standing, said)) is not None:
+    if (before := _said_already(folder, standing, said)) is not None:
         return standing, before, False
     content = statement(record, said)
     if said.attachment and wish.attach:
@@ -128,23 +129,27 @@ def approve(folder: Path, wish: Wish) -> tuple[Standing, Path, bool]:
     return _standing(known(folder), record.version), above / f"{said.stem}.json", True
 
 
-def _said_already(above: Path, standing: Standing, said: Said) -> Path | None:
+def _said_already(folder: Path, standing: Standing, said: Said) -> Path | None:
     """Return the file of the last statement of a person when it says the same, by the same means, on the same day."""
     voice = next((one for one in standing.voices if one.person == said.person and not one.carried_from), None)
     if voice is None or not voice.counted:
         return None
-    file = above / f"{replace(said, sequence=voice.sequence).stem}.json"
-    told = json.loads(file.read_bytes())["predicate"]
+    told = said_by(folder, standing.record.version, voice)
+    before = told.get("attachment", {}).get("sha256"), told["at"][:10], told["decision"], told["method"]
     attached = said.attachment.sha256 if said.attachment else None
-    then = (
-        told["decision"],
-        told["method"],
-        told["remarks"],
-        told["at"][:10],
-        told.get("attachment", {}).get("sha256"),
-    )
-    same = then == (said.decision, said.method, sorted(said.remarks), said.at[:10], attached)
-    return file if same else None
+    same = before == (attached, said.at[:10], said.decision, said.method) and told["remarks"] == sorted(said.remarks)
+    return _statement_file(folder, standing.record.version, voice) if same else None
+
+
+def said_by(folder: Path, version: str, voice: Voice) -> Mapping[str, Any]:
+    """Return what a person said about a version, as it was signed: the `predicate` of the statement."""
+    told: Mapping[str, Any] = json.loads(_statement_file(folder, version, voice).read_bytes())["predicate"]
+    return told
+
+
+def _statement_file(folder: Path, version: str, voice: Voice) -> Path:
+    said = Said(voice.person, voice.party, voice.decision, voice.at, voice.method, voice.sequence)
+    return folder / APPROVALS / version / f"{said.stem}.json"
 
 
 def _see_that_they_are_there(folder: Path, remarks: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """A version made ready for papers: what it is, who signed it, what changed, and what reviewers said."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,14 @@ SIDES = ("customer", "contractor")
 """Sides of a contract whose parties sign when `governance.yml` does not say who does."""
 
 
-def matter(folder: Path, named: str, language: str = "") -> Matter:
+def matter(folder: Path, named: str, language: str = "", *, each: bool = False) -> Matter:
     """Return what papers on a version are made of.
 
     Args:
         folder: the project folder.
         named: a released version; `.` for the working tree, which is a draft.
         language: of the reader; the spec's first when left out.
+        each: tell of every version what it changed in the one before, not of this one alone.
 
     Raises:
         SpecatlasError: when there is no such version, or it cannot be read.
@@ -44,15 +46,26 @@ def matter(folder: Path, named: str, language: str = "") -> Matter:
     else:
         edition = Edition(named, previous=previous, requests=_requests(found))
     language = language or snapshot.model.language
+    changed = told(found, old, snapshot, language) if old and found else None
+    if each:
+        before = [_with_what_it_brought(folder, one, language) for one in before]
+        edition = replace(edition, told=changed)
     return Matter(
         snapshot.model,
         language,
         edition,
         (*before, edition),
-        told(found, old, snapshot, language) if old and found else None,
+        changed,
         tuple(_remarks(folder, snapshot.model, named)),
         _sides(snapshot),
     )
+
+
+def _with_what_it_brought(folder: Path, edition: Edition, language: str) -> Edition:
+    if not edition.previous:
+        return edition
+    old, new = version(folder, edition.previous), version(folder, edition.version)
+    return replace(edition, told=told(difference(old, new), old, new, language))
 
 
 def _editions(folder: Path) -> Iterator[Edition]:
@@ -65,14 +78,24 @@ def _editions(folder: Path) -> Iterator[Edition]:
         data: Mapping[str, Any] = found.record.data
         day = datetime.fromtimestamp(int(data.get("SOURCE_DATE_EPOCH", 0)), UTC).date().isoformat()
         previous, requests = found.record.previous, tuple(data.get("changes", ()))
-        signatures = tuple(_signatures(found))
+        signatures = tuple(_signatures(folder, found))
         yield Edition(found.record.version, found.record.root, day, previous, found.state, signatures, requests)
 
 
-def _signatures(found: Standing) -> Iterator[Signature]:
+def _signatures(folder: Path, found: Standing) -> Iterator[Signature]:
+    from specatlas.workbench.approving import said_by
+
     for voice in found.voices:
+        said = said_by(folder, voice.carried_from or found.record.version, voice)
         yield Signature(
-            voice.party, voice.person, voice.name, voice.decision, voice.at, voice.method, voice.carried_from
+            voice.party,
+            voice.person,
+            voice.name,
+            voice.decision,
+            voice.at,
+            voice.method,
+            voice.carried_from,
+            tuple(said["remarks"]),
         )
 
 
@@ -87,6 +110,7 @@ def _remarks(folder: Path, model: Model, named: str) -> Iterator[Remark]:
         wanted = not one.settled if named == WORKING else one.version == named
         if wanted:
             yield Remark(
+                one.id,
                 standing_of(model, one).address,
                 one.text,
                 one.author,

@@ -4,10 +4,13 @@ import io
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from specatlas.loading.snapshot import Snapshot
+from specatlas.reports.papers.blocks import Paper
 from specatlas.reports.papers.registry import FORMATS, PAPERS, make, written
 from specatlas.workbench.papers import matter
 from tests.unit.versions.release import making
@@ -94,26 +97,31 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     making.commit(folder)
     making.release(folder, "1.1.0")
     making.say(folder, keys, "1.1.0", "boris")
-    making.say(folder, keys, "1.1.0", "anna", "reject")
     for name, status in (("one", "answered"), ("two", "resolved")):
         remark = REMARK.format(digest="0" * 64, status=status)
         making.write(folder, {f"comments/functions.FN-1/{name}.yaml": remark.replace("still", name)})
-    making.commit(folder)
+    making.say(folder, keys, "1.1.0", "anna", "reject", remarks=("functions.FN-1/one",))
     return folder
 
 
 def said(folder: Path, name: str, version: str, language: str) -> str:
     """Return a paper as bare text."""
-    html = written(make(name, matter(folder, version, language)), "html")
+    html = written(make(name, matter(folder, version, language, each=name == "changes-list")), "html")
     assert isinstance(html, str)
     body = html.partition("<body>")[2]
     return " ".join(re.sub("<[^>]*>", " ", body).replace("&lt;", "<").replace("&gt;", ">").split())
 
 
+def html(paper: Paper) -> str:
+    content = written(paper, "html")
+    assert isinstance(content, str)
+    return content
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", ["Approval sheet", "Customer: Buyer Ltd", "Anna Petrova Rejected", "Boris Lee Approved", "2026-11-22"]),
+        ("en", ["Approval sheet", "Customer: Buyer Ltd", "Anna Petrova Rejected", "Boris Lee Approved", "22 Nov 2026"]),
         ("ru", ["Лист согласования", "Заказчик: ООО «Покупатель»", "Анна Петрова Отклоняю", "Борис Ли Утверждаю"]),
         ("zh", ["会签单", "甲方: 买方公司", "安娜 不同意", "鲍里斯 同意", "电子签名（SSH 密钥）"]),
     ],
@@ -127,8 +135,30 @@ def test_the_approval_sheet_says_who_said_what(shop: Path, language: str, expect
 
 def test_a_draft_has_lines_to_sign_on(shop: Path) -> None:
     text = said(shop, "addendum", ".", "en")
-    assert "not released" in text
+    assert "Version draft, not released Replaces version" in text
     assert text.count("____________________") == 2
+    assert "It is signed after the release" in said(shop, "approval-sheet", ".", "en")
+
+
+def test_nobody_is_waited_for_once_all_approved(shop: Path) -> None:
+    people = MODEL.replace("  boris:", "  carl: {name: Carl, party: buyer, signs: true}\n  boris:")
+    waiting = matter(shop, "1.1.0")
+    model = Snapshot("1.1.0", {"model/spec.yaml": people.encode()}).model
+    assert "Carl" in html(make("approval-sheet", replace(waiting, model=model)))
+    agreed = replace(waiting.edition, state="approved")
+    assert "Carl" not in html(make("approval-sheet", replace(waiting, model=model, edition=agreed)))
+
+
+def test_what_belongs_together_stands_on_one_page(shop: Path) -> None:
+    content = written(make("addendum", matter(shop, "1.1.0", "en")), "docx")
+    assert isinstance(content, bytes)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        document = archive.read("word/document.xml").decode()
+    [clause] = re.findall(r"<w:p>(?:(?!</w:p>).)*Requirement(?:(?!</w:p>).)*</w:p>", document)
+    assert "<w:keepNext/>" in clause  # The text that it speaks of follows.
+    table = document[document.rindex("<w:tbl>") :]
+    rows = re.findall(r"<w:tr>.*?</w:tr>", table)
+    assert [row.count("<w:keepNext/>") for row in rows] == [4, 4, 0]
 
 
 def test_the_protocol_lists_what_is_not_settled(shop: Path) -> None:
@@ -139,14 +169,16 @@ def test_the_protocol_lists_what_is_not_settled(shop: Path) -> None:
     # Whoever approved or rejected the version did not sign the protocol.
     assert text.count("____________________") == 2
     assert "Дан ответ. We cannot do it faster Борис Ли" in text
-    assert "Анна Петрова Отклоняю 2026-11-22" in text
+    assert "Анна Петрова Отклоняю № 1 22.11.2026" in text
     assert "разногласий по этой версии у сторон не имеется" in said(shop, "disagreements", "1.0.0", "ru")
 
 
 def test_the_list_of_changes_goes_through_the_versions(shop: Path) -> None:
     text = said(shop, "changes-list", "1.1.0", "en")
     assert text.index("1 1.0.0") < text.index("First version") < text.index("2 1.1.0") < text.index("CR-1 Faster entry")
+    assert "CR-1 Faster entry Changed: Function “FN-1 Enter an order”; Entity “Order”" in text
     assert "1.1.0" not in said(shop, "changes-list", "1.0.0", "en")
+    assert "3 draft, not released" in said(shop, "changes-list", ".", "en")
 
 
 def test_the_addendum_says_what_changes_and_why(shop: Path) -> None:

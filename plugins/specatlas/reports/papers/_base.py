@@ -24,6 +24,8 @@ class Signature:
     """`ssh`, `qualified` or `paper`."""
     carried_from: str = ""
     """Version that was approved, when that approval holds here too."""
+    remarks: tuple[str, ...] = ()
+    """Ids of the comments that go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,15 @@ class Edition:
     signatures: tuple[Signature, ...] = ()
     requests: tuple[str, ...] = ()
     """Ids of the change requests that it comes with."""
+    told: Told | None = None
+    """What it changed in the one before, where a paper lists that of every version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a reviewer said of an element, and what came of it."""
 
+    id: str
     address: str
     text: str
     author: str = ""

@@ -1,10 +1,13 @@
 """What several papers have: their head, the people who sign, and the lines they sign on."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from specatlas.loading.snapshot import WORKING
 from specatlas.reports.papers._base import Edition, Matter, Signature
 from specatlas.reports.papers._words import say
 from specatlas.reports.papers.blocks import Block, Heading, Paper, Run, Table, plain
+from specatlas.tables.dates import day as day_in
 from specatlas.tables.spans import plain as bare
 from specatlas.tables.values import Writer
 
@@ -23,8 +26,8 @@ def head(matter: Matter) -> Table:
     spec = matter.model.spec
     rows = [
         ("document", spec.text("title", language) if spec else ""),
-        ("version", edition.version if edition.root else f"{edition.version} ({say('draft', language)})"),
-        ("released", edition.day),
+        ("version", called(matter, edition)),
+        ("released", day(matter, edition.day)),
         ("previous", edition.previous),
         ("digest", groups(edition.root)),
         ("state", say(edition.state, language) if edition.state else ""),
@@ -33,6 +36,19 @@ def head(matter: Matter) -> Table:
         (plain(say(key, language), quiet=True), plain(text, strong=key == "version")) for key, text in rows if text
     )
     return Table((), written, (28, 72))
+
+
+def called(matter: Matter, edition: Edition) -> str:
+    """Return what a version is called; a draft is said to be one."""
+    draft = say("draft", matter.language)
+    if edition.root:
+        return edition.version
+    return draft if edition.version == WORKING else f"{edition.version} ({draft})"
+
+
+def day(matter: Matter, moment: str) -> str:
+    """Return the day of a moment in ISO 8601 as the reader writes it; empty when there is none."""
+    return day_in(date.fromisoformat(moment[:10]), matter.language) if moment else ""
 
 
 def groups(digest: str, in_line: int = 4) -> str:
@@ -73,14 +89,19 @@ def position(matter: Matter, id_: str) -> str:
 
 
 def signers(matter: Matter) -> tuple[Signature, ...]:
-    """Return who signs: those who did, then those whom the model lets sign and who did not yet."""
+    """Return who signs: those who did, then those whom the model lets sign and who did not yet.
+
+    What all parties approved waits for nobody.
+    """
     said = matter.edition.signatures
     spoke = {one.person for one in said}
     parties = set(matter.sides)
     waiting = []
     for id_, found in matter.model.elements("people").items():
         ref = found.ref("party")
-        if id_ not in spoke and found.flag("signs") and ref is not None and (not parties or ref.id in parties):
+        if matter.edition.state == "approved" or id_ in spoke:
+            continue
+        if found.flag("signs") and ref is not None and (not parties or ref.id in parties):
             waiting.append(Signature(ref.id, id_))
     order = {id_: at for at, id_ in enumerate(matter.model.elements("parties"))}
     return tuple(sorted((*said, *waiting), key=lambda one: (order.get(one.party, len(order)), not one.decision)))
@@ -100,11 +121,11 @@ def signature_lines(matter: Matter, *, approved: bool) -> Iterator[Block]:
         told = f"{say(one.decision, language)}, {signed(matter, one)}" if approved and one.decision else ""
         name = person(matter, one.person, one.name)
         about = "\n".join(filter(None, (party(matter, one.party), position(matter, one.person))))
-        day = one.at[:10] if told else "__________"
-        rows.append((plain(about), plain(name, strong=True), plain(told or _LINE), plain(day)))
+        when = day(matter, one.at) if told else "__________"
+        rows.append((plain(about), plain(name, strong=True), plain(told or _LINE), plain(when)))
     keys = ("party", "name", "signature", "date")
     if rows:
-        yield Table(tuple(say(key, language) for key in keys), tuple(rows), (36, 22, 26, 16))
+        yield Table(tuple(say(key, language) for key in keys), tuple(rows), (36, 22, 26, 16), together=True)
 
 
 def signed(matter: Matter, one: Signature) -> str:
@@ -126,4 +147,4 @@ def request_names(matter: Matter, ids: tuple[str, ...]) -> str:
 def approvers(matter: Matter, edition: Edition) -> tuple[Run, ...]:
     """Return who approved a version, each with the day."""
     said = [one for one in edition.signatures if one.decision.startswith("approve")]
-    return plain("\n".join(f"{person(matter, one.person, one.name)}\n{one.at[:10]}" for one in said))
+    return plain("\n".join(f"{person(matter, one.person, one.name)}\n{day(matter, one.at)}" for one in said))

@@ -12,8 +12,13 @@ WORDS: Mapping[str, Words] = {
     "document": words("Document|Документ|文件"),
     "version": words("Version|Версия|版本"),
     "draft": words("draft, not released|проект, не выпущена|草稿，未发布"),
+    "draft-text": words(
+        "This is a draft. It is signed after the release of the version, which gives it its digest."
+        "|Это проект. Он подписывается после выпуска версии, когда у неё появится отпечаток."
+        "|此为草稿。版本发布并取得摘要后方可签署。"
+    ),
     "previous": words("Replaces version|Взамен версии|替代版本"),
-    "digest": words("Digest (SHA-256)|Контрольная сумма (SHA-256)|摘要 (SHA-256)"),
+    "digest": words("Digest (SHA-256)|Отпечаток (SHA-256)|摘要 (SHA-256)"),
     "released": words("Released|Выпущена|发布日期"),
     "state": words("State|Состояние|状态"),
     "approved": words("Approved by both parties|Утверждена сторонами|双方已批准"),
@@ -36,8 +41,8 @@ WORDS: Mapping[str, Words] = {
     "sheet-text": words(
         "The undersigned approve exactly the version whose digest stands above. Any change of its content is another "
         "version with another digest."
-        "|Подписавшие утверждают именно ту версию, контрольная сумма которой указана выше. Любое изменение содержания "
-        "даёт другую версию с другой контрольной суммой."
+        "|Подписавшие утверждают именно ту версию, отпечаток которой указан выше. Любое изменение содержания "
+        "даёт другую версию с другим отпечатком."
         "|签署人所批准的正是上述摘要对应的版本。内容的任何变动都会形成摘要不同的另一版本。"
     ),
     "number": words("#|№|序号"),
@@ -62,6 +67,16 @@ WORDS: Mapping[str, Words] = {
     "rejections": words("Rejections and remarks on approval|Отказы и замечания при согласовании|会签中的否决与意见"),
     "requests": words("Change requests|Запросы на изменение|变更请求"),
     "content": words("What changed|Содержание изменения|变更内容"),
+    "added": words("New|Новое|新增"),
+    "changed": words("Changed|Изменено|修改"),
+    "removed": words("Taken out|Исключено|删除"),
+    "more": words("and {number} more|и ещё {number}|等另外 {number} 项"),
+    "only-small": words(
+        "Spelling, form and information only."
+        "|Только правописание, оформление и сведения."
+        "|仅涉及文字、格式和说明性信息。"
+    ),
+    "row": words("no. {number}|№ {number}|第 {number} 条"),
     "first": words("First version|Первая версия|首个版本"),
     "approved-by": words("Approved by|Утвердили|批准人"),
     "basis": words("Basis|Основание|依据"),

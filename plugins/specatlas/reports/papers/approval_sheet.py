@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specatlas.reports.papers._base import Matter
-from specatlas.reports.papers._common import head, paper, party, person, position, signed, signers
+from specatlas.reports.papers._common import day, head, paper, party, person, position, signed, signers
 from specatlas.reports.papers._words import say
 from specatlas.reports.papers.blocks import Block, Paper, Table, plain, said
 
@@ -16,14 +16,14 @@ def approval_sheet(matter: Matter) -> Paper:
 def _blocks(matter: Matter) -> Iterator[Block]:
     language = matter.language
     yield head(matter)
-    yield said(say("sheet-text", language))
+    yield said(say("sheet-text" if matter.edition.root else "draft-text", language))
     rows = [
         (
             plain("\n".join(filter(None, (party(matter, one.party), position(matter, one.person))))),
             plain(person(matter, one.person, one.name), strong=True),
             plain(say(one.decision or "waiting", language), quiet=not one.decision),
             plain(signed(matter, one)),
-            plain(one.at[:10]),
+            plain(day(matter, one.at)),
         )
         for one in signers(matter)
     ]

@@ -49,6 +49,8 @@ class Table:
     """Share of each column, in per cent."""
     lines: bool = True
     """False: nothing is drawn around the cells."""
+    together: bool = False
+    """True: it is not torn over two pages."""
 
 
 @dataclass(frozen=True, slots=True)

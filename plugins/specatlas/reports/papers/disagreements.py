@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specatlas.domain.comments import KINDS, STATUSES
 from specatlas.reports.papers._base import Matter, Remark
-from specatlas.reports.papers._common import clause, head, paper, person, signature_lines
+from specatlas.reports.papers._common import clause, day, head, paper, person, signature_lines
 from specatlas.reports.papers._words import say
 from specatlas.reports.papers.blocks import Block, Heading, Paper, Run, Table, plain, said
 
@@ -31,11 +31,19 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     refused = [one for one in matter.edition.signatures if one.decision in ("reject", "approve-with-remarks")]
     if refused:
         yield Heading(say("rejections", language))
-        names = tuple(
-            (plain(person(matter, one.person, one.name)), plain(say(one.decision, language)), plain(one.at[:10]))
+        numbers = {one.id: say("row", language, number=number) for number, one in enumerate(remarks, 1)}
+        others = {one.id: clause(matter, one.address) for one in matter.remarks}
+        refusals = tuple(
+            (
+                plain(person(matter, one.person, one.name), strong=True),
+                plain(say(one.decision, language)),
+                plain("\n".join(numbers.get(id_) or others.get(id_, id_) for id_ in one.remarks)),
+                plain(day(matter, one.at)),
+            )
             for one in refused
         )
-        yield Table((), names, (45, 35, 20))
+        about = tuple(say(key, language) for key in ("name", "decision", "remark", "date"))
+        yield Table(about, refusals, (30, 25, 30, 15))
     yield from signature_lines(matter, approved=False)
 
 
@@ -44,7 +52,7 @@ def _row(matter: Matter, number: int, remark: Remark) -> tuple[tuple[Run, ...], 
     about = plain(clause(matter, remark.address), strong=True) + (
         plain(f"\n“{remark.quote}”", quiet=True) if remark.quote else ()
     )
-    author = ", ".join(filter(None, (person(matter, remark.author), remark.at[:10])))
+    author = ", ".join(filter(None, (person(matter, remark.author), day(matter, remark.at))))
     kind = KINDS[remark.kind].in_(language) if remark.kind in KINDS else remark.kind
     told = plain(f"{kind}. {remark.text}") + plain(f"\n{author}", quiet=True)
     status = STATUSES[remark.status].in_(language) if remark.status in STATUSES else remark.status

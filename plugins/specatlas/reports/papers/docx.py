@@ -23,6 +23,8 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _WIDTH = 9638
 """Room between the margins of a page of A4, in twentieths of a point: 17 cm."""
 _STYLES = ("Title", "Heading1", "Heading2")
+_WITH_NEXT = "<w:keepNext/>"
+"""What stands on the page of what follows."""
 _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
 
 
@@ -52,7 +54,7 @@ class _Writer:
         self.author = quoteattr(visible(author) or "Specatlas")
         self.ids = count(1)
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, after: Block | None) -> str:
         match block:
             case Heading():
                 return self.paragraph((Run(block.text),), f'<w:pStyle w:val="{_STYLES[block.level]}"/>')
@@ -61,16 +63,16 @@ class _Writer:
             case Table():
                 return self.table(block)
             case Paragraph():
-                return self._numbered(block)
+                return self._numbered(block, leads=isinstance(after, Paragraph) and after.inset and not block.inset)
 
-    def _numbered(self, block: Paragraph) -> str:
-        about = ""
+    def _numbered(self, block: Paragraph, *, leads: bool) -> str:
+        about = _WITH_NEXT if leads else ""
         runs = block.runs
         if block.number:
-            about = '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs><w:ind w:left="567" w:hanging="567"/>'
+            about += '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs><w:ind w:left="567" w:hanging="567"/>'
             runs = (Run(f"{block.number}\t"), *runs)
         elif block.inset:
-            about = '<w:ind w:left="567"/>'
+            about += '<w:ind w:left="567"/>'
         return self.paragraph(runs, about + ('<w:jc w:val="center"/>' if block.centred else ""))
 
     def paragraph(self, runs: tuple[Run, ...], about: str = "") -> str:
@@ -101,20 +103,25 @@ class _Writer:
         margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = (
-            [self._row(tuple((Run(text, strong=True),) for text in table.head), widths, head=True)]
+            [self._row(tuple((Run(text, strong=True),) for text in table.head), widths, head=True, with_next=True)]
             if table.head
             else []
         )
-        rows += [self._row(row, widths, head=False) for row in table.rows]
+        last = len(table.rows) - 1
+        rows += [
+            self._row(row, widths, head=False, with_next=table.together and number < last)
+            for number, row in enumerate(table.rows)
+        ]
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>{margins}'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
         )
 
-    def _row(self, cells: tuple[tuple[Run, ...], ...], widths: list[int], *, head: bool) -> str:
+    def _row(self, cells: tuple[tuple[Run, ...], ...], widths: list[int], *, head: bool, with_next: bool) -> str:
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F3F5F9"/>' if head else ""
         written = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{self.paragraph(cell)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            f"{self.paragraph(cell, _WITH_NEXT if with_next else '')}</w:tc>"
             for cell, width in zip(cells, widths, strict=True)
         ]
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
@@ -137,7 +144,8 @@ def _text(content: str, tag: str) -> Iterator[str]:
 
 def _document(paper: Paper) -> str:
     writer = _Writer(paper.author)
-    body = "".join(writer.block(block) for block in paper.blocks)
+    following = (*paper.blocks[1:], None)
+    body = "".join(writer.block(block, after) for block, after in zip(paper.blocks, following, strict=True))
     section = (
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '

@@ -49,7 +49,8 @@ def _table(table: Table) -> str:
     head = "".join(f"<th>{_text(one)}</th>" for one in table.head)
     rows = "".join(f"<tr>{''.join(f'<td>{_runs(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
     above = f"<thead><tr>{head}</tr></thead>" if head else ""
-    return f'<div class="wide"><table><colgroup>{columns}</colgroup>{above}<tbody>{rows}</tbody></table></div>'
+    whole = ' class="together"' if table.together else ""
+    return f'<div class="wide"><table{whole}><colgroup>{columns}</colgroup>{above}<tbody>{rows}</tbody></table></div>'
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
