@@ -21,4 +21,5 @@ SCOPES: Mapping[str, Words] = {
     "team": words("team|группы|团队"),
     "department": words("department|отдела|部门"),
     "all": words("all|все|全部"),
+    "none": words("no right|нет права|无权限"),
 }

@@ -32,7 +32,11 @@ def followed_lanes(old: Project, new: Project, changes: list[Change]) -> Iterato
         for node in flow(new, after).nodes:
             earlier = lanes.get(node.id)
             path = ("steps", node.id, "lane")
-            if node.element is None or earlier is None or earlier == node.lane:
+            # A boundary event is where its step is.
+            step = node.element is not None and ".boundary." not in node.element.address
+            if not step or earlier is None or earlier == node.lane:
                 continue
             if f"{PROCESSES}/{id_}.{'.'.join(path)}" not in written:
-                yield Change("changed", PROCESSES, id_, path, earlier or None, node.lane or None, Weight.CONTRACT, RULE)
+                # Both by today's name of the process, as any reference to a part of it.
+                lane, other = (f"{after.address}.lanes.{one}" if one else None for one in (earlier, node.lane))
+                yield Change("changed", PROCESSES, id_, path, lane, other, Weight.CONTRACT, RULE)

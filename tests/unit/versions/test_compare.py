@@ -89,7 +89,7 @@ def test_a_step_that_moves_takes_along_the_lane_of_those_behind_it() -> None:
     assert [change.change for change in changes].count("moved") == 1
     followed = [change for change in changes if change.rule == "followed-lane-changed"]
     assert [(change.address, change.old, change.new) for change in followed] == [
-        ("processes/sale.steps.answer.lane", "head", "clerk")
+        ("processes/sale.steps.answer.lane", "processes/sale.lanes.head", "processes/sale.lanes.clerk")
     ]
 
 

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.types import Attribute, Many, Parts, Record, Shape, Steps, Type
+from specatlas.loading.index import part_name
 from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._redlines import alone, redlined, swapped
 from specatlas.reports.changes._values import Speaker
-from specatlas.reports.changes._words import BLOCKS, quoted, say
+from specatlas.reports.changes._words import BLOCKS, NOUNS, quoted, say
 from specatlas.versions.canonical import attribute_of, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
+from specatlas.versions.followed import RULE as FOLLOWED
 from specatlas.versions.prose.words import Piece, words
 
 _AS_WRITTEN = frozenset({"code", "picture", "html", "front-matter"})
@@ -77,6 +79,8 @@ def line(told: Told, change: Change) -> Line:
     before, after = _speakers(told, change)
     if about.parts is None and change.change == "changed":
         pieces, note = redlined(before, after, change, about.attribute)
+        if change.rule == FOLLOWED:
+            note = say("followed", told.language)
         return _line(change, say("part-changed", told.language, part=about.text), pieces, note)
     if change.change in ("added", "removed"):
         speaker, value = (before, change.old) if gone else (after, change.new)
@@ -95,7 +99,8 @@ def line(told: Told, change: Change) -> Line:
 def _speakers(told: Told, change: Change) -> tuple[Speaker, Speaker]:
     """Return who says the old value and the new one; of a right, both know its entity."""
     entity = change.path[1].removeprefix("entities/") if len(change.path) > 1 and change.path[0] == "rights" else ""
-    return Speaker(told, old=True, entity=entity), Speaker(told, entity=entity)
+    was = change.was.partition(".")[0] or change.element
+    return Speaker(told, True, entity, was), Speaker(told, False, entity, change.element)
 
 
 def _line(
@@ -129,13 +134,13 @@ def _about(told: Told, change: Change, *, gone: bool) -> _About:
     kind = model.kinds.get(change.kind) or told.new.kinds.get(change.kind)
     base = change.was.partition(".")[0] if gone and change.was else change.element
     shape: Shape | None = kind.shape if kind else None
-    speaker = Speaker(told, old=gone)
+    speaker = _speakers(told, change)[not gone]
     said: list[str] = []
     attribute: Attribute | None = None
     parts: Parts | Steps | None = None
     waiting: Attribute | None = None
     for at, key in enumerate(change.path):
-        address = ".".join((base, *change.path[: at + 1]))
+        address = ".".join((base, *map(part_name, change.path[: at + 1])))
         if waiting is not None and parts is not None:
             said.append(_part(speaker, parts, waiting, key, address))
             waiting = None
@@ -172,14 +177,14 @@ def _part(speaker: Speaker, type_: Parts | Steps, attribute: Attribute, id_: str
     """Return a part by what it is and what it is called: `field “Amount”`, `rights: “Deal”`."""
     language = speaker.language
     found = speaker.model.find(address)
-    name = speaker.writer.own_name(found) if found is not None else spelled(id_) if not id_.isdigit() else ""
+    name = speaker.writer.own_name(found) if found is not None else ""
+    if not name and not id_.isdigit():
+        name = speaker.key_name(id_, type_) if isinstance(type_, Parts) else spelled(id_)
     if id_.isdigit():
-        name = f"{say('number', language, number=id_)}{': ' if name else ''}{name}"
+        name = f"{say('number', language, number=id_)}{': ' if name else ''}{speaker.read(name)}"
     else:
-        name = quoted(name, language)
-    noun = type_.shape.label
-    if noun is None:
-        noun = attribute.label
+        name = quoted(speaker.read(name), language)
+    noun = NOUNS.get(type_.shape.name) or type_.shape.label or attribute.label
     return f"{_lower(noun.in_(language))}{'' if language.startswith('zh') else ' '}{name}"
 
 

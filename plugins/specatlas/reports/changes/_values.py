@@ -1,7 +1,7 @@
 """Plain values of a comparison → what a reader is told, in the reader's language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,8 @@ class Speaker:
     """Whether it speaks of the old version."""
     entity: str = ""
     """Id of the entity whose operations rights speak of."""
+    here: str = ""
+    """Address of the element that changed, in its version: its parts are called by their own names alone."""
 
     @property
     def language(self) -> str:
@@ -47,7 +49,7 @@ class Speaker:
     @property
     def writer(self) -> Writer:
         """What writes names and numbers."""
-        return Writer(self.model, self.language)
+        return Writer(self.model, self.language, self.here)
 
     def said(self, value: Plain, type_: Type | None = None) -> str:
         """Return a value in words; empty when there is none."""
@@ -107,9 +109,13 @@ class Speaker:
                 return texts.get(self.language) or next(iter(texts.values()))
         if isinstance(part, dict) and isinstance(part.get("name"), str | dict):
             return self.said(part["name"])
-        if type_.keys is not None:
-            return self._reference(id_, type_.keys)
-        return spelled(id_)
+        return self.key_name(id_, type_)
+
+    def key_name(self, id_: str, type_: Parts) -> str:
+        """Return what a part is called of which nothing but its id is known."""
+        if type_.keys is None or (name := self._reference(id_, type_.keys)) == id_:
+            return spelled(id_)
+        return name
 
     def record(self, value: dict[str, Plain], shape: Shape) -> str:
         """Return a set of attributes in one line."""
@@ -168,9 +174,30 @@ class Speaker:
         return self.writer.number(Decimal(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else value
 
     def _reference(self, value: str, type_: Reference) -> str:
-        address = value if "/" in value else f"{type_.to[0].partition('.')[0]}/{value}"
-        name = self.writer.name(address) or Writer(self.other, self.language).name(address)
-        return shortened(name or value)
+        """Return what is pointed at by its name, in either version; as it is written where neither knows it."""
+        for model in (self.model, self.other):
+            for written in [value] if "/" in value else self._addresses(value, type_):
+                if (found := _found(model, written)) is not None:
+                    return shortened(Writer(model, self.language, self.here).name(found) or value)
+        return value
+
+    def _addresses(self, value: str, type_: Reference) -> Iterator[str]:
+        """Yield what an id can stand for: an element of a kind, or a part of what changed."""
+        for target in type_.to:
+            section, _, part = target.partition(".")
+            if part and self.here:
+                yield f"{self.here}.{part}.{value}"
+            yield f"{section}/{value}"
+
+
+def _found(model: Project, written: str) -> str | None:
+    """Return the address of what is written as an address or as `section/id.part`; None when there is no such thing."""
+    if model.find(written) is not None:
+        return written
+    try:
+        return look_up(model, written).address if "." in written else None
+    except NotFoundError:
+        return None
 
 
 def shortened(name: str) -> str:

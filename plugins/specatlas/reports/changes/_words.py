@@ -112,6 +112,7 @@ WORDS: Mapping[str, Words] = {
         "changed only in: {languages}|изменено только на языках: {languages}|仅以下语言的文本有变更：{languages}"
     ),
     "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),
+    "followed": words("follows from another change|следует из другого изменения|由其他变更引起"),
     "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
     "all": words("all|все|全部"),
     "more": words("Show the list|Показать список|显示列表"),
@@ -177,13 +178,45 @@ BLOCKS: Mapping[str, Words] = {
     "end": words("end of the page|конец страницы|页尾"),
 }
 
+NOUNS: Mapping[str, Words] = {
+    # One of the parts whose attribute is called in the plural, by the name of their shape.
+    "act": words("step|шаг|步骤"),
+    "action": words("action|действие|操作"),
+    "answer": words("answer on|ответ по теме|答复"),
+    "change": words("change of|изменение записи|变更"),
+    "consequence": words("consequence|последствие|后果"),
+    "cost": words("cost|стоимость|成本"),
+    "dependency": words("dependency|зависимость|依赖"),
+    "dimension": words("dimension|разрез|维度"),
+    "fault": words("fault|недостаток|缺陷"),
+    "field limit": words("field|поле|字段"),
+    "fit": words("fit to|соответствие для|符合"),
+    "hours": words("hours for|часы для|工时"),
+    "item": words("item|пункт|条目"),
+    "level": words("level|оценка шкалы|等级"),
+    "mapping": words("field|поле|字段"),
+    "precondition": words("precondition|предусловие|前置条件"),
+    "question": words("question|вопрос|问题"),
+    "rate": words("rate of|курс|汇率"),
+    "reading": words("reading|показание|读数"),
+    "responsibility": words("responsibility|обязанность|职责"),
+    "right": words("rights on|права на|权限"),
+    "score": words("score for|балл по критерию|评分"),
+    "share": words("share of|доля участия|份额"),
+    "step": words("step|шаг|步骤"),
+    "topic": words("topic|тема|主题"),
+    "use of data": words("use of|использование данных|数据使用"),
+    "way": words("way to|переход к|跳转至"),
+}
+
 LANGUAGES: Mapping[str, Words] = {
     "en": words("English|английский|英语"),
     "ru": words("Russian|русский|俄语"),
     "zh": words("Chinese|китайский|中文"),
 }
 
-QUOTES = {"en": "“{}”", "ru": "«{}»", "zh": "“{}”"}
+QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "zh": ("“”", "‘’")}
+"""Language to its quotation marks, and to those inside others."""
 
 
 def say(key: str, language: str, /, **about: object) -> str:
@@ -194,7 +227,11 @@ def say(key: str, language: str, /, **about: object) -> str:
 
 def quoted(name: str, language: str) -> str:
     """Return a name in the quotation marks of a language."""
-    return QUOTES.get(language.partition("-")[0], QUOTES["en"]).format(name)
+    outer, inner = QUOTES.get(language.partition("-")[0], QUOTES["en"])
+    # Quotation marks of a name inside those around it are the other ones of the language.
+    for mark, other in zip(outer, inner, strict=True):
+        name = name.replace(mark, other)
+    return f"{outer[0]}{name}{outer[1]}"
 
 
 def language_name(code: str, language: str) -> str:

@@ -36,9 +36,9 @@ class Read(HTMLParser):
 
 
 EXPECTED = {
-    "en": ["Role “Clerk”", "Rights “Order”", "Field “Amount” › required: not given → yes", "Field “Note”: taken out",
+    "en": ["Role “Clerk”", "Rights on “Order”", "Field “Amount” › required: not given → yes", "Field “Note”: taken out",
            "The clerk enters an order within [-3 minutes-]{+2 minutes+}", "within [-3 days-]{+5 days+}"],
-    "ru": ["Роль «Клерк»", "Права «Заказ»", "Поле «Сумма» › обязательное: не указано → да",
+    "ru": ["Роль «Клерк»", "Права на «Заказ»", "Поле «Сумма» › обязательное: не указано → да",
            "Исключается: поле «Примечание»", "Клерк вводит заказ за [-3 минуты-]{+2 минуты+}", "[-3 days-]{+5 days+}"],
     "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 未填写 → 是", "删除：字段“备注”",
            "文员在[-3分钟-]{+2分钟+}内录入订单", "[-3 days-]{+5 days+}"],
