@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from specatlas.domain.project import Project as Model
+from specatlas.domain.types import Reference
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.errors import SpecatlasError
 from specatlas.text.files import replace_file
@@ -50,8 +52,8 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
     """Return the file of a new change request and what it holds; nothing is written yet.
 
     Raises:
-        ChangeRefusedError: when the id is no id or is taken, or a text is missing.
-        NotFoundError: when what it affects is not in the model.
+        ChangeRefusedError: when the id is no id or is taken, a text is missing, or the date is none.
+        NotFoundError: when what it affects, or who asks for it, is not in the model.
     """
     id_ = request.id or next_id(model)
     if not _ID.fullmatch(id_):
@@ -61,6 +63,9 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
     for label, text in (("name", request.name), ("reason", request.reason)):
         if not text.strip():
             raise ChangeRefusedError(f"a change request has a {label}")
+    _see_that_they_ask(model, request.requested_by)
+    if request.date:
+        _see_that_it_is_a_day(request.date)
     affects = [_known(model, name) for name in request.affects]
     data: dict[str, Plain] = {
         "name": request.name,
@@ -75,6 +80,23 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
         raise ChangeRefusedError(f"{path.relative_to(folder).as_posix()} is there already: give another --id")
     sections: Mapping[str, Mapping[str, Mapping[str, Plain]]] = {SECTION: {id_: data}}
     return path, _written(sections)
+
+
+def _see_that_it_is_a_day(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ChangeRefusedError(f'"{text}" is no day: write it as 2026-03-02') from None
+
+
+def _see_that_they_ask(model: Model, name: str) -> None:
+    """See that who asks for a change is one of those who may: a person, a role, a party."""
+    type_ = model.kinds[SECTION].shape.attributes["requested-by"].type
+    sections = type_.to if isinstance(type_, Reference) else ()
+    section, _, id_ = name.rpartition("/")
+    if name and not any(id_ in model.elements(one) for one in sections if section in ("", one)):
+        hint = did_you_mean(name, [id_ for one in sections for id_ in model.elements(one)]) or "define it first"
+        raise NotFoundError(f'there is no "{name}" in {", ".join(sections)}; {hint}')
 
 
 def _written(sections: Mapping[str, Mapping[str, Mapping[str, Plain]]]) -> str:

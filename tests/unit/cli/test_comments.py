@@ -16,6 +16,7 @@ from tests.unit.models import write_model
 
 MODEL = """
 modules: {sales: Sales}
+parties: {board: {name: Board, side: customer}}
 functions:
   FN-1: {name: Register, module: sales, priority: must, acceptance: {fast: In 30 s}}
 changes: {CR-09: {name: Old, reason: R, affects: FN-1, status: proposed}}
@@ -93,6 +94,12 @@ def test_the_form_and_the_word_file_are_written(run: Callable[..., Result], tmp_
         (("comments", "import", "--version", "9.9", "review.json"), 'no released version "9.9"'),
         (("comments", "import", "--from", "mial", "review.json"), 'did you mean "mail"'),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-7"), 'there is no "FN-7"'),
+        (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--by", "bored"), 'did you mean "board"'),
+        (
+            ("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--by", "modules/sales"),
+            'no "modules/sales" in',
+        ),
+        (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--date", "2.3.2026"), '"2.3.2026" is no day'),
         (("change", "new", " ", "--reason", "R", "--affects", "FN-1"), "a change request has a name"),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--id", "cr-09"), "already"),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--id", "../x"), "is no id"),
