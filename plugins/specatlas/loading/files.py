@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from specatlas.text.diagnostics import Diagnostic
@@ -106,7 +106,13 @@ def _read(path: Path, name: str) -> ModelFile:
         source = path.read_bytes()
     except OSError as error:
         return _unreadable(name, (error.strerror or str(error)).lower())
-    return ModelFile(name, lambda: read_yaml(source, name), sections_at_a_glance(source), source)
+    return ModelFile(name, lambda: reading(name, source), sections_at_a_glance(source), source)
+
+
+@lru_cache(maxsize=1000)
+def reading(name: str, source: bytes) -> Reading:
+    """Read the text of a file; what is the same in two versions of a model is read once for both."""
+    return read_yaml(source, name)
 
 
 def sections_at_a_glance(source: bytes) -> frozenset[str] | None:

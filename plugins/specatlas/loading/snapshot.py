@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from specatlas.domain.project import Project
-from specatlas.loading.files import SUFFIXES, ModelFile, sections_at_a_glance
+from specatlas.loading.files import SUFFIXES, ModelFile, reading, sections_at_a_glance
 from specatlas.loading.git import blobs, commit_of, git
 from specatlas.loading.project import build
 from specatlas.loading.today import FOLDERS
 from specatlas.text.errors import SpecatlasError
 from specatlas.text.suggest import did_you_mean
-from specatlas.text.yaml_reader import Reading, read_yaml
 
 WORKING = "."
 """What the working tree is called where versions are named."""
@@ -31,10 +30,14 @@ class Snapshot:
     label: str
     """What people call it: a version, a revision, a folder."""
     files: Mapping[str, bytes]
+    read: Project | None = None
+    """The model, where it was read already."""
 
     @cached_property
     def model(self) -> Project:
         """The model that the files hold; faults are in its `diagnostics`."""
+        if self.read is not None:
+            return self.read
         return build([_model_file(name, content) for name, content in self.files.items() if is_model(name)])
 
 
@@ -45,13 +48,7 @@ def is_model(name: str) -> bool:
 
 
 def _model_file(name: str, content: bytes) -> ModelFile:
-    return ModelFile(name, lambda: _read(name, content), sections_at_a_glance(content))
-
-
-@lru_cache(maxsize=1000)
-def _read(name: str, content: bytes) -> Reading:
-    """Read a file; most are the same in both versions of a comparison, and are read once for both."""
-    return read_yaml(content, name)
+    return ModelFile(name, lambda: reading(name, content), sections_at_a_glance(content))
 
 
 def of_folder(folder: Path, label: str = "") -> Snapshot:

@@ -16,7 +16,7 @@ from specatlas.domain.own_kinds import OWN_KINDS
 from specatlas.domain.types import Attribute, Either, Kind, Many, Parts, Record, Shape, Steps, Type
 from specatlas.domain.words import words
 from specatlas.reports._reference_types import type_spans
-from specatlas.reports.rules import OF_PINS, READING, Rule, rules
+from specatlas.reports.rules import OF_PINS, OF_VERSIONS, READING, Rule, rules
 from specatlas.tables.spans import Badge, Code, Marked, Plain, Span, Tone
 from specatlas.tables.table import Cell, Column, Row, Table
 
@@ -200,7 +200,8 @@ def inner_shapes(type_: Type) -> Iterator[Shape]:
 def checks(language: str) -> Iterator[Entry]:
     """Yield the rules about the content of a spec, each with a wrong and a right example."""
     known = rules()
-    for rule in (known[name] for name in (*(check.rule for check in CHECKS), *(rule.name for rule in OF_PINS))):
+    names = (*(check.rule for check in CHECKS), *(rule.name for rule in (*OF_PINS, *OF_VERSIONS)))
+    for rule in (known[name] for name in names):
         severity = SEVERITIES[rule.severity].in_(language)
         purpose = (Badge(rule.severity, severity, TONES[rule.severity]), sentence(rule.purpose, language))
         examples = (

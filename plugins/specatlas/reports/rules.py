@@ -146,6 +146,30 @@ OF_PINS: tuple[Rule, ...] = (
 )
 """Rules about the files of `diagrams/layout/`, of which the examples show one."""
 
+OF_VERSIONS: tuple[Rule, ...] = (
+    Rule(
+        "changes/unexplained",
+        "warning",
+        "What both parties must agree on anew since the version that they approved is named by a change request.",
+        "A change that nobody asked for was estimated and decided on by nobody, and is found when the bill comes.",
+        wrong="""\
+# Version 1.0.0, which was approved, says: within 3 minutes
+modules: {sales: Sales}
+functions:
+  FN-1: {name: Enter an order, module: sales, priority: should, statement: The clerk enters it within 2 minutes}
+""",
+        right="""\
+# Version 1.0.0, which was approved, says: within 3 minutes
+modules: {sales: Sales}
+functions:
+  FN-1: {name: Enter an order, module: sales, priority: should, statement: The clerk enters it within 2 minutes}
+changes:
+  CR-1: {name: Faster entry, reason: Clients wait, affects: FN-1, status: proposed}
+""",
+    ),
+)
+"""Rules about what is written now against what was approved; the examples show what is written now."""
+
 
 class UnknownRuleError(SpecatlasError):
     """There is no rule of that name."""
@@ -159,7 +183,7 @@ def rules() -> Mapping[str, Rule]:
             found.setdefault(rule.name, rule)
     for check in CHECKS:
         found[check.rule] = Rule(check.rule, check.severity.word, check.purpose, check.why, check.wrong, check.right)
-    found |= {rule.name: rule for rule in OF_PINS}
+    found |= {rule.name: rule for rule in (*OF_PINS, *OF_VERSIONS)}
     return dict(sorted(found.items()))
 
 

@@ -353,6 +353,7 @@ class Project:
         from specatlas.loading.today import day_of
         from specatlas.query.flow import flow
         from specatlas.workbench.governing import governance_faults
+        from specatlas.workbench.unexplained import unexplained
 
         model = replace(self.model, today=self.today or day_of(self.folder))
         flows = [
@@ -360,7 +361,7 @@ class Project:
         ]
         if self.on_disk:
             flows += [*drawn_faults(self.folder, model), *read_comments(self.folder).diagnostics]
-            flows += governance_faults(self.folder, model)
+            flows += [*governance_faults(self.folder, model), *unexplained(self.folder, self.model)]
         everything = [
             *model.diagnostics,
             *flows,

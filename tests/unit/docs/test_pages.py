@@ -156,10 +156,11 @@ def test_every_sentence_of_the_reference_is_translated(monkeypatch: pytest.Monke
 def test_each_check_is_shown_with_both_of_its_examples() -> None:
     from specatlas.checks.registry import CHECKS
     from specatlas.pages.blocks import Code, Heading
-    from specatlas.reports.rules import OF_PINS
+    from specatlas.reports.rules import OF_PINS, OF_VERSIONS
 
     blocks = reference(Request("reference", "checks"), "en")
-    names = [*(one.rule for one in CHECKS), *(one.name for one in OF_PINS)]
+    others = (*OF_PINS, *OF_VERSIONS)
+    names = [*(one.rule for one in CHECKS), *(one.name for one in others)]
     assert [b.id for b in blocks if isinstance(b, Heading)] == names
-    examples = [(one.wrong, one.right) for one in CHECKS] + [(one.wrong, one.right) for one in OF_PINS]
+    examples = [(one.wrong, one.right) for one in CHECKS] + [(one.wrong, one.right) for one in others]
     assert [b.text for b in blocks if isinstance(b, Code)] == [text for pair in examples for text in pair]

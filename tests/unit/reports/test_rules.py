@@ -9,12 +9,13 @@ import specatlas
 from specatlas.reports.rules import READING, UnknownRuleError, explanation, rules
 
 PACKAGE = Path(specatlas.__file__).parent
-_RULE = re.compile(r'"((?:yaml|model|id|ref|text|process|ignore|kinds|fields|spec|pins|comments)/[a-z][a-z-]*)"')
+_KINDS = "yaml|model|id|ref|text|process|ignore|kinds|fields|spec|pins|comments|changes"
+_RULE = re.compile(rf'"((?:{_KINDS})/[a-z][a-z-]*)"')
 
 
 def reported() -> set[str]:
     """Return the names of rules that stand in the code that reports them."""
-    folders = ("text", "loading", "query", "checks", "domain", "diagrams/canvas")
+    folders = ("text", "loading", "query", "checks", "domain", "diagrams/canvas", "workbench")
     files = [file for folder in folders for file in (PACKAGE / folder).rglob("*.py")]
     return {name for file in files for name in _RULE.findall(file.read_text(encoding="utf-8"))}
 
