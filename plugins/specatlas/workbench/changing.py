@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from specatlas.domain.project import Project as Model
+from specatlas.domain.quantities import ValueSyntaxError, parse_date
 from specatlas.domain.types import Reference
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.errors import SpecatlasError
@@ -84,8 +84,8 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
 
 def _see_that_it_is_a_day(text: str) -> None:
     try:
-        date.fromisoformat(text)
-    except ValueError:
+        parse_date(text)
+    except ValueSyntaxError:
         raise ChangeRefusedError(f'"{text}" is no day: write it as 2026-03-02') from None
 
 
