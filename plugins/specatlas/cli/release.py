@@ -31,12 +31,13 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
 
         folder = folder_of(project_folder)
         release = find_release(folder, version)
-        made = None
+        made = looked = None
         if release is None:
             from specatlas.hosts.freezing import freeze
             from specatlas.loading.snapshot import Snapshot
 
-            cut = releasing.look(folder, version).cut
+            looked = releasing.look(folder, version)
+            cut = looked.cut
             if cut.before:
                 packaging.evidence(folder)
             note(f"building the site of {version} from its {len(cut.files)} files")
@@ -59,5 +60,9 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
     if packed:
         size = packed.stat().st_size / 1_000_000
         click.echo(f"  package {packed} ({size:.1f} MB); specatlas package {version} adds the approvals that come in")
-    if not tagged:
+    if looked and looked.cut.before and looked.cut.before.root == release.root:
+        click.echo(f"  its texts are those of {looked.cut.before.version}: the digest is the same")
+    if looked and not looked.governance.parties:
+        click.echo("  nobody can approve it: governance.yml names no party. Write it, and release the next version")
+    elif not tagged:
         click.echo(f"  next: git add versions && git commit, then specatlas approve {version} --as PERSON")

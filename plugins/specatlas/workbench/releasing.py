@@ -23,6 +23,7 @@ from specatlas.text.errors import SpecatlasError
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.compare import compare
 from specatlas.versions.impact import impact
+from specatlas.versions.release.age import age, is_numbered
 from specatlas.versions.release.cutting import Before, Cut, release_files
 from specatlas.versions.release.governance import FILE as GOVERNANCE
 from specatlas.versions.release.governance import Governance, read_governance
@@ -108,6 +109,7 @@ def look(folder: Path, version: str) -> Looked:
 
 def _about_the_name(folder: Path, version: str) -> Iterator[str]:
     """Yield what is wrong with what the version is to be called."""
+    there: releases.Release | None = None
     if why := unfit(version, "release"):
         yield f'"{version[:LONGEST_VERSION]}" is no name of a version: {why}'
         return
@@ -116,6 +118,8 @@ def _about_the_name(folder: Path, version: str) -> Iterator[str]:
             yield f"it was released already, and a released version never changes: call this one {_next(version)}"
         elif there.version.casefold() == version.casefold():
             yield f'there is a version "{there.version}", which some systems take for the same'
+    if there and all(map(is_numbered, (version, there.version))) and age(version) < age(there.version):
+        yield f"it would take the place of {there.version}, which has the higher number: call it {_next(there.version)}"
     if (folder / APPROVALS / version).is_dir():
         yield f"approvals/{version} is there, of a version that is not: git restore versions/{version} brings it back"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from specatlas.hosts.publishing.names import age, is_numbered
 from specatlas.text.errors import SpecatlasError
+from specatlas.versions.release.age import age, is_numbered
 
 FILE = "versions.json"
 DRAFT = "draft"

@@ -7,10 +7,11 @@ from typing import Any
 from specatlas.hosts.publishing import listing
 from specatlas.hosts.publishing.evidence import standings, together
 from specatlas.hosts.publishing.listing import APPROVED, DRAFT, Entry
-from specatlas.hosts.publishing.names import age, checked, equal_but_for_writing, is_numbered
+from specatlas.hosts.publishing.names import checked, equal_but_for_writing
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.page import is_ours, page
 from specatlas.text.errors import SpecatlasError
+from specatlas.versions.release.age import age, is_numbered
 from specatlas.versions.release.names import ALIASES
 from specatlas.versions.release.terms import STATUS
 

@@ -1,8 +1,6 @@
-from itertools import pairwise
-
 import pytest
 
-from specatlas.hosts.publishing.names import VersionNameError, age, checked, equal_but_for_writing, is_numbered
+from specatlas.hosts.publishing.names import VersionNameError, checked, equal_but_for_writing
 
 
 @pytest.mark.parametrize("name", ["1", "1.2.0", "v2", "2026-11", "draft", "dev", "1.0-rc.1+build_7", "A" * 80])
@@ -56,13 +54,3 @@ def test_names_that_some_systems_take_for_the_same(name: str, other: str | None)
 
 def test_names_that_differ_in_composed_letters_are_the_same() -> None:
     assert equal_but_for_writing("e\u0301", ["\u00e9"]) == "\u00e9"
-
-
-def test_from_old_to_new() -> None:
-    order = ["0.9", "1.0-alpha", "1.0-rc2", "1.0-rc10", "1.0", "1.0.1", "1.2", "v1.10", "2026-11", "dev", "draft"]
-    assert all(age(older) < age(newer) for older, newer in pairwise(order))
-    assert age("1.0")[1] == age("1.0.0")[1]
-
-
-def test_numbers_and_words() -> None:
-    assert [name for name in ("1", "v1.0", "dev", "version", "2026") if is_numbered(name)] == ["1", "v1.0", "2026"]

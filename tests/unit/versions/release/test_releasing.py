@@ -173,6 +173,11 @@ def test_a_version_is_never_written_again(project: Path) -> None:
     assert "released already, and a released version never changes: call this one 1.0.1" in refused(project, "1.0.0")
 
 
+@pytest.mark.parametrize("version", ["0.9.0", "1.0.0-rc1"])
+def test_a_lower_number_takes_nobodys_place(project: Path, version: str) -> None:
+    assert "it would take the place of 1.0.0, which has the higher number: call it 1.0.1" in refused(project, version)
+
+
 def test_links_and_odd_names_are_refused(project: Path) -> None:
     (project / "docs/link.md").symlink_to("index.md")
     making.commit(project)
