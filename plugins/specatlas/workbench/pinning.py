@@ -58,6 +58,8 @@ def placed(model: Model, shown: View, language: str, run: "Layout") -> "Placed":
     Raises:
         NothingToShowError: when the picture is drawn to scale, without a layout.
     """
+    from specatlas.diagrams.canvas.chart_graph import ChartGraph
+
     tried: list[Placed] = []
 
     def place(graph: "Graph") -> "Placed":
@@ -65,7 +67,7 @@ def placed(model: Model, shown: View, language: str, run: "Layout") -> "Placed":
         return tried[-1]
 
     drawing = notation_of(shown.kind).draw(model, shown, language, place)
-    if not tried:
+    if not tried or isinstance(tried[-1].graph, ChartGraph):
         raise NothingToShowError(f'a diagram "{shown.kind}" is drawn to scale: nothing in it can be pinned')
     drawn = {item.id: item.box for item in drawing.items}
     # A notation may try several layouts; the one it took is that of which the boxes are drawn.

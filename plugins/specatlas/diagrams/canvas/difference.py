@@ -25,7 +25,8 @@ from specatlas.diagrams.canvas.placed import Box
 
 __all__ = ["MARKS", "Marked", "Status", "differing"]
 
-_SIDES = ("to-left", "to-right")
+_MINOR = frozenset({"to-left", "to-right", "critical"})
+"""Signs that follow from what else is in the picture: to which side an arrow points, that there is no time to spare."""
 _PARTS = ("node", "edge", "group")
 _Key = tuple[str, str]
 
@@ -165,7 +166,11 @@ def _meet(one: Box | None, other: Box | None) -> bool:
 def _says(item: Item) -> tuple[object, ...]:
     """Return what an item says, wherever it stands."""
     said = (item.words,) if item.words else tuple(_texts(item.shapes))
-    return (item.role, item.source, item.target, item.signs, item.style, said)
+    return (item.role, item.source, item.target, _signs(item), item.style, said)
+
+
+def _signs(item: Item) -> str:
+    return " ".join(sign for sign in item.signs.split() if sign not in _MINOR)
 
 
 def _looks(shapes: tuple[Shape, ...]) -> Iterator[object]:
@@ -183,8 +188,8 @@ def _texts(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, ...]]:
         if isinstance(shape, Text):
             yield (shape.text, "bold" * shape.bold, "italic" * shape.italic)
         elif isinstance(shape, Item):
-            # Not its id, which may be its number in the picture; nor to which side an arrow points.
-            yield (" ".join(sign for sign in shape.signs.split() if sign not in _SIDES),)
+            # Not its id, which may be its number in the picture.
+            yield (_signs(shape),)
             yield from _texts(shape.shapes)
 
 

@@ -42,7 +42,7 @@ def called(ids: Mapping[str, str], all_: Collection[str] = ()) -> Today:
     return today if ids else same
 
 
-_OF_IDS = frozenset({"id", "source", "target", "group", "parent", "host", "band", "frame", "head", "address"})
+_OF_IDS = frozenset({"id", "source", "target", "group", "parent", "host", "band", "frame", "head", "row", "address"})
 """Fields of a graph or an item that hold ids."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from specatlas.diagrams.canvas.chart_graph import ChartGraph
+from specatlas.diagrams.canvas.chart_union import both_charts
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere, apart, elsewhere
 from specatlas.diagrams.canvas.graph import Graph, Group, Node
@@ -37,6 +39,8 @@ def union(old: Graph, new: Graph) -> Union | None:
         return None
     if isinstance(old, SequenceGraph) and isinstance(new, SequenceGraph):
         return Union(*both_sequences(old, new))
+    if isinstance(old, ChartGraph) and isinstance(new, ChartGraph):
+        return Union(*both_charts(old, new))
     found = elsewhere(old, new)
     return Union(_joined(apart(old, found), new), found)
 
@@ -73,11 +77,18 @@ def part_of(whole: Placed, graph: Graph, today: Today = same, stood: Elsewhere =
     framed = (*_bands_of(graph), *(group.id for group in graph.groups))
     return replace(
         whole,
-        graph=graph,
+        graph=_agreed(graph, whole.graph),
         boxes={node.id: whole.boxes[place(node.id)] for node in graph.nodes},
         groups={**whole.groups, **{name: whole.groups[place(name)] for name in framed}},
         routes={edge.id: whole.routes[stood.line(today(edge.id))] for edge in graph.edges},
     )
+
+
+def _agreed(graph: Graph, whole: Graph) -> Graph:
+    """Return one version of a picture to scale with the rows, columns and axis of both."""
+    if isinstance(graph, ChartGraph) and isinstance(whole, ChartGraph):
+        return replace(graph, rows=whole.rows, columns=whole.columns, span=whole.span)
+    return graph
 
 
 def _bands_of(graph: Graph) -> list[str]:

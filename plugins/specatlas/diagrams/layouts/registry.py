@@ -6,6 +6,7 @@ What lays out is read in when a graph has to be laid out: a picture that was lai
 import importlib
 from collections.abc import Callable, Mapping
 
+from specatlas.diagrams.canvas.chart_graph import ChartGraph
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
@@ -17,7 +18,12 @@ from specatlas.diagrams.layouts.cache import Cache
 from specatlas.text.suggest import did_you_mean
 
 ENGINES: tuple[Engine, ...] = (pinned.ENGINE, own.ENGINE, dot.ENGINE)
-OF_KIND: Mapping[type[Graph], str] = {LaneGraph: "lanes", ColumnGraph: "columns", SequenceGraph: "sequence"}
+OF_KIND: Mapping[type[Graph], str] = {
+    LaneGraph: "lanes",
+    ColumnGraph: "columns",
+    SequenceGraph: "sequence",
+    ChartGraph: "chart",
+}
 """Graphs that say more than what is joined to what, and the file of our own layout for each, whatever engine is asked
 for."""
 AUTO = ("pinned", "own")
@@ -59,14 +65,15 @@ def layout(name: str = "auto", cache: Cache | None = None) -> Callable[[Graph], 
     chosen = engine(name)
 
     def place(graph: Graph) -> Placed:
-        if len(graph.nodes) > MOST_BOXES or len(graph.edges) > MOST_LINES:
+        scaled = isinstance(graph, ChartGraph)
+        if not scaled and (len(graph.nodes) > MOST_BOXES or len(graph.edges) > MOST_LINES):
             raise LayoutError(
                 f"{len(graph.nodes)} boxes with {len(graph.edges)} lines are more than a picture can show"
                 f" ({MOST_BOXES} and {MOST_LINES}): choose fewer, such as one element with its neighbours"
             )
         own = next((file for kind, file in OF_KIND.items() if isinstance(graph, kind)), "")
         run = _own(own) if own else chosen.place
-        if not isinstance(graph, LaneGraph) and any(node.wanted or node.nudge for node in graph.nodes):
+        if not scaled and not isinstance(graph, LaneGraph) and any(node.wanted or node.nudge for node in graph.nodes):
             run = with_pins
         if cache is None:
             return run(graph)

@@ -1,12 +1,14 @@
 """The columns left of a Gantt chart: what is done, when, and how long it takes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from specatlas.diagrams.canvas.drawing import Item, Shape
+from specatlas.diagrams.canvas.chart_graph import Row
+from specatlas.diagrams.canvas.chart_graph import Slot as Cell
+from specatlas.diagrams.canvas.drawing import Item, Shape, Text
 from specatlas.diagrams.canvas.font import width
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations._plan_words import DATES, DAYS, NAME, hidden_tasks, no_dates
 from specatlas.diagrams.notations._time_axis import HEIGHT
 from specatlas.diagrams.notations.parts.bars import critical_mark
@@ -27,43 +29,51 @@ _LEAST_ROW = 30.0
 _SMALL = LABEL._replace(size=11)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """How wide the columns are, and how high the rows."""
+NAME_COLUMN, DATES_COLUMN, DAYS_COLUMN = "column~name", "column~dates", "column~days"
 
-    name: float
-    dates: float
-    days: float
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How wide the columns are, and what stands in the rows."""
+
+    columns: Mapping[str, float]
+    rows: tuple[Row, ...]
+    slots: tuple[Cell, ...]
     names: Mapping[str, Part]
     """Address to its name, broken into lines."""
-    heights: Mapping[str, float]
-
-    @property
-    def width(self) -> float:
-        """Of all columns."""
-        return self.name + _GAP + self.dates + _GAP + self.days + _GAP / 2
 
 
-def columns(writer: Writer, plan: PlanView) -> Columns:
-    """Size the columns by what stands in them."""
+def measured(writer: Writer, plan: PlanView) -> Measured:
+    """Size the columns by what stands in them, and the rows by the names."""
     language = writer.language
-    names, heights, dates, days = {}, {}, [DATES.in_(language)], [DAYS.in_(language)]
+    names, rows, slots = {}, [], []
     widest = 120.0
     for row in plan.rows:
-        part = _name(writer, row)
-        names[row.activity.address] = part
-        heights[row.activity.address] = max(_LEAST_ROW, part.height + 12)
+        address = row.activity.address
+        part = names[address] = _name(writer, row)
+        look = "phase" if row.activity.element.section == "phases" else ""
+        rows.append(Row(f"{address}~line", max(_LEAST_ROW, part.height + 12), kind=look))
         widest = max(widest, _MARK + row.depth * _INDENT + part.width)
-        slot = plan.schedule.slots.get(row.activity.address)
-        dates.append(_when(slot, language) if slot else no_dates(language))
-        days.append(_length(writer, plan, slot) if slot else "")
-    return Columns(
-        widest,
-        max(width(text, _SMALL.size, bold=True) for text in dates),
-        max(width(text, _SMALL.size, bold=True) for text in days),
-        names,
-        heights,
+        slot = plan.schedule.slots.get(address)
+        when = _when(slot, language) if slot else no_dates(language)
+        slots.append(Cell(f"{address}~dates", rows[-1].id, when, _SMALL.leading + 2))
+        slots.append(
+            Cell(f"{address}~days", rows[-1].id, _length(writer, plan, slot) if slot else "", _SMALL.leading + 2)
+        )
+    said = (
+        [DATES.in_(language), *(slot.says for slot in slots[::2])],
+        [DAYS.in_(language), *(s.says for s in slots[1::2])],
     )
+    dates, days = (max(width(text, _SMALL.size, bold=True) for text in texts) for texts in said)
+    columns = {
+        NAME_COLUMN: widest,
+        "gap~1": _GAP,
+        DATES_COLUMN: dates,
+        "gap~2": _GAP,
+        DAYS_COLUMN: days,
+        "gap~3": _GAP / 2,
+    }
+    return Measured(columns, tuple(rows), tuple(slots), names)
 
 
 def _name(writer: Writer, row: PlanRow) -> Part:
@@ -91,17 +101,31 @@ def _length(writer: Writer, plan: PlanView, slot: Slot) -> str:
     return writer.number_of(plan.schedule.calendar.working_days(slot.start, slot.end))
 
 
-def row_texts(
-    writer: Writer, plan: PlanView, widths: Columns, tops: list[float], x: float, top: float
-) -> Iterator[Item]:
+def row_texts(writer: Writer, plan: PlanView, sizes: Measured, placed: Placed, top: float) -> Iterator[Item]:
     """Yield the headings and, for each row, its texts."""
-    language = writer.language
-    yield _heading("name", NAME.in_(language), Box(x + _MARK, top, widths.name - _MARK, HEIGHT))
-    yield _heading("dates", DATES.in_(language), Box(x + widths.name + _GAP, top, widths.dates, HEIGHT))
-    right = x + widths.name + 2 * _GAP + widths.dates + widths.days
-    yield _heading("days", DAYS.in_(language), Box(right - widths.days, top, widths.days, HEIGHT), end=True)
-    for place, row in enumerate(plan.rows):
-        yield _row(writer, plan, row, widths, Box(x, tops[place], right - x, tops[place + 1] - tops[place]))
+    language, at = writer.language, placed.groups
+    name, dates, days = (
+        replace(at[column], y=top, height=HEIGHT) for column in (NAME_COLUMN, DATES_COLUMN, DAYS_COLUMN)
+    )
+    yield _heading("name", NAME.in_(language), replace(name, x=name.x + _MARK, width=name.width - _MARK))
+    yield _heading("dates", DATES.in_(language), dates)
+    yield _heading("days", DAYS.in_(language), days, end=True)
+    for row in plan.rows:
+        one, slot = row.activity, plan.schedule.slots.get(row.activity.address)
+        yield _row_name(
+            row, sizes.names[one.address], at[f"{one.address}~line"], name, critical=bool(slot and slot.critical)
+        )
+        face = _SMALL._replace(bold=one.element.section == "phases")
+        when = _when(slot, language) if slot else no_dates(language)
+        yield _cell(f"{one.address}~dates", line(when, dates.x, at[f"{one.address}~dates"].centre[1], face), at, dates)
+        if slot is not None and (long := _length(writer, plan, slot)):
+            text = line(long, days.right, at[f"{one.address}~days"].centre[1], face, "end")
+            yield _cell(f"{one.address}~days", text, at, days)
+
+
+def _cell(name: str, text: Text, at: Mapping[str, Box], column: Box) -> Item:
+    half = at[name]
+    return Item(name, "label", (text,), box=replace(half, x=column.x, width=column.width))
 
 
 def _heading(name: str, text: str, box: Box, *, end: bool = False) -> Item:
@@ -111,17 +135,10 @@ def _heading(name: str, text: str, box: Box, *, end: bool = False) -> Item:
     )
 
 
-def _row(writer: Writer, plan: PlanView, row: PlanRow, widths: Columns, box: Box) -> Item:
-    one = row.activity
-    slot = plan.schedule.slots.get(one.address)
-    middle = box.y + box.height / 2
-    part = widths.names[one.address]
-    face = _SMALL._replace(bold=one.element.section == "phases")
-    shapes: list[Shape] = list(part.at(box.x + _MARK + row.depth * _INDENT, middle - part.height / 2))
-    if slot is not None and slot.critical:
-        shapes += critical_mark(box.x + 2, middle)
-    when = _when(slot, writer.language) if slot else no_dates(writer.language)
-    shapes.append(line(when, box.x + widths.name + _GAP, middle, face))
-    if slot is not None:
-        shapes.append(line(_length(writer, plan, slot), box.right, middle, face, "end"))
+def _row_name(row: PlanRow, part: Part, strip: Box, column: Box, *, critical: bool) -> Item:
+    one, middle = row.activity, strip.centre[1]
+    shapes: list[Shape] = list(part.at(column.x + _MARK + row.depth * _INDENT, middle - part.height / 2))
+    if critical:
+        shapes += critical_mark(column.x + 2, middle)
+    box = replace(strip, x=column.x, width=column.width)
     return Item(f"{one.address}~row", "label", tuple(shapes), one.address, box=box)

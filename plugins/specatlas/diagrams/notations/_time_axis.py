@@ -1,58 +1,23 @@
 """The axis of time over a chart: two rows of calendar units that have room for their names, and the lines below."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from specatlas.diagrams.canvas.drawing import Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.time_axis import WEEK, TimeAxis, next_month
 from specatlas.diagrams.notations.parts.texts import CAPTION, KEYWORD, Face, line
 from specatlas.tables import dates
 
 HEIGHT = 44.0
 """Of both rows."""
 _HALF = HEIGHT / 2
-_WIDEST, _NARROWEST = 780.0, 300.0
-_MOST_A_DAY = 14.0
-_WEEK, _MONTH, _QUARTER = 26.0, 30.0, 44.0
+_MONTH, _QUARTER = 30.0, 44.0
 """Least pixels of a unit that is named."""
 _ROOM = 6.0
 
 Name = Callable[[date, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
-    """Moments (numbers of days) to pixels."""
-
-    first: int
-    last: int
-    x: float
-    """Where `first` lies."""
-    scale: float
-    """Pixels of a day."""
-
-    @property
-    def width(self) -> float:
-        """Pixels from `first` to `last`."""
-        return (self.last - self.first) * self.scale
-
-    def at(self, moment: int) -> float:
-        """Return where a moment lies."""
-        return self.x + (moment - self.first) * self.scale
-
-
-def time_axis(first: int, last: int, x: float) -> TimeAxis:
-    """Return an axis that shows everything between two moments, widened to whole weeks or months."""
-    last = max(last, first + 1)
-    scale = min(_WIDEST / max(last - first, 1), _MOST_A_DAY)
-    if scale * 7 >= _WEEK:
-        first, last = _monday(first), _monday(last + 6)
-    else:
-        first, last = _month_start(first).toordinal(), _next_month(_month_start(last - 1)).toordinal()
-    span = last - first
-    return TimeAxis(first, last, x, max(min(_WIDEST / span, _MOST_A_DAY), min(_NARROWEST / span, 30.0)))
 
 
 def draw(axis: TimeAxis, top: float, bottom: float, language: str) -> Iterator[Shape]:
@@ -84,10 +49,10 @@ def _name(
 
 def _units(axis: TimeAxis) -> tuple[list[tuple[int, int]], list[tuple[int, int]], tuple[Name, Name]]:
     """Return the units of the upper and of the lower row, and how both are called."""
-    if axis.scale * 7 >= _WEEK:
-        return _cut(axis, _next_month), _cut(axis, _next_week), (dates.month_of_year, _day_of_month)
+    if axis.scale * 7 >= WEEK:
+        return _cut(axis, next_month), _cut(axis, _next_week), (dates.month_of_year, _day_of_month)
     if axis.scale * 30 >= _MONTH:
-        return _cut(axis, _next_year), _cut(axis, _next_month), (dates.year, dates.month)
+        return _cut(axis, _next_year), _cut(axis, next_month), (dates.year, dates.month)
     if axis.scale * 91 >= _QUARTER:
         return _cut(axis, _next_year), _cut(axis, _next_quarter), (dates.year, dates.quarter)
     return [], _cut(axis, _next_year), (dates.year, dates.year)
@@ -108,20 +73,8 @@ def _day_of_month(when: date, _: str) -> str:
     return str(when.day)
 
 
-def _monday(moment: int) -> int:
-    return moment - date.fromordinal(moment).weekday()
-
-
-def _month_start(moment: int) -> date:
-    return date.fromordinal(moment).replace(day=1)
-
-
 def _next_week(when: date) -> date:
     return when + timedelta(days=7 - when.weekday())
-
-
-def _next_month(when: date) -> date:
-    return date(when.year + when.month // 12, when.month % 12 + 1, 1)
 
 
 def _next_quarter(when: date) -> date:

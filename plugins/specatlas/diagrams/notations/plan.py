@@ -3,19 +3,21 @@
 What is critical has a thick outline and a mark before its name: it is seen without colours too.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from specatlas.diagrams.canvas.chart_graph import Bar, ChartGraph, Row, groups_of
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Polyline, Rect, Shape
-from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.canvas.graph import Edge, Port
+from specatlas.diagrams.canvas.placed import Box, Placed, Point
 from specatlas.diagrams.canvas.styles import hue
+from specatlas.diagrams.canvas.time_axis import TimeAxis, time_axis
 from specatlas.diagrams.notations import _time_axis
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._chart_lines import Bar, Side, Wire, routes
-from specatlas.diagrams.notations._plan_rows import Columns, columns, row_texts
+from specatlas.diagrams.notations._plan_rows import Measured, measured, row_texts
 from specatlas.diagrams.notations._plan_words import LABEL, TODAY, entries, in_short, in_words, tie_words, tip_of
-from specatlas.diagrams.notations._time_axis import TimeAxis, time_axis
 from specatlas.diagrams.notations._wording import title
 from specatlas.diagrams.notations.parts import bars
 from specatlas.diagrams.notations.parts.legend import legend
@@ -33,36 +35,78 @@ _MARGIN = 20.0
 _BEFORE_AXIS, _AFTER_AXIS = 26.0, 26.0
 """Room at both sides of the axis for milestones and lines."""
 _TODAY = 18.0
+_HEAD = "head"
+"""Row of the axis."""
 
 
-def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
+def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     plan = shown(project, view)
-    widths = columns(writer, plan)
-    slots = [slot for row in plan.rows if (slot := plan.schedule.slots.get(row.activity.address))]
-    axis = time_axis(
-        min(slot.start for slot in slots), max(slot.end for slot in slots), _MARGIN + widths.width + _BEFORE_AXIS
-    )
+    sizes = measured(writer, plan)
+    placed = layout(_graph(project, plan, sizes))
+    axis = time_axis(*_agreed(placed).span, placed.width)
+    top, bottom = placed.groups[_HEAD].bottom - _time_axis.HEIGHT - 2, placed.height
     today = _today(project, axis)
-    top = _MARGIN + (_TODAY if today is not None else 0.0)
-    tops = [top + _time_axis.HEIGHT + 2]
-    for row in plan.rows:
-        tops.append(tops[-1] + widths.heights[row.activity.address])
     right = axis.x + axis.width + _AFTER_AXIS
-    items = [Item("axis", "decoration", tuple(_time_axis.draw(axis, top, tops[-1], language)))]
-    items.append(Item("columns", "decoration", tuple(_rules(plan, widths, tops, right))))
+    items = [Item("axis", "decoration", tuple(_time_axis.draw(axis, top, bottom, language)))]
+    items.append(Item("columns", "decoration", tuple(_rules(placed, axis.x + axis.width))))
     if today is not None:
-        items.append(_today_item(axis, today, top, tops[-1], language))
-    placed = _bars(plan, axis, tops)
-    items += _lines(writer, plan, placed, tops, (axis.x - _BEFORE_AXIS + 4, right - 2))
-    items += _bar_items(writer, plan, placed)
-    items += row_texts(writer, plan, widths, tops, _MARGIN, top)
+        items.append(_today_item(axis, today, top, bottom, language))
+    items += [_line(writer, plan, _id(tie), tie, placed.routes[_id(tie)].points) for tie in _drawn_ties(plan)]
+    items += _bar_items(writer, plan, placed.boxes)
+    items += row_texts(writer, plan, sizes, placed, top)
     key = legend(entries(plan, language), right - _MARGIN)
-    items.append(Item("legend", "legend", key.at(_MARGIN, tops[-1] + 8)))
+    items.append(Item("legend", "legend", key.at(_MARGIN, bottom + 8)))
     name = title(LABEL, project, View("plan", view.element, view.module), language)
-    high = tops[-1] + 8 + key.height + _MARGIN / 2
+    high = bottom + 8 + key.height + _MARGIN / 2
     wide = max(right, key.width + 2 * _MARGIN)
     return Drawing(wide, high, tuple(items), name, in_words(writer, plan), "plan", "", language)
+
+
+def _agreed(placed: Placed) -> ChartGraph:
+    assert isinstance(placed.graph, ChartGraph)
+    return placed.graph
+
+
+def _graph(project: Project, plan: PlanView, sizes: Measured) -> ChartGraph:
+    """Return what has to be placed: columns of texts, the axis behind them, a row for each activity."""
+    slots = [slot for row in plan.rows if (slot := plan.schedule.slots.get(row.activity.address))]
+    span = min(slot.start for slot in slots), max(slot.end for slot in slots)
+    over = _TODAY if _today(project, time_axis(*span, 0.0)) is not None else 0.0
+    rows = (Row(_HEAD, _MARGIN + over + _time_axis.HEIGHT + 2), *sizes.rows)
+    columns = {"margin": _MARGIN, **sizes.columns, "before-axis": _BEFORE_AXIS}
+    return ChartGraph(
+        tuple(_bar(row, slot) for row in plan.rows if (slot := plan.schedule.slots.get(row.activity.address))),
+        tuple(_edge(tie, plan) for tie in _drawn_ties(plan)),
+        groups_of(rows, sizes.slots, columns, {}),
+        rows=rows,
+        slots=sizes.slots,
+        columns=columns,
+        span=span,
+        room=(_BEFORE_AXIS - 4, _AFTER_AXIS - 2),
+    )
+
+
+def _bar(row: PlanRow, slot: Slot) -> Bar:
+    name, line = row.activity.address, f"{row.activity.address}~line"
+    if row.activity.moment:
+        return Bar(name, bars.DIAMOND, bars.DIAMOND, row=line, start=slot.start, end=slot.end, moment=True)
+    high = bars.BRACKET if _spans(row) else bars.BAR
+    return Bar(name, 0.0, high, row=line, start=slot.start, end=slot.end, hollow=_spans(row))
+
+
+def _edge(tie: Tie, plan: PlanView) -> Edge:
+    """Return what ties two bars, from the side that it speaks of; of a rhombus, right when left and left when met."""
+    moments = {row.activity.address for row in plan.rows if row.activity.moment}
+    leaves = Port("left" if tie.source_point == "start" and tie.source not in moments else "right")
+    enters = Port("right" if tie.target_point == "end" and tie.target not in moments else "left")
+    return Edge(_id(tie), tie.source, tie.target, source_port=leaves, target_port=enters)
+
+
+def _drawn_ties(plan: PlanView) -> list[Tie]:
+    """Return the ties between what has dates, once each."""
+    slots = plan.schedule.slots
+    return list({_id(tie): tie for tie in plan.ties if tie.source in slots and tie.target in slots}.values())
 
 
 def _today(project: Project, axis: TimeAxis) -> int | None:
@@ -83,39 +127,19 @@ def _today_item(axis: TimeAxis, today: int, top: float, bottom: float, language:
     return Item("today", "label", (stroke, text_at), box=box, title=text, signs="today")
 
 
-def _rules(plan: PlanView, widths: Columns, tops: list[float], right: float) -> list[Shape]:
-    """Draw the lines between rows, stronger above a phase."""
+def _rules(placed: Placed, right: float) -> list[Shape]:
+    """Draw the lines between rows; those of phases are tinted."""
     shapes: list[Shape] = []
-    for place, row in enumerate(plan.rows):
-        y = tops[place]
-        if row.activity.element.section == "phases":
-            shapes.append(Rect(Box(_MARGIN, y, widths.width, tops[place + 1] - y), "soft"))
+    texts = placed.groups["before-axis"].x
+    rows = _agreed(placed).rows[1:]
+    for place, row in enumerate(rows):
+        strip = placed.groups[row.id]
+        if row.kind == "phase":
+            shapes.append(Rect(Box(_MARGIN, strip.y, texts - _MARGIN, strip.height), "soft"))
         if place:
-            shapes.append(Polyline(((_MARGIN, y), (right - _AFTER_AXIS, y)), "separator"))
-    shapes.append(Polyline(((_MARGIN, tops[-1]), (right - _AFTER_AXIS, tops[-1])), "group-line"))
+            shapes.append(Polyline(((_MARGIN, strip.y), (right, strip.y)), "separator"))
+    shapes.append(Polyline(((_MARGIN, placed.height), (right, placed.height)), "group-line"))
     return shapes
-
-
-def _bars(plan: PlanView, axis: TimeAxis, tops: list[float]) -> dict[str, Bar]:
-    """Return where each bar stands."""
-    placed = {}
-    for place, row in enumerate(plan.rows):
-        slot = plan.schedule.slots.get(row.activity.address)
-        if slot is not None:
-            middle = (tops[place] + tops[place + 1]) / 2
-            box = _box(row, slot, axis, middle)
-            placed[row.activity.address] = Bar(place, box, row.activity.moment, _spans(row))
-    return placed
-
-
-def _box(row: PlanRow, slot: Slot, axis: TimeAxis, middle: float) -> Box:
-    if row.activity.moment:
-        half = bars.DIAMOND / 2
-        return Box(axis.at(slot.end) - half, middle - half, bars.DIAMOND, bars.DIAMOND)
-    high = bars.BRACKET if _spans(row) else bars.BAR
-    left, right = axis.at(slot.start), axis.at(slot.end)
-    wide = max(right - left, 3.0)
-    return Box(left, middle - high / 2, wide, high)
 
 
 def _spans(row: PlanRow) -> bool:
@@ -129,20 +153,20 @@ def _hues(plan: PlanView) -> dict[str, str]:
     return {one: hue(place) for place, one in enumerate(known)}
 
 
-def _bar_items(writer: Writer, plan: PlanView, placed: dict[str, Bar]) -> list[Item]:
+def _bar_items(writer: Writer, plan: PlanView, boxes: Mapping[str, Box]) -> list[Item]:
     hues = _hues(plan)
     items = []
     for row in plan.rows:
-        bar = placed.get(row.activity.address)
-        if bar is None:
-            continue
         one = row.activity
-        slot = plan.schedule.slots[one.address]
-        look, sign = _look(row, slot, bar.box)
+        slot = plan.schedule.slots.get(one.address)
+        if slot is None:
+            continue
+        box = boxes[one.address]
+        look, sign = _look(row, slot, box)
         signs = " ".join(filter(None, (sign, "critical" if slot.critical else "", "progress" if _done(one) else "")))
         style = hues.get(one.address) or hues.get(one.phase, "")
         tip, said = tip_of(writer, slot), in_short(writer, slot)
-        items.append(Item(one.address, "node", look, one.address, tip, style, bar.box, words=said, signs=signs))
+        items.append(Item(one.address, "node", look, one.address, tip, style, box, words=said, signs=signs))
     return items
 
 
@@ -165,23 +189,8 @@ def _done(activity: Activity) -> float:
 # -- what ties them together -----------------------------------------------------------------------------------------
 
 
-def _lines(
-    writer: Writer, plan: PlanView, placed: dict[str, Bar], tops: list[float], within: tuple[float, float]
-) -> list[Item]:
-    ties = {_id(tie): tie for tie in plan.ties if tie.source in placed and tie.target in placed}
-    wires = [_wire(name, tie, placed) for name, tie in ties.items()]
-    found = routes(wires, list(placed.values()), tops, within)
-    return [_line(writer, plan, name, tie, found[name]) for name, tie in ties.items()]
-
-
 def _id(tie: Tie) -> str:
     return f"{tie.source}.{tie.source_point}~{tie.target}.{tie.target_point}"
-
-
-def _wire(name: str, tie: Tie, placed: dict[str, Bar]) -> Wire:
-    leaves: Side = "left" if tie.source_point == "start" and not placed[tie.source].pointed else "right"
-    enters: Side = "right" if tie.target_point == "end" and not placed[tie.target].pointed else "left"
-    return Wire(name, placed[tie.source], placed[tie.target], leaves, enters)
 
 
 def _line(writer: Writer, plan: PlanView, name: str, tie: Tie, points: tuple[Point, ...]) -> Item:

@@ -191,8 +191,8 @@ def _items(writer: Writer, selection: SequenceView, sizes: _Sizes, placed: Place
     yield Item(WHOLE, "group", parts.frame(box, sizes.whole), sequence.address, about, box=box, signs="frame")
     yield from _frames(writer, sizes, placed)
     yield from _lines(selection, placed)
-    for one in selection.executions:
-        name = _begun(selection, one)
+    for execution in selection.executions:
+        name = _begun(selection, execution)
         yield Item(name, "decoration", (parts.bar(placed.groups[name]),), signs="execution")
     for name, row in sizes.rows.items():
         if row.kind == "message":

@@ -10,8 +10,8 @@ import pytest
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Text
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations._chart_lines import Bar, Wire, routes
-from specatlas.diagrams.notations._time_axis import time_axis
+from specatlas.diagrams.canvas.time_axis import time_axis
+from specatlas.diagrams.layouts._chart_lines import Bar, Wire, routes
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.workbench import Project
 from tests.unit.models import write_model
@@ -57,7 +57,8 @@ def bars(drawing: Drawing) -> dict[str, Box]:
 
 def test_rows_follow_time_below_their_phase_and_what_has_no_dates_comes_last(project: Project) -> None:
     assert rows(picture(project)) == ["pilot", "design", "papers", "build", "live", "lost", "unclear", "rollout"]
-    assert texts(item(picture(project), "tasks/unclear~row")) == ["After what nobody knows", "no dates"]
+    assert texts(item(picture(project), "tasks/unclear~row")) == ["After what nobody knows"]
+    assert texts(item(picture(project), "tasks/unclear~dates")) == ["no dates"]
 
 
 def test_a_bar_is_as_long_as_its_days(project: Project) -> None:
@@ -78,7 +79,10 @@ def test_a_bar_is_as_long_as_its_days(project: Project) -> None:
     ],
 )
 def test_dates_are_written_as_in_the_language(project: Project, language: str, written: list[str]) -> None:
-    assert texts(item(picture(project, language=language), "tasks/design~row")) == written
+    drawing = picture(project, language=language)
+    assert [
+        text for part in ("row", "dates", "days") for text in texts(item(drawing, f"tasks/design~{part}"))
+    ] == written
 
 
 def test_what_is_critical_has_an_outline_and_a_mark(project: Project) -> None:
