@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from specatlas.domain.element import Element
 from specatlas.domain.project import element_address
 from specatlas.loading import releases
 from specatlas.loading.git import GitError, commit_of, git
@@ -170,11 +171,12 @@ def _id(address: str) -> str:
 def unlooked_estimates(difference: Difference, old: Snapshot, new: Snapshot) -> list[str]:
     """Return the functions with an estimate that nobody looked at after what they do, or are built on, changed.
 
-    An estimate was looked at when it changed, or when a change request that came with the version names the function,
-    or what changed. Only changes that both parties agree on count.
+    An estimate was looked at when it changed, or when a change request that came with the version says what it costs
+    and names the function, or what changed. Only changes that both parties agree on count.
     """
-    requests = [new.model.elements("changes").get(name) for name in _change_requests(difference)]
-    asked = {element_address(ref.address) for request in requests if request for ref in request.refs("affects")}
+    all_requests = new.model.elements("changes")
+    priced = [request for name in _change_requests(difference) if _is_priced(request := all_requests[name])]
+    asked = {element_address(ref.address) for request in priced for ref in request.refs("affects")}
     changes = difference.by_element()
     found: dict[str, str] = {}
     grave = impact(difference, old.model, new.model, Weight.CONTRACT).affected
@@ -192,9 +194,13 @@ def unlooked_estimates(difference: Difference, old: Snapshot, new: Snapshot) -> 
             found.setdefault(name, why)
     return [
         f'"{name}" {why}, and its estimate is the old one: change it, or name the function under affects: of a change'
-        " request with what that costs"
+        " request with what that costs: hours, cost or delay, 0 for nothing"
         for name, why in sorted(found.items())
     ]
+
+
+def _is_priced(request: Element) -> bool:
+    return request.word("status") != "rejected" and any(request.has(name) for name in ("hours", "cost", "delay"))
 
 
 def _before(release: Release | None) -> Before | None:

@@ -153,8 +153,12 @@ def test_an_estimate_that_nobody_looked_at_is_refused(project: Path) -> None:
     model(project, "title: string!", "title: string")
     said = refused(project, "1.3.0")
     assert '"functions/FN-1" is built on "entities/deal", which is another one now' in said
-    request = "changes:\n  CR-1: {status: approved, requested-by: anna, reason: Wish, affects: entities/deal}\n"
-    making.write(project, {"model/changes.yaml": request})
+    request = "changes:\n  CR-1: {{status: {}, requested-by: anna, reason: Wish, affects: entities/deal}}\n"
+    for unpriced in ("approved", "rejected, delay: 0d"):
+        making.write(project, {"model/changes.yaml": request.format(unpriced)})
+        making.commit(project)
+        assert '"functions/FN-1" is built on "entities/deal"' in refused(project, "1.3.0")
+    making.write(project, {"model/changes.yaml": request.format("approved, delay: 0d")})
     making.commit(project)
     look(project, "1.3.0")
 
