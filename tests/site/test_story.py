@@ -283,7 +283,7 @@ def the_change_is_asked_for(team: Team) -> None:
     file.write_text(file.read_text("utf-8").replace("status: proposed\n", "status: approved\n") + REQUEST, "utf-8")
     commit(team.folder, "CR-001")
     told = " ".join(team.run("diff", "1.0.0", "--format", "markdown").replace("\\", "").split())
-    assert "CR-001 Limits are required | +12 h; +600.00 EUR; +2 working days" in told
+    assert "CR-001 Limits are required, as estimated in it | +12 h; +600.00 EUR; +2 working days" in told
 
 
 def what_was_signed_does_not_cover_it(team: Team) -> None:

@@ -28,6 +28,7 @@ NOBODY = words(
     "|утверждающие не названы: их указывают в governance.yml, начиная со следующей версии"
     "|尚未指定批准人：请在 governance.yml 中指定，自下一个版本起生效"
 )
+REQUEST = words("{id} {name}, as estimated in it|{id} {name}, по оценке в запросе|{id} {name}（按请求中的估算）")
 CARRIED = words("carried over from {version}|перенесено с {version}|沿用 {version}")
 ANY_OF = words("{party}: {number} of {people}|{party}: {number} из: {people}|{party}：{people} 中的 {number} 人")
 
@@ -61,7 +62,7 @@ def requested(difference: Difference, writer: Writer) -> tuple[tuple[str, str], 
     come = {change.id for change in difference.changes if change.kind == "changes" and change.change != "removed"}
     found = [(id_, requests[id_]) for id_ in sorted(come) if id_ in requests]
     return tuple(
-        (f"{id_} {writer.own_name(request)}", said)
+        (REQUEST.in_(writer.language).format(id=id_, name=writer.own_name(request)), said)
         for id_, request in found
         if request.word("status") != "rejected" and (said := comes_to(writer, request))
     )

@@ -32,7 +32,7 @@ QUESTIONS = {
     "what was promised, and what is it now": "The clerk enters an order within 3 minutes 2 minutes",
     "what must now be filled in": "Field “Amount” › required not given → yes",
     "why": "Reason: CR-1 Faster entry",
-    "what does it cost, and how much later is it": "CR-1 Faster entry +1,200 EUR; +2 working days",
+    "what does it cost, and how much later is it": "CR-1 Faster entry, as estimated in it +1,200 EUR; +2 working days",
     "what else hangs on it": "Built right on it: Functions 1 FN-1 Enter an order",
     "what did not change": "Roles 1 of 1 all Clerk",
     "did the pages change": "Pages 1 of 1",
