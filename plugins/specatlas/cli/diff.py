@@ -59,7 +59,8 @@ def command(
             stop(f'"{language}" is no language of this spec; it has {", ".join(after.model.languages)}')
         found = difference(before, after)
         spoken = language or after.model.language
-        ready = told(found, before, after, spoken, pictures=format_ in DRAWN, folder=folder)
+        drawn, rasters = format_ in DRAWN, format_ == "docx"
+        ready = told(found, before, after, spoken, pictures=drawn, rasters=rasters, folder=folder)
         if format_ == "text":
             ready = replace(ready, coloured=output is None and coloured())
         write(writer(format_)(ready), output)

@@ -1,8 +1,10 @@
 """A difference, made ready to be told to a reader: what it concerns, what it costs, in the reader's language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specatlas.domain.project import Link, Project, element_address
 from specatlas.domain.values import Money
@@ -11,10 +13,14 @@ from specatlas.loading.snapshot import Snapshot
 from specatlas.query.budget import currency
 from specatlas.reports.changes._base import Consequence, Drawn, Told
 from specatlas.tables.values import Writer
+from specatlas.text.errors import SpecatlasError
 from specatlas.versions.canonical import attribute_of
 from specatlas.versions.changes import Difference
 from specatlas.versions.impact import Affected, Impact, impact
 from specatlas.workbench.deciding import deciders, requested, standings
+
+if TYPE_CHECKING:
+    from specatlas.diagrams.canvas.drawing import Drawing
 
 HOURS = words("Work on functions|Трудоёмкость функций|功能工作量")
 COST = words("Cost of functions|Стоимость функций|功能成本")
@@ -23,6 +29,8 @@ DAYS = words("End of the plan|Окончание плана|计划结束")
 OPEN = words("Not estimated yet|Ещё не оценено|尚未估算")
 IN_HOURS = words("{number} h|{number} ч|{number} 小时")
 IN_DAYS = words("{number} days|{number} дн.|{number} 天")
+MOST_PIXELS = 4000
+"""Longer side of a picture in a Word file: sharp on paper, and small enough to be sent."""
 SAME = words("unchanged|без изменений|不变")
 
 
@@ -33,6 +41,7 @@ def told(
     language: str,
     *,
     pictures: bool = False,
+    rasters: bool = False,
     folder: Path | None = None,
 ) -> Told:
     """Return a difference with what it concerns and costs, in the language of a reader.
@@ -43,9 +52,10 @@ def told(
         new: the new one.
         language: of the reader.
         pictures: draw maps of what changed too.
+        rasters: draw them as PNG besides, where that is installed.
         folder: of the project, to tell who approved the versions too; a site that is frozen never says that.
     """
-    drawn = tuple(_drawn(difference, old, new, language)) if pictures else ()
+    drawn = tuple(_drawn(difference, old, new, language, rasters=rasters)) if pictures else ()
     writer, before = Writer(new.model, language), Writer(old.model, language)
     found = impact(difference, old.model, new.model)
     concerns = tuple(
@@ -69,7 +79,7 @@ def told(
     )
 
 
-def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str) -> Iterator[Drawn]:
+def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str, *, rasters: bool) -> Iterator[Drawn]:
     """Yield the maps of what changed, each with the same as a list."""
     from specatlas.diagrams.layouts.registry import layout
     from specatlas.diagrams.render.svg import svg
@@ -78,7 +88,20 @@ def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str) 
 
     for caption, found in maps(difference, old.model, new.model, language, layout("auto", None)):
         lines = (said(one, language) for one in found.marked if one.status in MEANINGS)
-        yield Drawn(caption, svg(found.drawing), tuple(dict.fromkeys(lines)))
+        one = Drawn(caption, svg(found.drawing), tuple(dict.fromkeys(lines)))
+        yield _with_png(one, found.drawing) if rasters else one
+
+
+def _with_png(drawn: Drawn, drawing: "Drawing") -> Drawn:
+    """Return a map with its PNG, fine enough for print; or with what keeps it from being drawn."""
+    from specatlas.workbench.picture_files import drawn as written
+
+    scale = min(2.0, MOST_PIXELS / max(drawing.width, drawing.height, 1))
+    try:
+        png = written(drawing, "png", "light", scale, lambda _: None)
+    except SpecatlasError as error:
+        return replace(drawn, no_png=str(error))
+    return replace(drawn, png=png, size=(drawing.width, drawing.height))
 
 
 def _way(writer: Writer, before: Writer, start: str, item: Affected) -> str:

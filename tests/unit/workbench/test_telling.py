@@ -1,11 +1,15 @@
 """Whoever has only the page of changes can answer what a person who decides asks."""
 
+import io
 import re
 import shutil
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from specatlas.reports.changes.as_docx import as_docx
 from specatlas.reports.changes.as_html import as_html
 from specatlas.reports.changes.as_text import as_text
 from specatlas.workbench.differences import difference, version
@@ -83,3 +87,32 @@ def test_where_nobody_is_named_to_approve_the_page_says_so(tmp_path: Path, langu
     for name in ("1.0.0", "1.1.0"):
         making.release(folder, name)
     assert said in read(folder, language)
+
+
+SAID = {"en": "it could not be drawn for this file", "ru": "не удалось нарисовать", "zh": "未能为本文件绘制"}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_word_file_holds_the_maps_or_says_why_not(
+    shop: Path,  # noqa: F811
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    installed: bool,
+) -> None:
+    if not installed:
+        monkeypatch.setitem(sys.modules, "resvg_py", None)
+    old, new = version(shop, "1.0.0"), version(shop, "1.1.0")
+    ready = told(difference(old, new), old, new, language, pictures=True, rasters=True)
+    assert ready.pictures
+    with zipfile.ZipFile(io.BytesIO(as_docx(ready))) as archive:
+        shown = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+        text = archive.read("word/document.xml").decode()
+    if installed:
+        assert [png[:8] for png in shown] == [b"\x89PNG\r\n\x1a\n"] * len(ready.pictures)
+        assert SAID[language] not in text
+    else:
+        assert shown == []
+        assert text.count(SAID[language]) == len(ready.pictures)
+        assert "pip install 'specatlas[png]'" in text

@@ -15,6 +15,12 @@ class Drawn:
     """A whole `<svg>`, whose colours are CSS variables (`--sa-…`) with values to fall back on."""
     lines: tuple[str, ...] = ()
     """The same as a list."""
+    png: bytes = b""
+    """The same for programs that show no SVG; empty where it was not asked for, or cannot be made here."""
+    size: tuple[float, float] = (0, 0)
+    """Width and height in pixels of the screen."""
+    no_png: str = ""
+    """Why it cannot be made here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ WORDS: Mapping[str, Words] = {
         "|名称与文本以其他方式表述相同内容或更加详细，由其负责人确认。"
     ),
     "pictures": words("In pictures|На схемах|图示"),
+    "no-picture": words(
+        "The picture is on the page of changes (--format html); it could not be drawn for this file: {why}"
+        "|Схема есть на странице изменений (--format html); для этого файла её не удалось нарисовать: {why}"
+        "|图示见变更页面（--format html）；未能为本文件绘制：{why}"
+    ),
     "unchanged": words("What did not change|Что не изменилось|未变更内容"),
     "unchanged-note": words(
         "Compared word for word; moved or reformatted files change nothing here."
@@ -104,6 +109,7 @@ WORDS: Mapping[str, Words] = {
     "both": words("Both|Обе версии|两个版本"),
     "old-one": words("Before|Было|变更前"),
     "new-one": words("After|Стало|变更后"),
+    "cell": words("row {row}, column {column}|строка {row}, столбец {column}|{row}行、{column}列"),
     "number": words("No. {number}|№ {number}|第 {number} 项"),
     "also-in": words(
         "Also changed in: {languages}|Изменён и текст на языках: {languages}|以下语言的文本同时变更：{languages}"
@@ -113,6 +119,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),
     "followed": words("follows from another change|следует из другого изменения|由其他变更引起"),
+    "order-only": words("only the order changed|изменён только порядок|仅顺序变化"),
     "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
     "all": words("all|все|全部"),
     "more": words("Show the list|Показать список|显示列表"),
@@ -190,8 +197,8 @@ NOUNS: Mapping[str, Words] = {
     "dimension": words("dimension|разрез|维度"),
     "fault": words("fault|недостаток|缺陷"),
     "field limit": words("field|поле|字段"),
-    "fit": words("fit to|соответствие для|符合"),
-    "hours": words("hours for|часы для|工时"),
+    "fit": words("fit to|соответствие|符合"),
+    "hours": words("hours for|трудоёмкость|工时"),
     "item": words("item|пункт|条目"),
     "level": words("level|оценка шкалы|等级"),
     "mapping": words("field|поле|字段"),

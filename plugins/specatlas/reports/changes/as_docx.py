@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._sentences import Line
 from specatlas.reports.changes._story import Group, Story, called
-from specatlas.reports.papers.blocks import Block, Heading, Paper, Paragraph, Run, Table, marked, plain, said
+from specatlas.reports.papers.blocks import Block, Heading, Paper, Paragraph, Picture, Run, Table, marked, plain, said
 from specatlas.reports.papers.docx import as_docx as written
 from specatlas.versions.changes import Weight
 from specatlas.versions.prose.words import Fate
@@ -42,15 +42,23 @@ def _blocks(story: Story) -> Iterator[Block]:
         yield from (said(sentence) for sentence in sentences)
     if rules := story.overridden():
         yield said(rules)
-    if story.told.pictures:
-        yield Heading(story.say("pictures"))
-        for picture in story.told.pictures:
-            yield Heading(picture.title, 2)
-            yield from (said(one) for one in picture.lines)
+    yield from _pictures(story)
     yield from _same(story)
     if story.told.standing:
         yield Heading(story.say("standing"))
         yield Table((), tuple((plain(label, quiet=True), plain(text)) for label, text in story.told.standing), (35, 65))
+
+
+def _pictures(story: Story) -> Iterator[Block]:
+    if story.told.pictures:
+        yield Heading(story.say("pictures"))
+    for picture in story.told.pictures:
+        yield Heading(picture.title, 2)
+        if picture.png:
+            yield Picture(picture.png, *picture.size, "; ".join((picture.title, *picture.lines)))
+        elif picture.no_png:
+            yield Paragraph(plain(story.say("no-picture", why=picture.no_png), quiet=True))
+        yield from (said(one) for one in picture.lines)
 
 
 def _totals(story: Story) -> Table:

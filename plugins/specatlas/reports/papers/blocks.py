@@ -54,11 +54,23 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, as large as on a screen; smaller where the page has no room for it."""
+
+    png: bytes
+    width: float
+    """In pixels of the screen; the file may have more."""
+    height: float
+    text: str
+    """What it shows, for those who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Table | PageBreak
+Block = Heading | Paragraph | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from specatlas.reports.papers.blocks import Block, Heading, PageBreak, Paper, Paragraph, Run, Table
+from specatlas.reports.papers._inline import inline
+from specatlas.reports.papers.blocks import Block, Heading, PageBreak, Paper, Paragraph, Picture, Run, Table
 from specatlas.text.invisible import visible
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,14 +31,16 @@ _LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
 
 def as_docx(paper: Paper) -> bytes:
     """Return a paper as a Word file."""
-    files = {
+    pictures = [block.png for block in paper.blocks if isinstance(block, Picture)]
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _PACKAGE,
         "docProps/core.xml": _core(paper),
-        "word/_rels/document.xml.rels": _PARTS,
+        "word/_rels/document.xml.rels": _parts(len(pictures)),
         "word/document.xml": _document(paper),
         "word/settings.xml": _SETTINGS,
         "word/styles.xml": _styles(paper.language),
+        **{f"word/{_media(number)}": content for number, content in enumerate(pictures, 1)},
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
@@ -45,7 +48,7 @@ def as_docx(paper: Paper) -> bytes:
             entry = zipfile.ZipInfo(name, _DAY)
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
-            archive.writestr(entry, content.encode())
+            archive.writestr(entry, content if isinstance(content, bytes) else content.encode())
     return buffer.getvalue()
 
 
@@ -53,6 +56,7 @@ class _Writer:
     def __init__(self, author: str) -> None:
         self.author = quoteattr(visible(author) or "Specatlas")
         self.ids = count(1)
+        self.pictures = count(1)
 
     def block(self, block: Block, after: Block | None) -> str:
         match block:
@@ -62,6 +66,9 @@ class _Writer:
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case Table():
                 return self.table(block)
+            case Picture():
+                number = next(self.pictures)
+                return f"<w:p><w:r>{inline(block, _relation(number), number)}</w:r></w:p>"
             case Paragraph():
                 return self._numbered(block, leads=isinstance(after, Paragraph) and after.inset and not block.inset)
 
@@ -155,6 +162,24 @@ def _document(paper: Paper) -> str:
     return f'{_HEADER}<w:document xmlns:w="{_W}"><w:body>{body}{section}</w:body></w:document>'
 
 
+def _media(number: int) -> str:
+    """Return the name of the file of a picture, below `word/`."""
+    return f"media/image{number}.png"
+
+
+def _relation(number: int) -> str:
+    """Return the id of the relationship to a picture; style sheet and settings have the first two."""
+    return f"rId{number + 2}"
+
+
+def _parts(pictures: int) -> str:
+    shown = "".join(
+        f'<Relationship Id="{_relation(number)}" Type="{_OFFICE}/image" Target="{_media(number)}"/>'
+        for number in range(1, pictures + 1)
+    )
+    return f'{_HEADER}<Relationships xmlns="{_RELATIONS}">{_PARTS}{shown}</Relationships>'
+
+
 def _core(paper: Paper) -> str:
     return (
         f'{_HEADER}<cp:coreProperties xmlns:cp="{_CORE}" '
@@ -190,7 +215,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CONTENT_TYPES = (
     f'{_HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>'
@@ -203,8 +228,7 @@ _PACKAGE = (
     f'<Relationship Id="rId2" Type="{_RELATIONS}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
 )
 _PARTS = (
-    f'{_HEADER}<Relationships xmlns="{_RELATIONS}">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
 )
 _SETTINGS = f'{_HEADER}<w:settings xmlns:w="{_W}"><w:defaultTabStop w:val="567"/></w:settings>'

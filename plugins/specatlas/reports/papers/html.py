@@ -1,15 +1,16 @@
 """A paper as one HTML page that needs nothing else, made to be printed on A4."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
 from specatlas.reports.changes._look import colours
-from specatlas.reports.papers.blocks import Block, Heading, PageBreak, Paper, Paragraph, Run, Table
+from specatlas.reports.papers.blocks import Block, Heading, PageBreak, Paper, Paragraph, Picture, Run, Table
 from specatlas.text.invisible import visible
 
 _TAGS = {"deleted": "del", "inserted": "ins"}
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def as_html(paper: Paper) -> str:
@@ -37,6 +38,9 @@ def _block(block: Block) -> str:
             return '<div class="break"></div>'
         case Table():
             return _table(block)
+        case Picture():
+            source = f"data:image/png;base64,{b64encode(block.png).decode()}"
+            return f'<p><img src="{source}" width="{block.width:.0f}" alt="{_text(block.text)}"></p>'
         case Paragraph():
             style = "numbered" if block.number else "inset" if block.inset else "centred" if block.centred else ""
             number = f"<span>{_text(block.number)}</span>" if block.number else ""

@@ -1,5 +1,6 @@
 """Word files: sound, the same bytes each time, and their tracked changes are the changes."""
 
+import base64
 import io
 import shutil
 import subprocess
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from specatlas.reports.changes.as_docx import as_docx as difference
-from specatlas.reports.papers.blocks import Heading, Paper, Paragraph, Run, Table, marked, plain
+from specatlas.reports.papers.blocks import Heading, Paper, Paragraph, Picture, Run, Table, marked, plain
 from specatlas.reports.papers.docx import as_docx
+from specatlas.reports.papers.html import as_html
 from specatlas.versions.prose.words import words
 from tests.unit.reports.changes.told import told
 
@@ -104,3 +106,33 @@ def test_an_office_opens_it_and_reads_every_word(language: str, tmp_path: Path) 
 def test_a_plain_paper() -> None:
     paper = Paper("Title", "en", (Heading("Title", 0), Paragraph(plain("one\ttwo"), "1.")))
     assert texts(document(as_docx(paper)), accepted=True) == ["Title", "1.\tone\ttwo"]
+
+
+PIXELS = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shown"),
+    [(400, 200, (400 / 96 * 2.54, 200 / 96 * 2.54)), (2000, 1000, (17, 8.5)), (500, 5000, (2.3, 23))],
+)
+def test_a_picture_is_as_large_as_on_the_screen_or_as_the_page_allows(
+    width: float, height: float, shown: tuple[float, float]
+) -> None:
+    picture = Picture(PIXELS, width, height, 'A "map" <of> what changed')
+    content = as_docx(Paper("x", "en", (Heading("Maps"), picture, picture)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert [archive.read(f"word/media/image{number}.png") for number in (1, 2)] == [PIXELS, PIXELS]
+        root = etree.fromstring(archive.read("word/document.xml"))
+        relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+        assert b'Extension="png" ContentType="image/png"' in archive.read("[Content_Types].xml")
+        targets = {one.get("Id"): f"word/{one.get('Target')}" for one in relations}
+        used = root.xpath("//@*[local-name()='embed']")
+        assert [targets[one] for one in used] == ["word/media/image1.png", "word/media/image2.png"]
+        assert set(targets.values()) <= set(archive.namelist())
+    extent = root.xpath("//*[local-name()='extent']")[0]
+    assert (int(extent.get("cx")) / 360_000, int(extent.get("cy")) / 360_000) == pytest.approx(shown, abs=0.01)
+    assert root.xpath("//*[local-name()='docPr']/@descr") == ['A "map" <of> what changed'] * 2
+    assert len(set(root.xpath("//*[local-name()='docPr']/@id"))) == 2
+    assert as_html(Paper("x", "en", (picture,))).count("data:image/png;base64,iVBOR") == 1
