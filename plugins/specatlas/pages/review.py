@@ -118,7 +118,8 @@ class ReviewPages:
             items = tuple(Fact(_party(writer, party), (_look(writer, look),)) for party, look in looks.items())
             yield Facts(items)
         if ways:
-            yield Paragraph((Plain(f"{_NEW.in_(writer.language)}:"), *ways))
+            between = (span for way in ways for span in (Plain("·"), way))
+            yield Paragraph((Plain(f"{_NEW.in_(writer.language)}:"), *tuple(between)[1:]))
         if said:
             yield TableBlock(_table(writer, f"{address}.comments", said))
 
@@ -193,16 +194,19 @@ def _all(writer: Writer, found: Review) -> Table:
 
 
 def _table(writer: Writer, id_: str, said: Iterable[Standing], *, on: bool = False) -> Table:
-    """Return comments, one a row; `on`: with what each is on."""
+    """Return comments, one a row; `on`: with what each is on.
+
+    Beside the text of an element there is room for five columns: there the answer stands below what was said.
+    """
     language = writer.language
     columns = (
         *((Column("on", _ON.in_(language), "links"),) if on else ()),
-        Column("comment", _SAID.in_(language), wide=True),
+        Column("comment", _SAID.in_(language), "lines", wide=True),
         Column("kind", _KIND.in_(language), "word", "choice"),
         Column("status", _STATUS.in_(language), "word", "choice"),
         Column("who", _WHO.in_(language), "lines"),
         Column("text", _TEXT.in_(language), "word", "choice"),
-        Column("answer", _ANSWER.in_(language), wide=True),
+        *((Column("answer", _ANSWER.in_(language), wide=True),) if on else ()),
     )
     rows = tuple(_row(writer, one, on=on) for one in said)
     return Table(id_, TITLE.in_(language), columns, rows)
@@ -218,14 +222,15 @@ def _row(writer: Writer, one: Standing, *, on: bool) -> Row:
     who = [person or comment.author, "" if person else _party(writer, comment.party), _day(comment.at, language)]
     answer = " — ".join(text for text in (comment.answer, _answered_by(writer, comment.answered_by)) if text)
     settled = f"{answer} ({comment.resolved_in})" if answer and comment.resolved_in else answer or comment.resolved_in
+    below = (Plain(f"{_ANSWER.in_(language)}: {settled}"),) if settled and not on else ()
     cells = (
         *((Cell((place_link(writer, one.address),)),) if on else ()),
-        Cell((Plain("".join(span.text for span in quoted) + comment.text),)),
+        Cell((Plain("".join(span.text for span in quoted) + comment.text), *below)),
         Cell((Badge(comment.kind, KINDS[comment.kind].in_(language), "bad" if comment.blocks else "neutral"),)),
         Cell((Badge(comment.status, STATUSES[comment.status].in_(language), _status_tone(comment.status)),)),
         Cell(tuple(Plain(name) for name in who if name), order=comment.at),
         Cell((Badge(one.state, STATES[one.state].in_(language), _STATE_TONES[one.state]),)),
-        text_cell(settled),
+        *((text_cell(settled),) if on else ()),
     )
     return Row(cells, f"{ADDRESS}/{comment.id.replace('/', '-')}")
 

@@ -11,7 +11,7 @@ from specatlas.pages.blocks import Block, Fact, Facts, Page, Paragraph, TableBlo
 from specatlas.pages.kinds.registry import PAGES
 from specatlas.pages.review import ReviewPages
 from specatlas.pages.site_map import site_map
-from specatlas.tables.spans import Badge, LinkTo, Web, plain
+from specatlas.tables.spans import Badge, LinkTo, Plain, Web, plain
 from specatlas.tables.values import Writer
 from specatlas.versions.canonical import digest
 from specatlas.versions.commenting import by_element
@@ -67,7 +67,7 @@ def test_who_approved_agrees_as_long_as_the_text_stands(project: Project) -> Non
 
 def shown(project: Project, address: str, *comments: Comment, language: str = "en", ways: bool = True) -> Page:
     found = review(project, by_element(project, comments), {})
-    link = (Web("https://git.example/new", "as an issue"),)
+    link = (Web("https://git.example/new", "as an issue"), Web("mailto:us@git.example", "by mail"))
     pages = ReviewPages(found, lambda _, __: link if ways else ())
     writer = Writer(project, language)
     page = site_map(project, (*pages.kinds(), *PAGES)).kinds[address].build(writer, address)
@@ -99,13 +99,21 @@ def test_the_page_of_an_element(project: Project) -> None:
     facts: list[Fact] = [fact for block in page.blocks if isinstance(block, Facts) for fact in block.items]
     assert ("Us", "remark") in [(fact.label, plain(fact.spans)) for fact in facts]
     assert rows(page.blocks, "functions/FN-1.comments") == [
-        ["In 30 s: «30 s» — Too long", "Must be fixed", "Open", "Anna, 2 Mar 2026", "not known", "Why? (1.1.0)"]
+        [
+            "In 30 s: «30 s» — Too long, Answer: Why? (1.1.0)",
+            "Must be fixed",
+            "Open",
+            "Anna, 2 Mar 2026",
+            "not known",
+        ]
     ]
     assert Badge("comments", "open comments: 1", "warn") in page.badges
     assert LinkTo("functions/FN-1.review", "Comment") in page.badges
-    assert any(
-        Web("https://git.example/new", "as an issue") in b.spans for b in page.blocks if isinstance(b, Paragraph)
-    )
+    [way] = [
+        block.spans for block in page.blocks if isinstance(block, Paragraph) and "New comment:" in plain(block.spans)
+    ]
+    issue, mail = Web("https://git.example/new", "as an issue"), Web("mailto:us@git.example", "by mail")
+    assert way == (Plain("New comment:"), issue, Plain("·"), mail)
 
 
 def test_the_page_of_all_comments_holds_those_on_what_is_gone(project: Project) -> None:
