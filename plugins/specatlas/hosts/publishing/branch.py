@@ -16,7 +16,7 @@ from specatlas.hosts.publishing import listing
 from specatlas.hosts.publishing.evidence import FOLDERS
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
-from specatlas.hosts.publishing.site_files import redirects, site_files
+from specatlas.hosts.publishing.site_files import linked_to, redirects, site_files
 from specatlas.hosts.publishing.trees import (
     FILE,
     FOLDER,
@@ -266,8 +266,10 @@ def _alias(repository: Path, version: str, tree: str, kind: AliasKind) -> Item:
         return Item(FOLDER, tree)
     if kind == "link":
         return Item(LINK, write_blob(repository, version.encode()))
-    pages = redirects(files_of(repository, tree), version)
-    return Item(FOLDER, write_files(repository, ((name, page.encode()) for name, page in pages)))
+    files = files_of(repository, tree)
+    held = blobs(repository, {name: files[name] for name in linked_to(files)})
+    pages = {name: page.encode() for name, page in redirects(files, version)}
+    return Item(FOLDER, write_files(repository, {**held, **pages}.items()))
 
 
 def _commit(repository: Path, root: dict[str, Item], parent: str, version: str, when: str, source: str) -> str:

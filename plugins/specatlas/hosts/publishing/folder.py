@@ -20,7 +20,7 @@ from specatlas.hosts.publishing.disk import exchange, flush, flush_one
 from specatlas.hosts.publishing.evidence import FOLDERS
 from specatlas.hosts.publishing.page import FILES as PAGES
 from specatlas.hosts.publishing.plan import Plan, Publication, Published, PublishError, State, plan
-from specatlas.hosts.publishing.site_files import leads_on, redirects, site_files
+from specatlas.hosts.publishing.site_files import leads_on, linked_to, redirects, site_files
 
 AliasKind = Literal["copy", "redirect", "link"]
 PATIENCE = 120.0
@@ -173,6 +173,7 @@ def _write_alias(path: Path, held: Path, version: str, kind: AliasKind) -> None:
     if kind == "copy":
         _copy(held, path, names, [held])
         return
+    _copy(held, path, linked_to(names), [held])
     for name, page in redirects(names, version):
         target = path / name
         target.parent.mkdir(parents=True, exist_ok=True)

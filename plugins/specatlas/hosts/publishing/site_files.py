@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 from specatlas.text.errors import SpecatlasError
 
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp4", ".webm")
+_PAPERS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".zip", ".bpmn")
+"""Endings of files that people link to, or embed elsewhere, and that no page can lead on to."""
 _MARK = '<meta name="generator" content="specatlas alias">'
 
 
@@ -53,6 +56,15 @@ def _is_text(name: str) -> bool:
 def leads_on(page: bytes) -> bool:
     """Tell whether a page is one of an alias that leads on to its version."""
     return _MARK.encode() in page[:400]
+
+
+def linked_to(files: Iterable[str]) -> list[str]:
+    """Return the pictures and other files of a version that an alias has to hold itself.
+
+    Args:
+        files: those of the version, as paths below its folder.
+    """
+    return [name for name in files if name.lower().endswith((*_PICTURES, *_PAPERS))]
 
 
 def redirects(files: Iterable[str], version: str) -> Iterator[tuple[str, str]]:

@@ -105,6 +105,7 @@ def test_a_draft_is_replaced(repo: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["redirect", "link"])
 def test_other_aliases(repo: Path, kind: AliasKind) -> None:
+    (site(repo.parent / f"site-{os.getpid()}-1.0-one") / "en" / "map.svg").write_text("<svg/>")
     publish(repo, "1.0", aliases=kind)
     if kind == "link":
         assert git(repo, "ls-tree", "pages", "latest").startswith("120000")
@@ -113,8 +114,10 @@ def test_other_aliases(repo: Path, kind: AliasKind) -> None:
         assert 'location.replace("../../1.0/en/"' in page_on(repo, "pages", "latest/en/index.html")
         assert git(repo, "ls-tree", "-r", "--name-only", "pages", "latest/").split() == [
             "latest/en/index.html",
+            "latest/en/map.svg",
             "latest/index.html",
         ]
+        assert page_on(repo, "pages", "latest/en/map.svg") == "<svg/>"
     assert publish(repo, "1.0", aliases=kind).changed is False
 
 

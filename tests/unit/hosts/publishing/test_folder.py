@@ -122,6 +122,20 @@ def test_other_aliases(tmp_path: Path, kind: AliasKind) -> None:
     assert publish(tmp_path, "1.1", "two", aliases=kind).changed is False
 
 
+@pytest.mark.parametrize("kind", ["redirect", "copy", "link"])
+def test_a_picture_is_found_under_an_alias_too(tmp_path: Path, kind: AliasKind) -> None:
+    for version, picture in (("1.0", "<svg/>"), ("1.1", "<svg>2</svg>")):
+        built = site(tmp_path / version, **{"en/images/map.svg": picture, "en/form.XLSX": "x"})
+        publish_into_folder(tmp_path / "web", built, Publication(version), aliases=kind)
+        latest = tmp_path / "web" / "latest" / "en"
+        assert (latest / "images" / "map.svg").read_text() == picture
+        assert (latest / "form.XLSX").read_text() == "x"
+        assert (latest / "look.css").exists() == (kind != "redirect")
+    # It takes no room.
+    held = tmp_path / "web" / "1.1" / "en" / "images" / "map.svg"
+    assert (latest / "images" / "map.svg").stat().st_ino == held.stat().st_ino
+
+
 def test_the_kind_of_aliases_can_be_changed(tmp_path: Path) -> None:
     kinds: tuple[AliasKind, ...] = ("redirect", "link", "copy", "redirect")
     for kind in kinds:
