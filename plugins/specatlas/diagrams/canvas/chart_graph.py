@@ -55,6 +55,33 @@ class Bar(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in which tags stand line by line, as long as there is room in one."""
+
+    row: str
+    first: str
+    """Column in which it begins."""
+    last: str
+    """Column with which it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What is free around tags, in pixels."""
+
+    side: float
+    """Between a cell and the first tag of a line."""
+    beside: float
+    """Between two tags."""
+    below: float
+    """Below each line."""
+    above: float = 0.0
+    """Between the top of a cell and the first line."""
+    end: float = 0.0
+    """Below the last line, besides."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartGraph(Graph):
     """A graph whose groups are rows, slots, columns and cells; its nodes are bars, or tags that flow in cells."""
 
@@ -62,8 +89,9 @@ class ChartGraph(Graph):
     slots: tuple[Slot, ...] = ()
     columns: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Columns, and what is free between them, to their widths, from left to right."""
-    cells: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    """Group to the row and the column in which it is a cell; its nodes stand in it line by line."""
+    cells: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    """Group to where it is; the nodes of the group are its tags."""
+    flow: Flow = Flow(0.0, 0.0, 0.0)
     span: tuple[int, int] = (0, 0)
     """Least and greatest value on the axis."""
     room: tuple[float, float] = (0.0, 0.0)

@@ -27,6 +27,8 @@ __all__ = ["MARKS", "Marked", "Status", "differing"]
 
 _MINOR = frozenset({"to-left", "to-right", "critical"})
 """Signs that follow from what else is in the picture: to which side an arrow points, that there is no time to spare."""
+_BETWEEN = re.compile(", |，|、")
+_OPEN, _CLOSE = ("(", "（"), (")", "）")
 _PARTS = ("node", "edge", "group")
 _Key = tuple[str, str]
 
@@ -82,11 +84,15 @@ class _Map:
         """What a badge on a line keeps clear of."""
         self.standing = [item.box for item in new.items if item.role in ("node", "label") and item.box]
         self.items: list[Item] = []
+        self.arrows: list[Item] = []
+        """From old places to new ones; they lie below what stands there."""
         self.told: list[Marked] = []
         self.statuses: set[str] = set()
         # What went stands behind what it stood behind: each notation has an order in which it draws.
         for role, id_ in merged(list(self.before), list(self.after)):
             self._pair((role, id_), self.before.get((role, id_)), self.after.get((role, id_)))
+        under = next((at for at, item in enumerate(self.items) if item.role == "node"), 0)
+        self.items[under:under] = self.arrows
 
     def _pair(self, key: _Key, one: Item | None, other: Item | None) -> None:
         if one is None and other is not None:
@@ -127,7 +133,7 @@ class _Map:
     def _moved(self, one: Item, other: Item) -> None:
         self._put(outlined(one), "from")
         if one.box and other.box and other.role == "node":
-            self.items += [replace(line, style="is-ghost") for line in arrow(one, other)]
+            self.arrows += [replace(line, style="is-ghost") for line in arrow(one, other)]
         self._put(_rows(one, other) if self._changed(one, other) else other, "moved", mark=True)
         self.told.append(_told(other, "moved", self.names, one))
 
@@ -200,19 +206,33 @@ def _told(item: Item, status: Status, names: Mapping[str, str], earlier: Item | 
     called = f"{between} ({name})" if between and name and item.words != name else between or name or item.id
     if earlier is None or earlier.words == item.words:
         return Marked(status, item.address, called)
-    facts = [_beyond(one.words, _name(one)) for one in (earlier, item)]
-    return Marked(status, item.address, called, *facts)
+    before, after = (_beyond(one.words, _name(one)) for one in (earlier, item))
+    if item.role == "node":
+        before, after = _other_facts(before, after), _other_facts(after, before)
+    return Marked(status, item.address, called, before, after)
+
+
+def _other_facts(facts: str, others: str) -> str:
+    """Return the facts that are not among the others; all where that leaves none."""
+    known = set(_BETWEEN.split(others))
+    kept = [fact for fact in _BETWEEN.split(facts) if fact not in known]
+    between = _BETWEEN.search(facts)
+    return between[0].join(kept) if kept and between else facts
 
 
 def _beyond(words: str, name: str) -> str:
     """Return what is said of something beside its name."""
-    rest = words.removeprefix(name)
-    return rest.lstrip(" ,:，：") if rest != words and rest else words
+    _, found, rest = words.partition(name)
+    rest = rest.strip(" ,:，：")
+    return (rest[1:-1] if rest[:1] in _OPEN and rest[-1:] in _CLOSE else rest) if found and rest else words
 
 
 def _name(item: Item) -> str:
     """Return what readers call an item: what its tool-tip begins with, else the first words in it."""
     said = re.split(r"\. |。|\.$", item.title)[0] if item.title else ""
+    if said and said == item.words:
+        # What is known by its amount alone is called by what stands before it.
+        said = re.sub(r"[:：][^:：]*$", "", said)
     return said or next((text[0] for text in _texts(item.shapes) if len(text) > 1), "")
 
 

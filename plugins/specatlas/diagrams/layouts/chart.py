@@ -1,6 +1,6 @@
 """Pictures to scale: rows below one another, columns side by side, bars along the axis, tags line by line in cells."""
 
-from specatlas.diagrams.canvas.chart_graph import At, Bar, ChartGraph
+from specatlas.diagrams.canvas.chart_graph import At, Bar, ChartGraph, Flow
 from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.canvas.time_axis import TimeAxis, time_axis
@@ -8,10 +8,6 @@ from specatlas.diagrams.layouts import _chart_lines as lines
 
 ENGINE = ""
 """Nothing is searched for: the picture names no engine."""
-_HEAD, _FOOT = 20.0, 4.0
-"""Pixels of a cell above and below the tags in it."""
-_INSET, _GAP = 7.0, 5.0
-"""From the side of a cell to its tags, and between tags."""
 _AROUND_BAR = 9.0
 """Free height of the half of a row in which a bar stands."""
 _LEAST = 3.0
@@ -28,10 +24,11 @@ def place(graph: Graph) -> Placed:
         raise TypeError("the layout of charts places pictures to scale only")
     groups: dict[str, Box] = {}
     x = 0.0
-    for name, wide in graph.columns.items():
-        groups[name] = Box(x, 0.0, wide, 0.0)
-        x += wide
-    flows = {cell: _flowed(graph, cell, groups[column].width) for cell, (_, column) in graph.cells.items()}
+    for name, long in graph.columns.items():
+        groups[name] = Box(x, 0.0, long, 0.0)
+        x += long
+    wide = {name: groups[cell.last].right - groups[cell.first].x for name, cell in graph.cells.items()}
+    flows = {name: _flowed(graph, name, room) for name, room in wide.items()}
     bottoms: dict[str, float] = {}
     needs = _needs(graph, flows)
     for row in graph.rows:
@@ -41,10 +38,10 @@ def place(graph: Graph) -> Placed:
     for slot in graph.slots:
         groups[slot.id] = _half(groups[slot.row], slot.at)
     boxes: dict[str, Box] = {}
-    for cell, (row_id, column) in graph.cells.items():
-        row_box = groups[row_id]
-        groups[cell] = Box(groups[column].x, row_box.y, groups[column].width, row_box.height)
-        boxes |= _tags(flows[cell], groups[cell])
+    for name, cell in graph.cells.items():
+        strip = groups[cell.row]
+        groups[name] = Box(groups[cell.first].x, strip.y, wide[name], strip.height)
+        boxes |= _tags(flows[name], groups[name], graph.flow)
     routes: dict[str, Route] = {}
     bars = [node for node in graph.nodes if isinstance(node, Bar)]
     if bars:
@@ -63,10 +60,10 @@ def _needs(graph: ChartGraph, flows: dict[str, list[list[Node]]]) -> dict[str, f
     for node in graph.nodes:
         if isinstance(node, Bar) and node.at != "whole":
             found[node.row] = max(found.get(node.row, 0.0), 2 * (node.height + _AROUND_BAR))
-    for cell, (row_id, _) in graph.cells.items():
-        if flows[cell]:
-            high = _HEAD + sum(max(node.height for node in line) + _GAP for line in flows[cell]) + _FOOT
-            found[row_id] = max(found.get(row_id, 0.0), high)
+    for name, cell in graph.cells.items():
+        if flows[name]:
+            lines_ = sum(max(node.height for node in line) + graph.flow.below for line in flows[name])
+            found[cell.row] = max(found.get(cell.row, 0.0), graph.flow.above + lines_ + graph.flow.end)
     return found
 
 
@@ -85,21 +82,21 @@ def _flowed(graph: ChartGraph, cell: str, wide: float) -> list[list[Node]]:
             continue
         if not found or room < node.width:
             found.append([])
-            room = wide - 2 * _INSET
+            room = wide - 2 * graph.flow.side
         found[-1].append(node)
-        room -= node.width + _GAP
+        room -= node.width + graph.flow.beside
     return found
 
 
-def _tags(flow: list[list[Node]], cell: Box) -> dict[str, Box]:
+def _tags(flowed: list[list[Node]], cell: Box, flow: Flow) -> dict[str, Box]:
     found = {}
-    y = cell.y + _HEAD
-    for line in flow:
-        x = cell.x + _INSET
+    y = cell.y + flow.above
+    for line in flowed:
+        x = cell.x + flow.side
         for node in line:
             found[node.id] = Box(x, y, node.width, node.height)
-            x += node.width + _GAP
-        y += max(node.height for node in line) + _GAP
+            x += node.width + flow.beside
+        y += max(node.height for node in line) + flow.below
     return found
 
 

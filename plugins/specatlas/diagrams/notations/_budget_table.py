@@ -1,12 +1,13 @@
 """The table below the bars of a budget: kinds of cost by phase, sums, tax, and the total with tax."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from specatlas.diagrams.canvas.chart_graph import Row, Slot
 from specatlas.diagrams.canvas.drawing import Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, LABEL, block, line
 from specatlas.diagrams.views.budget import CostBar, kinds
@@ -18,73 +19,111 @@ _TOTAL = words("Total|Итого|合计")
 _VAT = words("VAT|НДС|增值税")
 _GROSS = words("Total with VAT|Итого с НДС|含税合计")
 _NARROW, _WIDE_NAME, _GAP, _ROW = 84.0, 130.0, 22.0, 22.0
+_SIGN = 60.0
+"""Room for the number and the filling of a kind of cost."""
+HEAD, NAMES, LAST = "table-head", "column~name", "column~total"
+KIND = "kind~"
+"""Begins the ids of the rows of kinds of cost."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
-    """What stands at the sides of the table."""
+class _Line:
+    """A row: what it is called, and its amounts by column."""
 
-    columns: Sequence[str]
-    """Names of the bars."""
-    kinds: Sequence[str]
-    samples: Sequence[Part]
-    """How each kind is filled."""
+    id: str
+    name: str
+    amounts: Mapping[str, str]
+    kind: str = ""
+    """Of cost; empty for a sum."""
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """A table that was drawn."""
+    """A table with its sizes."""
 
-    items: list[Item]
-    right: float
-    bottom: float
+    heads: Mapping[str, Part]
+    """Column to what stands above it."""
+    lines: tuple[_Line, ...]
+    columns: Mapping[str, float]
+    """With what is free between them, from left to right."""
+    rows: tuple[Row, ...]
+    slots: tuple[Slot, ...]
 
 
-def money_table(writer: Writer, heads: Heads, shown: Sequence[CostBar], x: float, y: float) -> MoneyTable:
-    """Draw the amounts of the bars, a column each, with their sums."""
+def money_table(writer: Writer, names: Sequence[str], used: Sequence[str], shown: Sequence[CostBar]) -> MoneyTable:
+    """Size the table of some bars: a column each, and one for their sums.
+
+    Args:
+        writer: writes amounts.
+        names: of the bars.
+        used: kinds of cost, each a row.
+        shown: the bars.
+    """
     language = writer.language
-    rows = [
-        (str(place + 1), label(writer, kind), heads.samples[place], _row([bar.amounts.get(kind) for bar in shown]))
-        for place, kind in enumerate(heads.kinds)
+    keys = [*(column(bar) for bar in shown), LAST]
+    found: list[tuple[str, str, str, list[Decimal | None]]] = [
+        (f"{KIND}{kind}", label(writer, kind), kind, _row([bar.amounts.get(kind) for bar in shown])) for kind in used
     ]
-    nets = [bar.total for bar in shown]
-    sums: list[tuple[str, list[Decimal | None]]] = [(_TOTAL.in_(language), _row(nets))]
+    found.append(("sum~net", _TOTAL.in_(language), "", _row([bar.total for bar in shown])))
     if any(bar.vat for bar in shown):
-        sums.append((_VAT.in_(language), _row([bar.vat for bar in shown])))
-        sums.append((_GROSS.in_(language), _row([bar.total + bar.vat for bar in shown])))
-    columns = [
-        block(name, _WIDE_NAME, CAPTION, anchor="end", most=3) for name in (*heads.columns, _TOTAL.in_(language))
-    ]
-    amounts = [row[3] for row in rows] + [row[1] for row in sums]
-    hundredths = broken(amount for row in amounts for amount in row if amount)
+        found.append(("sum~vat", _VAT.in_(language), "", _row([bar.vat for bar in shown])))
+        found.append(("sum~gross", _GROSS.in_(language), "", _row([bar.total + bar.vat for bar in shown])))
+    hundredths = broken(amount for _, _, _, amounts in found for amount in amounts if amount)
 
     def written(amount: Decimal | None) -> str:
         return "–" if amount is None else exact(writer, amount, hundredths=hundredths)
 
-    wide = [_wide(column, [written(row[place]) for row in amounts]) for place, column in enumerate(columns)]
-    names = [row[1] for row in rows] + [row[0] for row in sums]
-    first = 64 + max(width(name, BODY.size, bold=True) for name in names) + _GAP
-    ends = [x + first + sum(wide[: place + 1]) + _GAP * place for place in range(len(wide))]
-    high = max(column.height for column in columns) + 8
-    items = [_heads(columns, ends, x, y, high)]
-    top = y + high
-    for number, name, sample, values in rows:
-        items.append(
-            _line(
-                f"table-{number}",
-                name,
-                [written(amount) for amount in values],
-                ends,
-                Box(x, top, ends[-1] - x, _ROW),
-                (number, sample),
-            )
-        )
-        top += _ROW
-    for place, (name, values) in enumerate(sums):
-        box = Box(x, top, ends[-1] - x, _ROW)
-        items.append(_line(f"sum-{place}", name, [written(amount) for amount in values], ends, box, None))
-        top += _ROW
-    return MoneyTable(items, ends[-1], top)
+    lines = tuple(
+        _Line(id_, name, dict(zip(keys, map(written, amounts), strict=True)), kind)
+        for id_, name, kind, amounts in found
+    )
+    heads = {
+        key: block(name, _WIDE_NAME, CAPTION, anchor="end", most=3)
+        for key, name in zip(keys, (*names, _TOTAL.in_(language)), strict=True)
+    }
+    first = 64 + max(width(one.name, BODY.size, bold=True) for one in lines) + _GAP
+    columns = {NAMES: first}
+    for key, head in heads.items():
+        columns[key] = max(_NARROW, head.width, *(width(one.amounts[key], LABEL.size, bold=True) for one in lines))
+        columns[f"gap~{key}"] = _GAP
+    del columns[f"gap~{LAST}"]
+    rows = (Row(HEAD, max(head.height for head in heads.values()) + 8), *(Row(one.id, _ROW) for one in lines))
+    slots = tuple(
+        Slot(f"{one.id}~{key}", one.id, amount, LABEL.leading + 2)
+        for one in lines
+        for key, amount in one.amounts.items()
+    )
+    return MoneyTable(heads, lines, columns, rows, slots)
+
+
+def column(bar: CostBar) -> str:
+    """Return the column of a bar."""
+    return f"column~{bar.key or 'no-phase'}"
+
+
+def items(table: MoneyTable, placed: Placed, samples: Mapping[str, tuple[int, Part]]) -> Iterator[Item]:
+    """Draw the table.
+
+    Args:
+        table: with its sizes.
+        placed: where its rows and columns are.
+        samples: kind of cost to its number, and how it is filled.
+    """
+    left, right = placed.groups[NAMES].x, placed.groups[LAST].right
+    head = replace(placed.groups[HEAD], x=left, width=right - left)
+    rule = Polyline(((left, head.bottom), (right, head.bottom)), "group-line")
+    yield Item(HEAD, "label", (rule,), box=head)
+    for key, part in table.heads.items():
+        at = replace(head, x=placed.groups[key].x, width=placed.groups[key].width)
+        yield Item(f"{HEAD}~{key}", "label", part.at(at.right - part.width, head.bottom - part.height - 4), box=at)
+    for one in table.lines:
+        strip = replace(placed.groups[one.id], x=left, width=right - left)
+        yield _name(one, strip, placed.groups[NAMES], samples)
+        for key, amount in one.amounts.items():
+            at = replace(placed.groups[f"{one.id}~{key}"], x=placed.groups[key].x, width=placed.groups[key].width)
+            face = LABEL._replace(bold=key == LAST or not one.kind)
+            text = line(amount, at.right - (4 if key == LAST else 0), at.centre[1], face, "end")
+            yield Item(f"{one.id}~{key}", "label", (text,), box=at)
 
 
 def label(writer: Writer, kind: str) -> str:
@@ -97,37 +136,14 @@ def _row(amounts: list[Decimal | None] | list[Decimal]) -> list[Decimal | None]:
     return [*amounts, sum((amount for amount in amounts if amount), Decimal(0))]
 
 
-def _wide(column: Part, amounts: list[str]) -> float:
-    return max(_NARROW, column.width, *(width(amount, LABEL.size, bold=True) for amount in amounts))
-
-
-def _heads(columns: Sequence[Part], ends: list[float], x: float, y: float, high: float) -> Item:
-    shapes: list[Shape] = []
-    for column, end in zip(columns, ends, strict=True):
-        shapes += column.at(end - column.width, y + high - column.height - 4)
-    shapes.append(Polyline(((x, y + high), (ends[-1], y + high)), "group-line"))
-    return Item("table-head", "label", tuple(shapes), box=Box(x, y, ends[-1] - x, high))
-
-
-def _line(
-    name: str,
-    text: str,
-    amounts: list[str],
-    ends: list[float],
-    box: Box,
-    sign: tuple[str, Part] | None,
-) -> Item:
-    """Draw a row: of a kind with its number and filling, or a sum in bold."""
-    middle = box.centre[1]
-    face = LABEL._replace(bold=sign is None)
-    shapes: list[Shape] = [] if sign else [Rect(box, "soft")]
-    if sign:
-        number, sample = sign
-        shapes.append(line(number, box.x + 14, middle, LABEL, "end"))
-        shapes += sample.at(box.x + 24, middle - sample.height / 2)
-    shapes.append(line(text, box.x + 60, middle, BODY._replace(bold=sign is None)))
-    for place, (written, end) in enumerate(zip(amounts, ends, strict=True)):
-        last = place == len(ends) - 1
-        shapes.append(line(written, end - (4 if last else 0), middle, face._replace(bold=last or sign is None), "end"))
-    shapes.append(Polyline(((box.x, box.bottom), (box.right, box.bottom)), "separator"))
-    return Item(name, "label", tuple(shapes), box=box)
+def _name(one: _Line, strip: Box, names: Box, samples: Mapping[str, tuple[int, Part]]) -> Item:
+    """Draw a row without its amounts: of a kind with its number and filling, or a sum in bold."""
+    middle = strip.centre[1]
+    shapes: list[Shape] = [] if one.kind else [Rect(strip, "soft")]
+    if one.kind:
+        number, sample = samples[one.kind]
+        shapes.append(line(str(number), strip.x + 14, middle, LABEL, "end"))
+        shapes += sample.at(strip.x + 24, middle - sample.height / 2)
+    shapes.append(line(one.name, strip.x + _SIGN, middle, BODY._replace(bold=not one.kind)))
+    shapes.append(Polyline(((strip.x, strip.bottom), (strip.right, strip.bottom)), "separator"))
+    return Item(one.id, "label", tuple(shapes), box=replace(strip, width=names.width))

@@ -3,15 +3,18 @@
 Each kind of cost has a filling and a number besides its colour; the table is the legend.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import ceil
 
+from specatlas.diagrams.canvas.chart_graph import ChartGraph, Row, Slot, groups_of
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.canvas.styles import hue
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._budget_table import Heads, money_table
+from specatlas.diagrams.notations._budget_table import KIND, MoneyTable, money_table
+from specatlas.diagrams.notations._budget_table import items as table_items
 from specatlas.diagrams.notations._wording import called, sentences, series, title, told
 from specatlas.diagrams.notations.parts import patterns
 from specatlas.diagrams.notations.parts.part import Part
@@ -33,29 +36,64 @@ _WITHOUT_CURRENCY = words("Amounts without VAT|Суммы без НДС|金额�
 _MARGIN, _LABEL, _GAP = 20.0, 190.0, 14.0
 _AXIS_WIDTH, _BAR, _ROW = 640.0, 26.0, 44.0
 _TOTAL_GAP = 10.0
+_HEAD, _SCALE = "head", "scale"
+"""Rows above the bars and below them."""
 
 
-def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
+def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     shown = bars(project, view)
     order = list(kinds())
     used = [kind for kind in order if any(kind in bar.amounts for bar in shown)]
-    left, top = _MARGIN + _LABEL + _GAP, _MARGIN + 22
-    bottom = top + len(shown) * _ROW
-    most = max(bar.total for bar in shown)
+    names = [_name(writer, bar.key) for bar in shown]
+    table = money_table(writer, names, used, shown)
+    placed = layout(_graph(shown, table))
+    assert isinstance(placed.graph, ChartGraph)
+    most = Decimal(placed.graph.span[1])
     step = _step(most)
     scale = _AXIS_WIDTH / float(-(-most // step) * step)
+    left, top, bottom = _MARGIN + _LABEL + _GAP, placed.groups[_HEAD].bottom, placed.groups[_SCALE].y
+    numbered = [row.id.removeprefix(KIND) for row in placed.graph.rows if row.id.startswith(KIND)]
     items = [_axis(writer, step, most, scale, left, top, bottom), _note(project, language, left)]
-    names = [_name(writer, bar.key) for bar in shown]
-    for place, (bar, name) in enumerate(zip(shown, names, strict=True)):
-        items += _bar_items(writer, bar, name, used, scale, Box(left, top + place * _ROW + 9, 0, _BAR))
-    heads = Heads(names, used, [_kind_sample(order.index(kind)) for kind in used])
-    table = money_table(writer, heads, shown, _MARGIN, bottom + 40)
-    items += table.items
-    right = max(left + _AXIS_WIDTH + _TOTAL_GAP + _widest_total(writer, shown, scale), table.right)
+    for bar, name in zip(shown, names, strict=True):
+        strip, half = placed.groups[_line(bar)], placed.groups[f"{_line(bar)}~amounts"]
+        items.append(_bar_name(bar, name, strip.centre[1]))
+        items += _bar_items(writer, bar, name, numbered, scale, Box(left, half.centre[1] - _BAR / 2, 0, _BAR))
+    samples = {kind: (numbered.index(kind) + 1, _kind_sample(order.index(kind))) for kind in used}
+    items += table_items(table, placed, samples)
+    right = max(left + _AXIS_WIDTH + _TOTAL_GAP + _widest_total(writer, shown, scale), placed.width)
     name = title(NAME, project, View("budget", view.element), language)
     described = _in_words(writer, shown, names)
-    return Drawing(right + _MARGIN, table.bottom + _MARGIN, tuple(items), name, described, "budget", "", language)
+    return Drawing(right + _MARGIN, placed.height + _MARGIN, tuple(items), name, described, "budget", "", language)
+
+
+def _graph(shown: Sequence[CostBar], table: MoneyTable) -> ChartGraph:
+    """Return what has to be placed: a row for each bar, the scale below them, the table."""
+    rows = (Row(_HEAD, _MARGIN + 22), *(Row(_line(bar), _ROW) for bar in shown), Row(_SCALE, 40), *table.rows)
+    says = [", ".join(f"{kind} {amount.normalize()}" for kind, amount in bar.amounts.items()) for bar in shown]
+    slots = (
+        *(Slot(f"{_line(bar)}~amounts", _line(bar), text, _BAR + 9) for bar, text in zip(shown, says, strict=True)),
+        *table.slots,
+    )
+    columns = {"margin": _MARGIN, **table.columns}
+    return ChartGraph(
+        (),
+        (),
+        groups_of(rows, slots, columns, {}),
+        rows=rows,
+        slots=slots,
+        columns=columns,
+        span=(0, ceil(max(bar.total for bar in shown))),
+    )
+
+
+def _line(bar: CostBar) -> str:
+    """Return the row of a bar."""
+    return f"bar~{_key(bar)}"
+
+
+def _key(bar: CostBar) -> str:
+    return bar.key or "no-phase"
 
 
 def _step(most: Decimal) -> Decimal:
@@ -94,28 +132,30 @@ def _name(writer: Writer, key: str) -> str:
     return called(writer, key)
 
 
-def _bar_items(writer: Writer, bar: CostBar, name: str, used: Sequence[str], scale: float, start: Box) -> list[Item]:
-    """Draw one bar: its name, a piece for each kind, and what they come to."""
-    order = list(kinds())
-    address = "" if bar.key in (NO_PHASE, RUNNING) else bar.key
-    key = bar.key or "no-phase"
+def _bar_name(bar: CostBar, name: str, middle: float) -> Item:
     part = block(name, _LABEL, BODY._replace(bold=True), anchor="end", most=2)
-    label = Box(start.x - _GAP - _LABEL, start.y + (start.height - part.height) / 2, _LABEL, part.height)
-    items = [Item(f"{key}~name", "label", part.at(label.right - part.width, label.y), address, box=label)]
-    x = start.x
+    label = Box(_MARGIN, middle - part.height / 2, _LABEL, part.height)
+    address = "" if bar.key in (NO_PHASE, RUNNING) else bar.key
+    return Item(f"{_key(bar)}~name", "label", part.at(label.right - part.width, label.y), address, box=label)
+
+
+def _bar_items(
+    writer: Writer, bar: CostBar, name: str, numbered: Sequence[str], scale: float, start: Box
+) -> Iterator[Item]:
+    """Draw one bar: a piece for each kind, and what they come to."""
+    order, x = list(kinds()), start.x
     for kind, amount in bar.amounts.items():
         wide = float(amount) * scale
         if wide <= 0:
             continue
         box = Box(x, start.y, wide, start.height)
-        items.append(_piece(writer, key, kind, amount, box, order.index(kind), used.index(kind) + 1, name))
+        yield _piece(writer, _key(bar), kind, amount, box, order.index(kind), numbered.index(kind) + 1, name)
         x += wide
     total = with_currency(writer, bar.total)
     place = Box(x + _TOTAL_GAP, start.y, width(total, LABEL.size, bold=True), start.height)
     text = line(total, place.x, place.centre[1], LABEL._replace(bold=True))
     ground = Rect(Box(place.x - 3, start.y + 3, place.width + 6, start.height - 6), "halo")
-    items.append(Item(f"{key}~total", "label", (ground, text), box=place))
-    return items
+    yield Item(f"{_key(bar)}~total", "label", (ground, text), box=place)
 
 
 def _piece(writer: Writer, key: str, kind: str, amount: Decimal, box: Box, place: int, number: int, name: str) -> Item:

@@ -1,12 +1,14 @@
 """A sales funnel: its stages from top to bottom, as wide as the share that should get there, with what holds there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from specatlas.diagrams.canvas.chart_graph import Cell, ChartGraph, Flow, Row, Slot, groups_of
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.graph import Node
+from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._state_words import state_name
 from specatlas.diagrams.notations._wording import (
@@ -29,7 +31,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.lifecycles import STATE
 from specatlas.domain.project import Project
-from specatlas.domain.words import words
+from specatlas.domain.words import Words, words
 from specatlas.tables.spans import plain
 from specatlas.tables.values import Writer
 
@@ -51,44 +53,84 @@ _FADE = Decimal("0.86")
 """Of one width to the next, where nothing says how many go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the columns stand."""
-
-    funnel: float
-    """Middle of the funnel."""
-    facts: tuple[float, ...]
-    """Left ends of the facts."""
-    widths: tuple[float, ...]
-    right: float
+_FACT_HEIGHT, _SHARE_HEIGHT, _ONWARD_HEIGHT = 26.0, 26.0, 21.0
+_FLOW = Flow(0.0, 10.0, 8.0)
+_STATE_FACE = Face(12)
+_HEAD, _NAMES, _FUNNEL, _FACT = "head", "column~names", "column~funnel", "column~"
+"""Row of the headings, and columns."""
+_STATE = 26.0
+"""Height of a state beside the way."""
 
 
-def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
+def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     funnel = shown(project, view)
-    facts = [[_fact(writer, stage.state, name) for name in _FACTS] for stage in funnel.stages]
-    columns = _columns(writer, facts)
+    facts = {
+        stage.state.address: {name: _fact(writer, stage.state, name) for name in _FACTS} for stage in funnel.stages
+    }
+    placed = layout(_graph(writer, funnel, facts))
     hue = _hue(writer, funnel)
     wide = _widths(funnel)
-    y = _MARGIN + 24
-    items: list[Item] = [_heads(writer, columns)]
+    items: list[Item] = [_heads(writer, placed)]
     for place, stage in enumerate(funnel.stages):
         following = wide[place + 1] if place + 1 < len(wide) else wide[place]
-        items += _stage(writer, funnel, stage, y, (wide[place], following), facts[place], columns, hue)
-        y += _STAGE_HEIGHT
+        items += _stage(writer, funnel, stage, (wide[place], following), facts[stage.state.address], placed, hue)
         if place + 1 < len(funnel.stages):
-            items.append(_between(writer, stage, y, columns))
-            y += _BETWEEN
-    y += 14
-    for label, states in ((_LOST.in_(language), funnel.lost), (_PARKED.in_(language), funnel.parked)):
-        if states:
-            items += _beside(writer, funnel, label, states, y, columns)
-            y += 34
-    key = legend([_entry(funnel, language, hue)], columns.right - _MARGIN)
+            items += _between(writer, stage, placed)
+    for name, label, states in _beside_the_way(funnel):
+        items += _beside(writer, funnel, name, label.in_(language), states, placed)
+    right, y = placed.width, placed.height
+    key = legend([_entry(funnel, language, hue)], right - _MARGIN)
     items.append(Item("legend", "legend", key.at(_MARGIN, y)))
     name = title(NAME, project, View("funnel", funnel.lifecycle.address), language)
-    wide_ = max(columns.right, key.width + _MARGIN) + _MARGIN
+    wide_ = max(right, key.width + _MARGIN) + _MARGIN
     return Drawing(wide_, y + key.height + 8, tuple(items), name, _in_words(writer, funnel), "funnel", "", language)
+
+
+# -- what stands where -------------------------------------------------------------------------------------------------
+
+
+def _graph(writer: Writer, funnel: Funnel, facts: Mapping[str, Mapping[str, str]]) -> ChartGraph:
+    """Return what has to be placed: a row for each stage, one to the next, and those of the states off the way."""
+    rows, slots = [Row(_HEAD, _MARGIN + 24)], []
+    for stage in funnel.stages:
+        name = stage.state.address
+        rows.append(Row(f"{name}~line", _STAGE_HEIGHT))
+        slots.append(Slot(f"{name}~share", f"{name}~line", _share(writer, stage), _SHARE_HEIGHT))
+        slots += [Slot(f"{name}~{key}", f"{name}~line", fact, _FACT_HEIGHT) for key, fact in facts[name].items()]
+        if stage is not funnel.stages[-1]:
+            rows.append(Row(f"{name}~next", _BETWEEN))
+            slots.append(Slot(f"{name}~onward", f"{name}~next", _onward(writer, stage), _ONWARD_HEIGHT))
+    beside = list(_beside_the_way(funnel))
+    rows += [Row("gap", 14.0), *(Row(name, _STATE + _FLOW.below) for name, _, _ in beside)]
+    columns = _columns(writer, list(facts.values()))
+    cells = {f"cell~{name}": Cell(name, _FUNNEL, next(reversed(columns))) for name, _, _ in beside}
+    nodes = tuple(
+        Node(state.address, _state_width(state_name(writer, funnel.lifecycle, state)), _STATE, f"cell~{name}")
+        for name, _, states in beside
+        for state in states
+    )
+    return ChartGraph(
+        nodes,
+        (),
+        groups_of(tuple(rows), tuple(slots), columns, cells),
+        rows=tuple(rows),
+        slots=tuple(slots),
+        columns=columns,
+        cells=cells,
+        flow=_FLOW,
+    )
+
+
+def _beside_the_way(funnel: Funnel) -> Iterator[tuple[str, Words, Sequence[Element]]]:
+    if funnel.lost:
+        yield "lost", _LOST, funnel.lost
+    if funnel.parked:
+        yield "parked", _PARKED, funnel.parked
+
+
+def _state_width(name: str) -> float:
+    return min(width(name, _STATE_FACE.size), 200.0) + 20
 
 
 def _hue(writer: Writer, funnel: Funnel) -> str:
@@ -117,67 +159,68 @@ def _fact(writer: Writer, state: Element, name: str) -> str:
     return plain(writer.attribute(state, STATE.attributes[name]))
 
 
-def _columns(writer: Writer, facts: Sequence[Sequence[str]]) -> _Columns:
-    x = _MARGIN + _NAME + _GAP + _WIDEST + _GAP
-    places, widths = [], []
-    for number, name in enumerate(_FACTS):
+def _columns(writer: Writer, facts: Sequence[Mapping[str, str]]) -> dict[str, float]:
+    """Return the columns, with what is free between them; a fact that no stage has takes no room."""
+    found = {"margin": _MARGIN, _NAMES: _NAME, "gap~names": _GAP, _FUNNEL: _WIDEST}
+    for name in _FACTS:
         label = STATE.attributes[name].label.in_(writer.language)
-        texts = [row[number] for row in facts if row[number]]
-        if not texts:
-            places.append(x)
-            widths.append(0.0)
-            continue
-        widest = max(width(text, LABEL.size) for text in texts)
-        wide = max(min(widest, 170.0), width(label, CAPTION.size, bold=True)) + 2
-        places.append(x)
-        widths.append(wide)
-        x += wide + _GAP
-    return _Columns(_MARGIN + _NAME + _GAP + _WIDEST / 2, tuple(places), tuple(widths), x - _GAP)
+        widest = max((width(row[name], LABEL.size) for row in facts if row[name]), default=0.0)
+        found[f"gap~{name}"] = _GAP if widest else 0.0
+        found[_FACT + name] = max(min(widest, 170.0), width(label, CAPTION.size, bold=True)) + 2 if widest else 0.0
+    return found
 
 
-def _heads(writer: Writer, columns: _Columns) -> Item:
+def _heads(writer: Writer, placed: Placed) -> Item:
     language = writer.language
     middle = _MARGIN + 8
     shapes: list[Shape] = [
-        line(_STAGE.in_(language), _MARGIN + _NAME, middle, CAPTION, "end"),
-        line(_SHARE.in_(language), columns.funnel, middle, CAPTION, "middle"),
+        line(_STAGE.in_(language), placed.groups[_NAMES].right, middle, CAPTION, "end"),
+        line(_SHARE.in_(language), placed.groups[_FUNNEL].centre[0], middle, CAPTION, "middle"),
     ]
-    for name, x, wide in zip(_FACTS, columns.facts, columns.widths, strict=True):
-        if wide:
-            shapes.append(line(STATE.attributes[name].label.in_(language), x, middle, CAPTION))
-    return Item("heads", "label", tuple(shapes), box=Box(_MARGIN, _MARGIN, columns.right - _MARGIN, 18))
+    for name in _FACTS:
+        column = placed.groups[_FACT + name]
+        if column.width:
+            shapes.append(line(STATE.attributes[name].label.in_(language), column.x, middle, CAPTION))
+    return Item("heads", "label", tuple(shapes), box=Box(_MARGIN, _MARGIN, placed.width - _MARGIN, 18))
 
 
 def _stage(
     writer: Writer,
     funnel: Funnel,
     stage: Stage,
-    y: float,
     wide: tuple[float, float],
-    facts: Sequence[str],
-    columns: _Columns,
+    facts: Mapping[str, str],
+    placed: Placed,
     hue: str,
-) -> list[Item]:
-    state, x = stage.state, columns.funnel
+) -> Iterator[Item]:
+    state, x = stage.state, placed.groups[_FUNNEL].centre[0]
+    strip = placed.groups[f"{state.address}~line"]
+    y, bottom = strip.y, strip.bottom
     upper, lower = wide
-    name = state_name(writer, funnel.lifecycle, state)
+    foot = upper + (lower - upper) * 0.6
+    points = ((x - upper / 2, y), (x + upper / 2, y), (x + foot / 2, bottom), (x - foot / 2, bottom))
     won = state.word("final") == "won"
-    points = (
-        (x - upper / 2, y),
-        (x + upper / 2, y),
-        (x + (upper + (lower - upper) * 0.6) / 2, y + _STAGE_HEIGHT),
-        (x - (upper + (lower - upper) * 0.6) / 2, y + _STAGE_HEIGHT),
-    )
-    style = "good" if won else "figure"
-    text = f"{writer.number(_rounded(stage.share))}\N{NO-BREAK SPACE}%" if stage.share is not None else ""
-    shapes: list[Shape] = [Polyline(points, style, closed=True)]
-    if text:
-        shapes.append(line(text, x, y + _STAGE_HEIGHT / 2, TITLE, "middle"))
-    box = Box(x - upper / 2, y, upper, _STAGE_HEIGHT)
-    about = tip(writer, state, *(told_fact(writer, key, fact) for key, fact in zip(_FACTS, facts, strict=True) if fact))
+    shapes = (Polyline(points, "good" if won else "figure", closed=True),)
+    box = Box(x - upper / 2, y, upper, strip.height)
+    about = tip(writer, state, *(told_fact(writer, key, fact) for key, fact in facts.items() if fact))
     words, look, signs = _said(writer, funnel, stage), "" if won else hue, _signs(stage)
-    node = Item(state.address, "node", tuple(shapes), state.address, about, look, box, words=words, signs=signs)
-    return [node, *_texts(writer, state, name, y, facts, columns)]
+    yield Item(state.address, "node", shapes, state.address, about, look, box, words=words, signs=signs)
+    if text := _share(writer, stage):
+        half = placed.groups[f"{state.address}~share"]
+        share = line(text, x, half.centre[1], TITLE, "middle")
+        box = Box(x - _NARROWEST / 2, half.y, _NARROWEST, half.height)
+        yield Item(f"{state.address}~share", "label", (share,), box=box)
+    yield from _texts(writer, state, state_name(writer, funnel.lifecycle, state), strip, facts, placed)
+
+
+def _share(writer: Writer, stage: Stage) -> str:
+    return f"{writer.number(_rounded(stage.share))}\N{NO-BREAK SPACE}%" if stage.share is not None else ""
+
+
+def _onward(writer: Writer, stage: Stage) -> str:
+    if stage.onward is None:
+        return ""
+    return f"{writer.number(stage.onward)}\N{NO-BREAK SPACE}% {_ONWARD.in_(writer.language)}"
 
 
 def _signs(stage: Stage) -> str:
@@ -194,23 +237,24 @@ def _rounded(share: Decimal) -> Decimal:
     return share.quantize(Decimal(1) if share >= 10 else Decimal("0.1"))
 
 
-def _texts(writer: Writer, state: Element, name: str, y: float, facts: Sequence[str], columns: _Columns) -> list[Item]:
+def _texts(
+    writer: Writer, state: Element, name: str, strip: Box, facts: Mapping[str, str], placed: Placed
+) -> Iterator[Item]:
     """Write what stands beside a stage: its name and what is done to the left, facts to the right."""
-    middle = y + _STAGE_HEIGHT / 2
     parts = [block(name, _NAME, BODY._replace(bold=True), anchor="end", most=2)]
     if todo := _first_thing(writer, state):
         lines = 2 if parts[0].height < BODY.leading * 1.5 else 1
         parts.append(block(todo, _NAME, KEYWORD, anchor="end", most=lines))
     label = stacked(*parts, anchor="end")
-    left = Box(_MARGIN, y, _NAME, _STAGE_HEIGHT)
-    names = label.at(left.right - label.width, middle - label.height / 2)
-    items = [Item(f"{state.address}~name", "label", names, state.address, box=left)]
-    for key, fact, x, wide in zip(_FACTS, facts, columns.facts, columns.widths, strict=True):
-        if fact and wide:
-            part = block(fact, wide, LABEL, most=3)
-            shapes = part.at(x, middle - part.height / 2)
-            items.append(Item(f"{state.address}~{key}", "label", shapes, box=Box(x, y, wide, _STAGE_HEIGHT)))
-    return items
+    left = replace(strip, x=placed.groups[_NAMES].x, width=_NAME)
+    names = label.at(left.right - label.width, strip.centre[1] - label.height / 2)
+    yield Item(f"{state.address}~name", "label", names, state.address, box=left)
+    for key, fact in facts.items():
+        column, half = placed.groups[_FACT + key], placed.groups[f"{state.address}~{key}"]
+        if fact and column.width:
+            part = block(fact, column.width, LABEL, most=3)
+            at = replace(half, x=column.x, width=column.width)
+            yield Item(f"{state.address}~{key}", "label", part.at(at.x, at.centre[1] - part.height / 2), box=at)
 
 
 def _first_thing(writer: Writer, state: Element) -> str:
@@ -219,40 +263,33 @@ def _first_thing(writer: Writer, state: Element) -> str:
     return writer.own_name(first) if first is not None else ""
 
 
-def _between(writer: Writer, stage: Stage, y: float, columns: _Columns) -> Item:
+def _between(writer: Writer, stage: Stage, placed: Placed) -> Iterator[Item]:
     """Draw the arrow to the next stage with the share that should go on."""
-    x, middle = columns.funnel, y + _BETWEEN / 2
+    name, x = stage.state.address, placed.groups[_FUNNEL].centre[0]
+    strip, half = placed.groups[f"{name}~next"], placed.groups[f"{name}~onward"]
+    middle = strip.centre[1]
     head = Polyline(((x - 5, middle - 3), (x + 5, middle - 3), (x, middle + 4)), "head solid", closed=True)
-    shapes: list[Shape] = [head]
-    box = Box(x - 6, y, 12, _BETWEEN)
-    if stage.onward is not None:
-        share = f"{writer.number(stage.onward)}\N{NO-BREAK SPACE}% {_ONWARD.in_(writer.language)}"
-        shapes.append(line(share, x + 12, middle, LABEL))
-        box = Box(x - 6, y, 18 + width(share, LABEL.size), _BETWEEN)
-    return Item(f"{stage.state.address}~onward", "label", tuple(shapes), box=box, signs="conversion")
+    yield Item(f"{name}~arrow", "decoration", (head,))
+    if share := _onward(writer, stage):
+        box = Box(x + 12, half.y, width(share, LABEL.size), half.height)
+        text = line(share, box.x, half.centre[1], LABEL)
+        yield Item(f"{name}~onward", "label", (text,), box=box, signs="conversion")
 
 
 def _beside(
-    writer: Writer, funnel: Funnel, label: str, states: Sequence[Element], y: float, columns: _Columns
-) -> list[Item]:
-    """Draw the states off the way in a line, as far as there is room."""
-    head = line(label, _MARGIN + _NAME, y + 13, CAPTION, "end", _NAME)
-    items = [Item(f"beside-{states[0].id}", "label", (head,), box=Box(_MARGIN, y, _NAME, 26))]
-    x = _MARGIN + _NAME + _GAP
-    face = Face(12)
+    writer: Writer, funnel: Funnel, name: str, label: str, states: Sequence[Element], placed: Placed
+) -> Iterator[Item]:
+    """Draw the states off the way, side by side."""
+    strip = placed.groups[name]
+    left = replace(strip, x=_MARGIN, width=_NAME)
+    yield Item(f"beside-{name}", "label", (line(label, left.right, strip.y + 13, CAPTION, "end", _NAME),), box=left)
     for state in states:
-        name = state_name(writer, funnel.lifecycle, state)
-        wide = min(width(name, face.size), 200.0) + 20
-        if x + wide > max(columns.right, x + wide if state is states[0] else 0):
-            break
-        box = Box(x, y, wide, 26)
+        called_, box = state_name(writer, funnel.lifecycle, state), placed.boxes[state.address]
         style = "bad-frame" if state.word("final") == "lost" else "sheet dashed"
-        text = line(name, box.centre[0], box.centre[1], face, "middle", wide - 16)
+        text = line(called_, box.centre[0], box.centre[1], _STATE_FACE, "middle", box.width - 16)
         sign = "lost" if state.has("final") else "parked"
         shapes = (Rect(box, f"{style} dashed" if style == "bad-frame" else style, 6), text)
-        items.append(Item(state.address, "node", shapes, state.address, tip(writer, state), box=box, signs=sign))
-        x += wide + 10
-    return items
+        yield Item(state.address, "node", shapes, state.address, tip(writer, state), box=box, signs=sign)
 
 
 def _entry(funnel: Funnel, language: str, hue: str) -> Entry:

@@ -3,11 +3,14 @@
 How serious a cell is says its colour, and the same again by marks in its corner and, where it is worst, by hatching.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from specatlas.diagrams.canvas.chart_graph import Cell, ChartGraph, Flow, Row, Slot, groups_of
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.graph import Node
+from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations import _risk_words as said
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._wording import more, title
@@ -27,6 +30,10 @@ _TAG, _TAG_GAP, _CORNER = 20.0, 5.0, 20.0
 _MOST_TAGS = 11
 _LIST_GAP, _STATEMENT = 36.0, 300.0
 _MOST_LISTED = 40
+_FLOW = Flow(7.0, _TAG_GAP, _TAG_GAP, _CORNER, 4.0)
+_LIST, _REST, _END = "list", "rest", "list-end"
+_ID, _WHAT, _SCORE = "column~id", "column~what", "column~score"
+"""Rows and columns of the list."""
 _NUMBER = KEYWORD._replace(style="text")
 _SOFT: dict[Band, tuple[str, str]] = {
     "low": ("good-soft", ""),
@@ -37,30 +44,26 @@ _SOFT: dict[Band, tuple[str, str]] = {
 """Band to the style of its cells, and the colour around them."""
 
 
-def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
+def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawing:
     writer = Writer(project, language)
     risks = _shown(project, view)
-    rows = [_Row(risks, probability) for probability in range(LEVELS, 0, -1)]
-    left, top = _MARGIN + _AXIS + _LEVEL, _MARGIN
-    beside = list(_list(writer, risks, left + LEVELS * _CELL + _LIST_GAP, top))
-    lower = max(box.bottom for _, box in beside)
+    lines = {risk.element.address: _Line(writer, risk) for risk in risks[:_MOST_LISTED]}
+    placed = layout(_graph(writer, risks, lines))
+    top, lower = placed.groups[f"probability-{LEVELS}"].y, placed.groups[_END].y
     # The map is as high as the list beside it, within reason.
+    rows = [placed.groups[f"probability-{probability}"] for probability in range(LEVELS, 0, -1)]
     high = max(*(row.height for row in rows), min((lower - top) / LEVELS - _AXIS / 2, _HIGHEST_CELL))
-    heights = [high] * LEVELS
-    items = list(_grid(left, top, heights))
-    items += _axes(left, top, heights, language)
-    for place, row in enumerate(rows):
-        items += row.tags(writer, left, top + sum(heights[:place]))
-    bottom = top + sum(heights) + 2 * _AXIS
-    items += [item for item, _ in beside]
-    bottom = max(bottom, lower)
-    right = max([left + LEVELS * _CELL, *(box.right for _, box in beside)]) + _MARGIN
+    left = placed.groups["impact-1"].x
+    items = list(_grid(left, top, [high] * LEVELS))
+    items += _axes(left, top, [high] * LEVELS, language)
+    items += _tags(writer, risks, placed, {row.y: top + place * high for place, row in enumerate(rows)})
+    items += _list(writer, risks, lines, placed)
+    bottom, right = max(top + LEVELS * high + 2 * _AXIS, lower), placed.width + _MARGIN
     key = legend(_entries(risks, language), right - 2 * _MARGIN)
     items.append(Item("legend", "legend", key.at(_MARGIN, bottom + 10)))
     name = title(said.LABEL, project, View("risks", view.element), language)
-    wide = max(right, key.width + 2 * _MARGIN)
     return Drawing(
-        wide,
+        max(right, key.width + 2 * _MARGIN),
         bottom + 10 + key.height + _MARGIN / 2,
         tuple(items),
         name,
@@ -69,6 +72,54 @@ def _draw(project: Project, view: View, language: str, _: Layout) -> Drawing:
         "",
         language,
     )
+
+
+def _graph(writer: Writer, risks: Sequence[Rated], lines: Mapping[str, "_Line"]) -> ChartGraph:
+    """Return what has to be placed: rows and columns of the map with the tags in its cells, and the list beside it."""
+    language, shown = writer.language, list(lines.values())
+    wide = min(max(width(one.risk.element.id, LABEL.size, bold=True) for one in shown), 110.0)
+    after = max(width(said.SCORE.in_(language), CAPTION.size, bold=True), len(BANDS) * 7.0 + 6 + 30)
+    impacts = {f"impact-{impact}": _CELL for impact in range(1, LEVELS + 1)}
+    listed = {_ID: wide, "gap~id": 14.0, _WHAT: _STATEMENT, "gap~what": 14.0, _SCORE: after}
+    columns = {"margin": _MARGIN, "axis": _AXIS, "levels": _LEVEL, **impacts, "gap~list": _LIST_GAP, **listed}
+    rows = [Row("map-top", _MARGIN, "map")]
+    rows += [Row(f"probability-{level}", _LEAST_CELL, "map") for level in range(LEVELS, 0, -1)]
+    rows += [Row("list-top", _MARGIN, "list"), Row(_LIST, 24.0, "list")]
+    rows += [Row(f"{address}~line", one.height, "list") for address, one in lines.items()]
+    rows += [Row(_REST, 20.0, "list")] if len(risks) > len(lines) else []
+    rows.append(Row(_END, 0.0, "list"))
+    slots = tuple(Slot(f"{address}~score", f"{address}~line", one.score, 18.0) for address, one in lines.items())
+    cells = {
+        f"cell-{probability}-{impact}": Cell(f"probability-{probability}", f"impact-{impact}", f"impact-{impact}")
+        for probability in range(LEVELS, 0, -1)
+        for impact in range(1, LEVELS + 1)
+    }
+    return ChartGraph(
+        tuple(node for cell in cells for node in _nodes(cell, _in_cell(risks, cell))),
+        (),
+        groups_of(tuple(rows), slots, columns, cells),
+        rows=tuple(rows),
+        slots=slots,
+        columns=columns,
+        cells=cells,
+        flow=_FLOW,
+    )
+
+
+def _in_cell(risks: Sequence[Rated], cell: str) -> list[Rated]:
+    return [risk for risk in risks if cell == f"cell-{risk.probability}-{risk.impact}"]
+
+
+def _nodes(cell: str, risks: Sequence[Rated]) -> Iterator[Node]:
+    """Yield the tags of a cell; of too many the last one says how many more there are."""
+    for risk in _tagged(risks):
+        yield Node(risk.element.address, _tag_width(risk.element.id), _TAG, cell)
+    if len(risks) > _MOST_TAGS:
+        yield Node(f"{cell}~more", 34.0, _TAG, cell)
+
+
+def _tagged(risks: Sequence[Rated]) -> Sequence[Rated]:
+    return risks if len(risks) <= _MOST_TAGS else risks[: _MOST_TAGS - 1]
 
 
 def _shown(project: Project, view: View) -> Sequence[Rated]:
@@ -142,52 +193,28 @@ def _axes(left: float, top: float, heights: Sequence[float], language: str) -> I
     yield Item("axis-impact", "label", (name,), box=below)
 
 
-class _Row:
-    """The risks of one probability, laid out in their cells."""
+def _tags(writer: Writer, risks: Sequence[Rated], placed: Placed, tops: Mapping[float, float]) -> Iterator[Item]:
+    """Yield the ids of the risks as boxes in their cells.
 
-    def __init__(self, risks: Sequence[Rated], probability: int) -> None:
-        here = [risk for risk in risks if risk.probability == probability]
-        self.cells = {
-            impact: _flowed([risk for risk in here if risk.impact == impact]) for impact in range(1, LEVELS + 1)
-        }
-
-    @property
-    def height(self) -> float:
-        """Height that the fullest cell needs."""
-        lines = max(len(cell) for cell in self.cells.values())
-        return max(_LEAST_CELL, _CORNER + lines * (_TAG + _TAG_GAP) + 4)
-
-    def tags(self, writer: Writer, left: float, top: float) -> Iterator[Item]:
-        """Yield the ids of the risks as boxes."""
-        for impact, lines in self.cells.items():
-            for number, tags in enumerate(lines):
-                x = left + (impact - 1) * _CELL + 7
-                for risk, wide, rest in tags:
-                    box = Box(x, top + _CORNER + number * (_TAG + _TAG_GAP), wide, _TAG)
-                    x += wide + _TAG_GAP
-                    if rest:
-                        text = line(f"+{rest}", box.centre[0], box.centre[1], LABEL, "middle")
-                        note = more(rest, writer.language)
-                        yield Item(f"{risk.element.address}~more", "label", (text,), title=note, box=box)
-                    else:
-                        yield _tag(writer, risk, box)
-
-
-def _flowed(risks: Sequence[Rated]) -> list[list[tuple[Rated, float, int]]]:
-    """Break the tags of a cell into lines; of too many the last one says how many more there are."""
-    lines: list[list[tuple[Rated, float, int]]] = []
-    room = 0.0
-    shown = risks if len(risks) <= _MOST_TAGS else risks[: _MOST_TAGS - 1]
-    tags = [(risk, _tag_width(risk.element.id), 0) for risk in shown]
-    if len(shown) < len(risks):
-        tags.append((risks[len(shown)], 34.0, len(risks) - len(shown)))
-    for tag in tags:
-        if not lines or room < tag[1]:
-            lines.append([])
-            room = _CELL - 14
-        lines[-1].append(tag)
-        room -= tag[1] + _TAG_GAP
-    return lines
+    Args:
+        writer: writes what they are called.
+        risks: all that are shown.
+        placed: where they stand in rows as high as they have to be.
+        tops: upper end of such a row to that of the row as it is drawn.
+    """
+    for probability in range(LEVELS, 0, -1):
+        for impact in range(1, LEVELS + 1):
+            cell = f"cell-{probability}-{impact}"
+            here = _in_cell(risks, cell)
+            down = tops[placed.groups[f"probability-{probability}"].y] - placed.groups[f"probability-{probability}"].y
+            for risk in _tagged(here):
+                box = placed.boxes[risk.element.address]
+                yield _tag(writer, risk, replace(box, y=box.y + down))
+            if len(here) > _MOST_TAGS:
+                rest, box = len(here) - len(_tagged(here)), placed.boxes[f"{cell}~more"]
+                box = replace(box, y=box.y + down)
+                text = line(f"+{rest}", box.centre[0], box.centre[1], LABEL, "middle")
+                yield Item(f"{cell}~more", "label", (text,), title=more(rest, writer.language), box=box)
 
 
 def _tag_width(text: str) -> float:
@@ -209,43 +236,47 @@ def _tag(writer: Writer, risk: Rated, box: Box) -> Item:
 # -- the list --------------------------------------------------------------------------------------------------------
 
 
-def _list(writer: Writer, risks: Sequence[Rated], left: float, top: float) -> Iterator[tuple[Item, Box]]:
+class _Line:
+    """What stands in the list about a risk: sentence, owner, score."""
+
+    def __init__(self, writer: Writer, risk: Rated) -> None:
+        self.risk = risk
+        self.what = block(writer.own_name(risk.element), _STATEMENT, BODY, most=3)
+        self.owner = block(said.owner(writer, risk), _STATEMENT, KEYWORD, most=1)
+        self.score = said.score(writer, risk)
+        self.height = self.what.height + self.owner.height + 8
+
+
+def _list(writer: Writer, risks: Sequence[Rated], lines: Mapping[str, _Line], placed: Placed) -> Iterator[Item]:
     """Yield a line for each risk: id, sentence and owner, score."""
     language = writer.language
-    listed = risks[:_MOST_LISTED]
-    wide = max(width(risk.element.id, LABEL.size, bold=True) for risk in listed)
-    wide = min(wide, 110.0)
-    after = max(width(said.SCORE.in_(language), CAPTION.size, bold=True), len(BANDS) * 7.0 + 6 + 30)
-    total = wide + 14 + _STATEMENT + 14 + after
-    head = Box(left, top, total, 20)
+    left, right = placed.groups[_ID].x, placed.groups[_SCORE].right
+    head = Box(left, placed.groups[_LIST].y, right - left, 20)
     shapes = (
-        line(said.RISK.in_(language), left, top + 8, CAPTION),
-        line(said.SCORE.in_(language), head.right, top + 8, CAPTION, "end"),
-        Polyline(((left, head.bottom), (head.right, head.bottom)), "group-line"),
+        line(said.RISK.in_(language), left, head.y + 8, CAPTION),
+        line(said.SCORE.in_(language), right, head.y + 8, CAPTION, "end"),
+        Polyline(((left, head.bottom), (right, head.bottom)), "group-line"),
     )
-    yield Item("list", "label", shapes, box=head), head
-    y = head.bottom + 4
-    for risk in listed:
-        part = block(writer.own_name(risk.element), _STATEMENT, BODY, most=3)
-        watched = block(said.owner(writer, risk), _STATEMENT, KEYWORD, most=1)
-        box = Box(left, y, total, part.height + watched.height + 8)
-        first = y + BODY.leading / 2
-        number = line(said.score(writer, risk), head.right, first, LABEL._replace(bold=True), "end")
+    yield Item(_LIST, "label", shapes, box=head)
+    for address, one in lines.items():
+        strip, what = placed.groups[f"{address}~line"], placed.groups[_WHAT]
+        first = strip.y + BODY.leading / 2
         texts = (
-            line(risk.element.id, left, first, LABEL._replace(bold=True), limit=wide + 1),
-            *part.at(left + wide + 14, y),
-            *watched.at(left + wide + 14, y + part.height),
-            number,
-            *_mirrored(risk.band, head.right - (number.width or 0) - 6, first),
+            line(one.risk.element.id, left, first, LABEL._replace(bold=True), limit=placed.groups[_ID].width + 1),
+            *one.what.at(what.x, strip.y),
+            *one.owner.at(what.x, strip.y + one.what.height),
         )
-        yield Item(f"{risk.element.address}~line", "label", texts, risk.element.address, box=box), box
-        y = box.bottom
-    if len(risks) > len(listed):
-        box = Box(left, y, total, 20)
-        yield (
-            Item("rest", "label", (line(more(len(risks) - len(listed), language), left, y + 9, KEYWORD),), box=box),
-            box,
-        )
+        box = replace(strip, x=left, width=what.right - left)
+        yield Item(f"{address}~line", "label", texts, address, box=box)
+        half = replace(placed.groups[f"{address}~score"], x=placed.groups[_SCORE].x, width=placed.groups[_SCORE].width)
+        middle = half.y + BODY.leading / 2
+        number = line(one.score, right, middle, LABEL._replace(bold=True), "end")
+        marked = _mirrored(one.risk.band, right - (number.width or 0) - 6, middle)
+        yield Item(f"{address}~score", "label", (number, *marked), box=half)
+    if len(risks) > len(lines):
+        box = replace(placed.groups[_REST], x=left, width=right - left)
+        text = line(more(len(risks) - len(lines), language), left, box.y + 9, KEYWORD)
+        yield Item("rest", "label", (text,), box=box)
 
 
 def _mirrored(serious: Band, right: float, middle: float) -> tuple[Shape, ...]:
