@@ -12,6 +12,8 @@ from specatlas.versions.followed import RULE as FOLLOWED
 from specatlas.versions.naming import Naming
 
 Data = dict[str, Plain]
+FILES = frozenset({"pages", "pictures", "governance", "site"})
+"""Kinds of changes in files, which are no elements."""
 Elements = dict[str, Data]
 """Address of an element to its canonical data."""
 
@@ -68,7 +70,7 @@ def _heirs(found: Elements, old: Elements, change: Change) -> None:
 def _grouped(difference: Difference) -> Mapping[tuple[str, str], list[Change]]:
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in difference.changes:
-        if change.rule != FOLLOWED:
+        if change.rule != FOLLOWED and change.kind not in FILES:
             groups.setdefault((change.kind, change.id), []).append(change)
     return groups
 

@@ -61,8 +61,9 @@ def attribute_of(shape: Shape, name: str) -> Attribute | None:
         return found
     if found := COMMON.attributes.get(name) if shape.common else None:
         return found
-    # Boundary events are written in a step, and listed beside the steps.
-    inside = (one.type.shape.attributes.get(name) for one in shape.attributes.values() if isinstance(one.type, Steps))
+    # Boundary events are written in a step, regions in a state, and listed beside these.
+    holders = (one.type for one in shape.attributes.values() if isinstance(one.type, Parts | Steps))
+    inside = (holder.shape.attributes.get(name) for holder in holders if hoisted(holder))
     return next((one for one in inside if one is not None and hoisted(one.type)), None)
 
 

@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from specatlas.loading.snapshot import Snapshot, is_model
 from specatlas.versions.alignment import likeness
-from specatlas.versions.changes import Change, Plain, Weight
+from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.compare_settings import PINS, Settings, compare_settings
 from specatlas.versions.naming import Naming
 from specatlas.versions.policy import FILE as GOVERNANCE
 from specatlas.versions.policy import Policy
+
+if TYPE_CHECKING:
+    from specatlas.versions.prose.compare import BlockChange
 
 PAGES, PICTURES, SITE = "pages", "pictures", "site"
 """Kinds of changes in files; `governance` is the fourth."""
@@ -135,14 +139,32 @@ def _changed(files: Files, was: str, name: str) -> Iterator[Change]:
 def _page(files: Files, old: str, name: str, most: Weight) -> Iterator[Change]:
     from specatlas.versions.prose.compare import compare_pages
 
-    for item in compare_pages(str(files.read(old, old=True)), str(files.read(name, old=False)), files.spoken):
-        at = item.new_at if item.new_at is not None else item.old_at
-        path = (*item.path, item.id or f"{item.kind}-{(at or 0) + 1}")
-        was = ".".join((f"{PAGES}/{name}", *item.was)) if item.was and item.was != item.path else ""
-        before, after = item.old or None, item.new or None
-        yield Change(item.change, PAGES, name, path, before, after, min(item.weight, most), item.rule, was)
+    found = compare_pages(str(files.read(old, old=True)), str(files.read(name, old=False)), files.spoken)
+    sections = {(*item.path, item.new) for item in found if item.kind == "heading" and item.change == "moved"}
+    for item in found:
+        along = item.change == "moved" and item.path == item.was and item.path in sections
+        if not along:
+            yield from _block(name, item, item.change, most)
+        elif item.old_source.strip() != item.new_source.strip():
+            # It moved with its section, which says so itself.
+            yield from _block(name, item, "changed", most)
 
 
+def _block(name: str, item: "BlockChange", how: How, most: Weight) -> Iterator[Change]:
+    """Yield a change in a block of a page; in a row of a table, cell by cell."""
+    number = f"{item.kind}-{(item.new_at if item.new_at is not None else item.old_at or 0) + 1}"
+    if item.cells and how == "changed":
+        for cell in item.cells:
+            here, given = (*item.path, number, item.key, cell.column), min(cell.edit.weight, most)
+            yield Change(how, PAGES, name, here, cell.old or None, cell.new or None, given, cell.edit.rule)
+        return
+    was = ".".join((f"{PAGES}/{name}", *item.was)) if item.was and item.was != item.path else ""
+    path, texts = (*item.path, item.id or number), (item.old or None, item.new or None)
+    yield Change(how, PAGES, name, path, *texts, min(item.weight, most), item.rule, was, item.was)
+
+
+Shape = dict[str, str]
+"""What a BPMN file says of an element: its type, attributes, and texts inside."""
 _SHOWN_ONLY = re.compile(r"\{http://www\.omg\.org/spec/BPMN/20100524/DI\}|\{http://www\.omg\.org/spec/DD/")
 
 
@@ -152,35 +174,61 @@ def _bpmn(name: str, old: bytes, new: bytes, most: Weight) -> Iterator[Change]:
     if before is None or after is None:
         yield Change("changed", PICTURES, name, (), _digest(old), _digest(new), most, "file-changed")
         return
-    same = True
+    if before == after:
+        yield Change("changed", PICTURES, name, (), _digest(old), _digest(new), Weight.LAYOUT, "positions-changed")
     for id_ in sorted({*before, *after}):
         one, other = before.get(id_), after.get(id_)
-        if one != other:
-            same = False
-            how = "added" if one is None else "removed" if other is None else "changed"
-            yield Change(how, PICTURES, name, (id_,), one, other, most, f"shape-{how}")  # type: ignore[arg-type]
-    if same:
-        yield Change("changed", PICTURES, name, (), _digest(old), _digest(new), Weight.LAYOUT, "positions-changed")
+        shape = (one if other is None else other) or {}
+        path = (id_, shape["type"], shape.get("name") or id_)
+        if one is None or other is None:
+            how: How = "added" if one is None else "removed"
+            yield Change(how, PICTURES, name, path, _plain(one), _plain(other), most, f"shape-{how}")
+            continue
+        for key in sorted({*one, *other}):
+            was, now = one.get(key), other.get(key)
+            if was != now:
+                names = _called(before, was), _called(after, now)
+                said = names if names[0] != names[1] else (was, now)
+                yield Change("changed", PICTURES, name, (*path, key), *said, most, "shape-changed")
 
 
-def _bpmn_of(content: bytes) -> Mapping[str, Plain] | None:
+def _plain(shape: Shape | None) -> Plain:
+    return {**shape} if shape else None
+
+
+def _called(shapes: Mapping[str, Shape], said: str | None) -> str | None:
+    """Return what shapes are called whose ids stand in a value; any other value as it is."""
+    if said is None:
+        return None
+    names = [shapes[one].get("name") or one if one in shapes else one for one in said.split("; ")]
+    return "; ".join(names)
+
+
+def _bpmn_of(content: bytes) -> Mapping[str, Shape] | None:
+    """Return what a BPMN file says of each of its elements, by id."""
     from specatlas.formats.bpmn.reading import BpmnError, read
 
     try:
         document = read(content)
     except BpmnError:
         return None
-    found: dict[str, Plain] = {}
-    for node in document.tree.getroot().iter():
-        if not isinstance(node.tag, str) or _SHOWN_ONLY.match(node.tag):
+    root = document.tree.getroot()
+    found: dict[str, Shape] = {}
+    for node in root.iter():
+        if not isinstance(node.tag, str) or _SHOWN_ONLY.match(node.tag) or not node.get("id") or node is root:
             continue
-        id_ = node.get("id")
-        if id_ and node is not document.tree.getroot():
-            inner = [child for child in node if isinstance(child.tag, str) and child.get("id") is None]
-            said = [f"{_local(str(child.tag))}: {' '.join((child.text or '').split())}" for child in inner]
-            about = {str(name): str(value) for name, value in sorted(node.attrib.items()) if name != "id"}
-            found[id_] = {"type": _local(str(node.tag)), **about, **({"says": list[Plain](said)} if said else {})}
+        about = {"type": _local(node.tag)}
+        about |= {str(key): str(value) for key, value in sorted(node.attrib.items()) if key != "id"}
+        for child in node:
+            # Flows tell by themselves where they come from and go to.
+            if isinstance(child.tag, str) and child.get("id") is None and _local(child.tag) not in _ENDS:
+                key, said = _local(child.tag), " ".join((child.text or "").split())
+                about[key] = f"{about[key]}; {said}" if key in about else said
+        found[str(node.get("id"))] = about
     return found
+
+
+_ENDS = ("incoming", "outgoing")
 
 
 def _local(tag: str) -> str:

@@ -22,8 +22,10 @@ def version(folder: Path, named: str) -> Snapshot:
     """
     found = find_snapshot(folder, named, released)
     if not found.model.complete:
-        fault = next(item for item in found.model.diagnostics)
-        raise UnreadableVersionError(f"{named} cannot be compared: {fault}")
+        fault = max(found.model.diagnostics, key=lambda item: item.severity)
+        place = f"{fault.place.file}:{fault.place.line}:{fault.place.column}: " if fault.place else ""
+        mend = f" {fault.help}" if fault.help else ""
+        raise UnreadableVersionError(f"{named} cannot be compared: {place}{fault.message}{mend}")
     return found
 
 

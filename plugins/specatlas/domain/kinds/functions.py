@@ -45,7 +45,7 @@ _ESTIMATE = shape(
     attribute("risk", "percent", "Risk|Риск|风险系数", "Share that is added for what is not known yet."),
     attribute("extra", "money", "Extra cost|Прочие затраты|其他费用", "Cost beside the hours."),
     attribute("by", "-> PEOPLE", "Estimated by|Оценил|估算人", "Who estimated it.", inverse="Estimated|Оценил|估算"),
-    attribute("on-date", "date", "On|Дата оценки|估算日期", "When it was estimated."),
+    attribute("on-date", "date", "On|Дата оценки|估算日期", "When it was estimated.", weight="notify"),
     grammar="estimate",
     common=False,
 )

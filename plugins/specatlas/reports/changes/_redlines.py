@@ -4,9 +4,11 @@ Each language of a text is compared by itself. A reader is shown the own one; wh
 one, and told so; and beside the own one any that weighs more.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from specatlas.domain.types import Attribute
+from specatlas.domain.types import Attribute, Many
 from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import language_name, say
@@ -38,10 +40,14 @@ def redlined(old: Speaker, new: Speaker, change: Change, attribute: Attribute | 
     type_ = attribute.type if attribute else None
     if isinstance(change.old, list) and isinstance(change.new, list):
         said = [old.said(item, type_) for item in change.old], [new.said(item, type_) for item in change.new]
-        return _listed(*_told_apart(change.old, change.new, *said)), ""
+        before, after = _told_apart(change.old, change.new, *said)
+        if isinstance(type_, Many) and not type_.ordered:
+            before = _in_order_of(after, before)
+        pieces = _listed(before, after)
+        return pieces, "" if any(piece.fate != "kept" for piece in pieces) else say("order-only", new.language)
     values = [change.old], [change.new]
-    (before,), (after,) = _told_apart(*values, [old.said(change.old, type_)], [new.said(change.new, type_)])
-    return swapped(before, after), ""
+    (one_,), (two_,) = _told_apart(*values, [old.said(change.old, type_)], [new.said(change.new, type_)])
+    return swapped(one_, two_), ""
 
 
 def swapped(before: str, after: str) -> Pieces:
@@ -152,4 +158,26 @@ def _listed(old: list[str], new: list[str]) -> Pieces:
     divided: list[Piece] = []
     for piece in found:
         divided += [Piece("kept", ", "), piece] if divided else [piece]
-    return tuple(divided)
+    # What stayed is one piece, so that the middle of a long list can be left out.
+    runs_ = [(fate, "".join(piece.text for piece in run)) for fate, run in groupby(divided, lambda piece: piece.fate)]
+    return tuple(Piece(fate, text) for fate, text in runs_)
+
+
+def _in_order_of(new: Sequence[str], old: Sequence[str]) -> list[str]:
+    """Return the items of a list whose order says nothing in the order of another; what is only here stays in place."""
+    left = Counter(new)
+    behind: dict[str, list[str]] = {}
+    last = ""
+    for item in old:
+        if left[item] > 0:
+            left[item] -= 1
+            last = item
+        else:
+            behind.setdefault(last, []).append(item)
+    kept = Counter(new) - left
+    ordered = behind.pop("", [])
+    for item in new:
+        if kept[item] > 0:
+            kept[item] -= 1
+            ordered += [item, *behind.pop(item, [])]
+    return ordered

@@ -7,17 +7,16 @@ from specatlas.domain.declare import spelled
 from specatlas.domain.types import Attribute, Many, Parts, Record, Shape, Steps, Type
 from specatlas.loading.index import part_name
 from specatlas.reports.changes._base import Told
-from specatlas.reports.changes._reading import redline
+from specatlas.reports.changes._blocks import of_block
+from specatlas.reports.changes._files import of_file
 from specatlas.reports.changes._redlines import alone, redlined, swapped
 from specatlas.reports.changes._values import Speaker
-from specatlas.reports.changes._words import BLOCKS, NOUNS, quoted, say
+from specatlas.reports.changes._words import NOUNS, quoted, say
 from specatlas.versions.canonical import attribute_of, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.followed import RULE as FOLLOWED
-from specatlas.versions.prose.words import Piece, words
+from specatlas.versions.prose.words import Piece
 
-_AS_WRITTEN = frozenset({"code", "picture", "html", "front-matter"})
-"""Kinds of blocks in which every character counts."""
 FILES = ("pages", "pictures", "governance", "site")
 """Kinds of changes that are in files, not in elements."""
 
@@ -71,7 +70,8 @@ class _About(NamedTuple):
 def line(told: Told, change: Change) -> Line:
     """Return a change in words."""
     if change.kind in FILES:
-        return _of_file(told, change)
+        told_of = of_block if change.kind == "pages" and change.path else of_file
+        return _line(change, *told_of(Speaker(told, old=change.change == "removed"), change))
     if not change.path:
         return _of_element(told, change)
     gone = change.change == "removed"
@@ -191,31 +191,3 @@ def _part(speaker: Speaker, type_: Parts | Steps, attribute: Attribute, id_: str
 def _lower(label: str) -> str:
     """Return a label for inside a sentence; abbreviations stay as they are."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _of_file(told: Told, change: Change) -> Line:
-    language = told.language
-    if change.kind == "pages" and change.path:
-        return _of_block(told, change)
-    if not change.path:
-        key = "element-moved" if change.change == "moved" else f"file-{change.change}"
-        return _line(change, say(key, language, old=change.old, new=change.new))
-    old, new = _speakers(told, change)
-    return _line(change, " › ".join(change.path), swapped(old.said(change.old), new.said(change.new)))
-
-
-def _of_block(told: Told, change: Change) -> Line:
-    language = told.language
-    *above, last = change.path
-    sort = last.rpartition("-")[0]
-    # A block with an id of its own is called by that; nearly all of them are headings.
-    block = BLOCKS[sort if sort in BLOCKS else "heading"].in_(language)
-    headings = " › ".join(above[1:] or above)
-    part = quoted(headings, language) if headings else say("page", language)
-    old = change.was.removeprefix(f"{change.element}.").removeprefix(f"{above[0]}." if above else "") or headings
-    how = "shifted" if change.change == "moved" and old == headings else change.change
-    about = say(f"block-{how}", language, part=part, block=block, old=old)
-    read = words if sort in _AS_WRITTEN else redline
-    pieces = read(str(change.old or ""), str(change.new or ""))
-    form = change.change == "changed" and change.old == change.new
-    return _line(change, about, pieces, say("form-only", language) if form else "")

@@ -11,6 +11,7 @@ from specatlas.reports.changes._sentences import FILES, Line, line
 from specatlas.reports.changes._words import WORDS, quoted, say
 from specatlas.tables.values import LONGEST_NAME, Writer
 from specatlas.versions.changes import WEIGHTS, Change, Proposal, Weight
+from specatlas.versions.compare_settings import PINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ class Story:
         """Return what an element is and what it is called; a page after its first heading, where that is known."""
         change = changes[0]
         if change.kind in FILES:
+            if change.id.startswith(PINS):
+                return self.say("positions"), change.id.removeprefix(PINS).rpartition(".")[0]
             key = {"pages": "page", "pictures": "picture"}.get(change.kind, change.kind)
             titles = (one.path[0] for one in changes if change.kind == "pages" and len(one.path) > 1)
             return self.say(key), next(titles, change.id)

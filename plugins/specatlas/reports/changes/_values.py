@@ -49,7 +49,7 @@ class Speaker:
     @property
     def writer(self) -> Writer:
         """What writes names and numbers."""
-        return Writer(self.model, self.language, self.here)
+        return self.of(self.model)
 
     def said(self, value: Plain, type_: Type | None = None) -> str:
         """Return a value in words; empty when there is none."""
@@ -86,8 +86,12 @@ class Speaker:
                 found = look_up(model, mention[0][1:])
             except NotFoundError:
                 continue
-            return quoted(Writer(model, self.language).name(found.address) or found.id, self.language)
+            return quoted(self.of(model).name(found.address) or found.id, self.language)
         return mention[0]
+
+    def of(self, model: Project) -> Writer:
+        """Return what writes the names of one of the two models."""
+        return Writer(model, self.language, self.here)
 
     def _mapping(self, value: dict[str, Plain], type_: Type | None) -> str:
         if isinstance(type_, Record | Steps):
@@ -178,7 +182,7 @@ class Speaker:
         for model in (self.model, self.other):
             for written in [value] if "/" in value else self._addresses(value, type_):
                 if (found := _found(model, written)) is not None:
-                    return shortened(Writer(model, self.language, self.here).name(found) or value)
+                    return shortened(self.of(model).name(found) or value)
         return value
 
     def _addresses(self, value: str, type_: Reference) -> Iterator[str]:

@@ -109,6 +109,9 @@ WORDS: Mapping[str, Words] = {
     "both": words("Both|Обе версии|两个版本"),
     "old-one": words("Before|Было|变更前"),
     "new-one": words("After|Стало|变更后"),
+    "section": words("section {name}|раздел {name}|章节{name}"),
+    "place-of": words("place of {name}|место {name}|{name}的位置"),
+    "positions": words("Positions in a picture|Расположение на схеме|图中位置"),
     "cell": words("row {row}, column {column}|строка {row}, столбец {column}|{row}行、{column}列"),
     "number": words("No. {number}|№ {number}|第 {number} 项"),
     "also-in": words(
@@ -135,9 +138,7 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "element-split": words("is split into {new}|разделяется на {new}|拆分为 {new}"),
     "element-merged": words("takes up {old}|объединяет {old}|由 {old} 合并而成"),
-    "element-moved": words(
-        "lies in another file: {old} → {new}|лежит в другом файле: {old} → {new}|文件位置：{old} → {new}"
-    ),
+    "element-moved": words("moved: {old} → {new}|перенесено: {old} → {new}|移动：{old} → {new}"),
     # Of a part of an element.
     "part-added": words("{part}: new|Добавляется: {part}|新增：{part}"),
     "part-removed": words("{part}: taken out|Исключается: {part}|删除：{part}"),
@@ -160,13 +161,12 @@ SENTENCES: Mapping[str, Words] = {
         "|{part}：{block}，由“{old}”移至此处"
     ),
     "block-shifted": words(
-        "{part}: {block}, now in another place of it"
-        "|{part}: {block}, на другом месте раздела"
-        "|{part}：{block}，在本节内移动"
+        "{part}: {block}, now in another place|{part}: {block}, теперь в другом месте|{part}：{block}，移至另一位置"
     ),
     "file-added": words("is a new file|новый файл|新文件"),
     "file-removed": words("the file is taken out|файл исключён|文件已删除"),
     "file-changed": words("the file has another content|содержимое файла изменилось|文件内容已变更"),
+    "file-shifted": words("only the positions of shapes changed|изменилось только расположение фигур|仅图形位置有变化"),
 }
 
 BLOCKS: Mapping[str, Words] = {
@@ -214,6 +214,41 @@ NOUNS: Mapping[str, Words] = {
     "topic": words("topic|тема|主题"),
     "use of data": words("use of|использование данных|数据使用"),
     "way": words("way to|переход к|跳转至"),
+}
+
+SHAPES: Mapping[str, Words] = {
+    # What a BPMN file calls its shapes (BPMN 2.0, 12.2).
+    "annotation": words("annotation|примечание|注释"),
+    "association": words("association|связь|关联"),
+    "collaboration": words("collaboration|взаимодействие|协作"),
+    "data": words("data|данные|数据"),
+    "event": words("event|событие|事件"),
+    "flow": words("flow|поток|流"),
+    "gateway": words("gateway|шлюз|网关"),
+    "group": words("group|группа|分组"),
+    "lane": words("lane|дорожка|泳道"),
+    "participant": words("pool|пул|泳池"),
+    "process": words("process|процесс|流程"),
+    "task": words("step|шаг|步骤"),
+    "activity": words("step|шаг|步骤"),
+    "shape": words("shape|элемент|图元"),
+}
+SAID: Mapping[str, Words] = {
+    # What a BPMN file says of a shape.
+    "name": words("name|название|名称"),
+    "type": words("type|тип|类型"),
+    "sourceRef": words("from|откуда|来自"),
+    "targetRef": words("to|куда|到"),
+    "processRef": words("process|процесс|流程"),
+    "attachedToRef": words("at|на шаге|附着于"),
+    "default": words("otherwise|иначе|默认"),
+    "flowNodeRef": words("holds|содержит|包含"),
+    "conditionExpression": words("if|если|条件"),
+    "documentation": words("description|описание|说明"),
+    "text": words("text|текст|文本"),
+    "timeDuration": words("after|через|时长"),
+    "timeDate": words("at|когда|时间"),
+    "timeCycle": words("every|как часто|周期"),
 }
 
 LANGUAGES: Mapping[str, Words] = {

@@ -1,5 +1,6 @@
 """Two versions of a Markdown page → what changed, block by block, and word by word inside them."""
 
+import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -37,6 +38,8 @@ class BlockChange:
     was: tuple[str, ...]
     """Headings that it stood under; empty when it is new."""
     id: str
+    key: str
+    """Of a row: its id or first cell."""
     old: str
     """What was read, without Markdown's signs of a block; empty when it is new."""
     new: str
@@ -121,7 +124,7 @@ def _paired(
             edits.append(Edit("block-moved", Weight.EDITORIAL if one.path == two.path else Weight.CLARIFY))
         edit = max(edits, key=lambda edit: edit.weight)
         yield BlockChange(
-            "moved" if has_moved else "changed", two.kind, two.path, one.path, two.id, one.text, two.text,
+            "moved" if has_moved else "changed", two.kind, two.path, one.path, two.id, two.key, one.text, two.text,
             words(one.text, two.text), cells, one.line, two.line, edit.rule, edit.weight, one.source, two.source, i, j,
         )  # fmt: skip
 
@@ -136,12 +139,23 @@ def _edit(old: Block, new: Block, known: Container[str]) -> Edit:
         return Edit("comment-changed", Weight.EDITORIAL)
     if old.text != new.text:
         edit = edit_class(old.text, new.text, known)
-        spaces_count = new.kind in ("code", "picture", "html")
+        if new.kind == "picture":
+            return max(Edit("picture-changed", Weight.CLARIFY), _caption(old, new, known), key=lambda made: made.weight)
+        spaces_count = new.kind in ("code", "html")
         return Edit("code-changed", Weight.CLARIFY) if spaces_count and edit.weight < Weight.CLARIFY else edit
     if old.id != new.id:
         return Edit("anchor-changed", Weight.NOTIFY)
     same = (old.kind, old.level, old.key) == (new.kind, new.level, new.key)
     return Edit("form-changed", Weight.LAYOUT if same else Weight.EDITORIAL)
+
+
+def _caption(old: Block, new: Block, known: Container[str]) -> Edit:
+    """Return what was done to the caption of a picture; all else in it says what to draw."""
+    one, two = (" ".join(_CAPTION.findall(block.text)) for block in (old, new))
+    return edit_class(one, two, known)
+
+
+_CAPTION = re.compile(r"^caption:(.*)$", re.MULTILINE)
 
 
 def _is_comment(block: Block) -> bool:
@@ -184,7 +198,7 @@ def _alone(block: Block, old_at: int | None, new_at: int | None) -> BlockChange:
     if _is_comment(block):
         edit = Edit("comment-changed", Weight.EDITORIAL)
     return BlockChange(
-        "added" if came else "removed", block.kind, block.path, () if came else block.path, block.id,
+        "added" if came else "removed", block.kind, block.path, () if came else block.path, block.id, block.key,
         "" if came else block.text, block.text if came else "", (Piece(fate, block.text),) if block.text else (), (),
         0 if came else block.line, block.line if came else 0, edit.rule, edit.weight,
         "" if came else block.source, block.source if came else "", old_at, new_at,
