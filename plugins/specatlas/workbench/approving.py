@@ -264,6 +264,11 @@ def _role(folder: Path, version: str, person: str) -> str:
 def _signature(folder: Path, standing: Standing, said: Said, content: bytes, key: Path | None) -> bytes:
     """Return the signature of the person, seen to be theirs."""
     keys = standing.policy["people"][said.person]["keys"]
+    if not keys:
+        raise SigningError(
+            f'the governance in force has no key of "{said.person}": --attach the scan of a signed paper; a key that'
+            " governance.yml gets now counts from the next version on"
+        )
     if not shutil.which("ssh-keygen"):
         raise SigningError("approvals are signed with ssh-keygen: install OpenSSH, 8.2 or newer")
     signature = sign(content, find_key(keys, key, _configured(folder)))

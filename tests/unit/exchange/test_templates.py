@@ -16,7 +16,9 @@ from specatlas.exchange.starting.placing import placed
 from specatlas.exchange.starting.project import SCHEMA, UnknownChoiceError, chosen_languages, model_files, project_files
 from specatlas.exchange.starting.registry import CI, TEMPLATES, Template
 from specatlas.loading.read import plain
+from specatlas.loading.snapshot import Snapshot
 from specatlas.text.yaml_reader import read_yaml
+from specatlas.versions.release.governance import read_governance
 from specatlas.workbench import Project
 
 CHOICES = (("en",), ("ru",), ("zh",), ("ru", "en"), ("zh", "ru"), ("en", "ru", "zh"), ("zh", "en", "ru"))
@@ -48,6 +50,18 @@ def test_a_template_checks_clean_in_any_languages(
     project = opened(tmp_path / "spec", template, languages)
     assert [f"{fault.place} {fault.message} [{fault.rule}]" for fault in project.check()] == []
     assert project.model.languages == languages
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_parties_are_named_so_is_who_approves(template: Template, language: str) -> None:
+    files = project_files(template, (language,))
+    rules = read_governance(files.get("governance.yml"), Snapshot("", files).model)
+    assert rules.diagnostics == ()
+    has_parties = template.name != "blank"
+    assert list(rules.people) == ["customer-lead", "contractor-lead"] * has_parties
+    assert list(rules.parties) == ["customer", "contractor"] * has_parties
+    assert ("governance.yml" in files["README.md"].decode()) == has_parties
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)

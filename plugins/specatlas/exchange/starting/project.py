@@ -18,11 +18,12 @@ from specatlas.text.tree import Mapping as MappingNode
 from specatlas.text.tree import Scalar
 from specatlas.text.writing import scalar
 
-MODEL, PAGES = "model", "docs"
+MODEL, PAGES, GOVERNANCE = "model", "docs", "governance.yml"
 SCHEMA = ".vscode/specatlas.schema.json"
 """Where the editor finds the schema of the model, as `every/dot-vscode/settings.json` says."""
 _INTRODUCTION = words("Introduction|Введение|引言")
 _DARK, _LIGHT = words("Dark|Тёмное оформление|深色"), words("Light|Светлое оформление|浅色")
+_APPROVAL = words("who approves a version, and by what|кто и чем утверждает версию|由谁以何种方式批准版本")
 _HIDDEN = "dot-"
 """What stands for the dot of a hidden file: git and build tools would heed such files inside the package."""
 
@@ -79,6 +80,8 @@ def project_files(template: Template, languages: tuple[str, ...], ci: str | None
     found = _parts(template, languages)
     every = _files(EVERY_PROJECT, languages)
     blanks = _blanks(_titles(template), languages)
+    governed = f"\n| `{GOVERNANCE}` | {_APPROVAL.in_(languages[0])} |" if GOVERNANCE in found else ""
+    blanks["governance"] = governed
     for path in ("README.md", "mkdocs.yml"):
         every[path] = Blanks(every[path].decode()).substitute(blanks).encode()
     found = _joined(found, every)

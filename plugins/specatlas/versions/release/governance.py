@@ -163,7 +163,8 @@ class _Reading:
             number = sum(party_of(self.model, person) == name for person in found)
             if number < side.quorum:
                 place = next((key.place for key, _ in self.mapping(tree.get("parties"), "") if key.text == name), None)
-                message = f'"{name}" needs {side.quorum} approvals, and {number} of its people stand under people:'
+                approvals = f"{side.quorum} approval{'s' if side.quorum > 1 else ''}"
+                message = f'"{name}" needs {approvals}, and {number} of its people stand under people:'
                 self.fault("model/wrong-value", message, place, "name its people with their keys, or lower its quorum")
         return found
 

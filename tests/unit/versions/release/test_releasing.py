@@ -12,6 +12,7 @@ from specatlas.loading.releases import DamagedReleaseError, find_release, releas
 from specatlas.text.files import replace_file
 from specatlas.versions.release import signatures
 from specatlas.versions.release.evidence import open_files
+from specatlas.versions.release.signing import SigningError
 from specatlas.versions.release.terms import APPROVED, OPEN, TAMPERED, UNCLEAR, sha256
 from specatlas.versions.release.verifier import answer
 from specatlas.workbench import releasing
@@ -399,6 +400,19 @@ def test_what_is_no_scan_is_not_attached(
     assert not (new_project / "approvals").exists()
 
 
+def test_who_has_no_key_is_told_to_sign_on_paper(new_project: Path, keys: Keys, tmp_path: Path) -> None:
+    rules = making.governance(keys).replace(f'{{keys: "{keys.public("anna")}"}}', "{}")
+    making.write(new_project, {"governance.yml": rules})
+    making.commit(new_project)
+    making.release(new_project, "1.0.0")
+    with pytest.raises(SigningError, match=r'no key of "anna": --attach the scan of a signed paper'):
+        making.say(new_project, keys, "1.0.0", "anna")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    making.say(new_project, keys, "1.0.0", "boris")
+    assert making.say(new_project, keys, "1.0.0", "anna", key=None, attach=scan) == "approved"
+
+
 def test_who_says_the_same_again_on_that_day_says_nothing_new(new_project: Path, keys: Keys, tmp_path: Path) -> None:
     making.release(new_project, "1.0.0")
     scan = tmp_path / "scan.pdf"
@@ -495,7 +509,7 @@ def test_check_finds_the_faults_of_the_governance(project: Path) -> None:
     making.write(project, {"governance.yml": "parties: {bujer: {}}\n"})
     found = [item for item in Project.open(project).check() if item.place and item.place.file == "governance.yml"]
     assert [f"{item.place}: {item.message}" for item in found] == [
-        'governance.yml:1:11: "bujer" needs 1 approvals, and 0 of its people stand under people:',
+        'governance.yml:1:11: "bujer" needs 1 approval, and 0 of its people stand under people:',
         'governance.yml:1:11: there is no "bujer" under parties in the model',
     ]
     assert found[1].help == 'did you mean "buyer"?'
