@@ -80,8 +80,7 @@ def difference_map(
     """
     known = renames(old, new)
     was = _former(view, known)
-    ids = _ids(known)
-    today = called(ids, {part.id for element in old for part in walk(element)} if ids else ())
+    today = _today(known, old)
     scenario, other = old.find(was.element), new.find(view.element)
     if view.kind == "sequence" and scenario is not None and other is not None:
         today = steps_today(scenario, other, today)
@@ -120,10 +119,17 @@ def _former(view: View, known: Renames) -> View:
     return replace(view, element=before.get(view.element, view.element), module=module)
 
 
-def _ids(known: Renames) -> dict[str, str]:
-    """Return the ids of elements and parts that were renamed, with those of today."""
-    elements = {old.partition("/")[2]: new.partition("/")[2] for old, new in known.elements.items()}
-    return {**{old.rpartition(".")[2]: new.rpartition(".")[2] for old, new in known.parts.items()}, **elements}
+def _today(known: Renames, old: Model) -> Today:
+    """Return what the ids of elements and parts of the old version are called today."""
+    elements = {_id(address): _id(now) for address, now in known.elements.items()}
+    parts = {(_id(address), address.rpartition(".")[2]): now.rpartition(".")[2] for address, now in known.parts.items()}
+    if not elements and not parts:
+        return same
+    return called(elements, parts, {one.id: {part.id for part in walk(one) if part is not one} for one in old})
+
+
+def _id(address: str) -> str:
+    return address.partition("/")[2].partition(".")[0]
 
 
 def _graph(model: Model, view: View, language: str) -> Graph | None:

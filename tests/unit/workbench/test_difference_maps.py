@@ -130,6 +130,21 @@ def test_what_was_renamed_stands_in_one_place_under_both_names() -> None:
     assert places["was"] == places["changed"]
 
 
+@pytest.mark.parametrize("kind", ["class", "er"])
+def test_a_field_called_as_the_entity_that_was_renamed_keeps_its_line(kind: str) -> None:
+    entities = OLD["entities"]
+    order = {**entities["deal"], "name": "Order", "formerly": "deal"}
+    note = {**entities["note"], "fields": {"deal": {"type": "ref", "ref": "order"}}}
+    old = version(entities={**entities, "note": {**note, "fields": {"deal": {"type": "ref", "ref": "deal"}}}})
+    new = version(entities={"client": entities["client"], "order": order, "note": note})
+    view = View(kind, module="sales")
+    found = difference_map(old.model, new.model, view, "en", layout("auto", None))
+    assert found is not None
+    # The line says now what it leads to, for that is not called as the field any more.
+    assert {one.status for one in found.marked} == {"changed"}
+    assert not {"is-added", "is-removed"} & {style for item in found.drawing.items for style in item.style.split()}
+
+
 def test_a_line_that_is_called_as_a_box_is_another_thing() -> None:
     deal = {**OLD["entities"]["deal"], "fields": {"note": {"type": "ref", "ref": "deal-note"}}}
     entities = {"deal": deal, "deal-note": {"name": "Note", "module": "sales", "fields": {"a": {"type": "int"}}}}

@@ -1,6 +1,6 @@
 """Two versions of a graph on one layout: what is in both stands in one place, so that nothing that stayed moves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -8,10 +8,10 @@ from specatlas.diagrams.canvas.chart_graph import ChartGraph
 from specatlas.diagrams.canvas.chart_union import both_charts
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere, apart, elsewhere
-from specatlas.diagrams.canvas.graph import Graph, Group, Node
+from specatlas.diagrams.canvas.graph import Edge, Graph, Group, Label, Node
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.merging import merged
-from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.canvas.placed import Placed, Route
 from specatlas.diagrams.canvas.sequence_graph import SequenceGraph
 from specatlas.diagrams.canvas.sequence_union import both_sequences
 from specatlas.diagrams.canvas.today import Today, same
@@ -47,7 +47,7 @@ def union(old: Graph, new: Graph) -> Union | None:
 
 def _joined(old: Graph, new: Graph) -> Graph:
     nodes = tuple(_node(one, other) for one, other in _pairs(old.nodes, new.nodes, lambda node: node.id))
-    edges = tuple(_both(old.edges, new.edges, lambda edge: edge.id))
+    edges = tuple(_edge(one, other) for one, other in _pairs(old.edges, new.edges, lambda edge: edge.id))
     groups = tuple(_group(one, other) for one, other in _pairs(old.groups, new.groups, lambda group: group.id))
     found = replace(new, nodes=nodes, edges=edges, groups=groups)
     if isinstance(found, ColumnGraph) and isinstance(old, ColumnGraph):
@@ -74,13 +74,19 @@ def part_of(whole: Placed, graph: Graph, today: Today = same, stood: Elsewhere =
     def place(id_: str) -> str:
         return stood.place(today(id_))
 
+    def route(edge: Edge) -> Route:
+        found = whole.routes[name := stood.line(today(edge.id))]
+        boxes = dict(zip(_by_end(drawn[name].labels), found.labels, strict=False))
+        return replace(found, labels=tuple(boxes[label] for label in _by_end(edge.labels)))
+
+    drawn = {edge.id: edge for edge in whole.graph.edges}
     framed = (*_bands_of(graph), *(group.id for group in graph.groups))
     return replace(
         whole,
         graph=_agreed(graph, whole.graph),
         boxes={node.id: whole.boxes[place(node.id)] for node in graph.nodes},
         groups={**whole.groups, **{name: whole.groups[place(name)] for name in framed}},
-        routes={edge.id: whole.routes[stood.line(today(edge.id))] for edge in graph.edges},
+        routes={edge.id: route(edge) for edge in graph.edges},
     )
 
 
@@ -106,15 +112,34 @@ def _pairs(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> list[
     return [(before.get(name), after.get(name)) for name in order]
 
 
-def _both(old: Sequence[T], new: Sequence[T], id_: Callable[[T], str]) -> Iterable[T]:
-    return (other if other is not None else one for one, other in _pairs(old, new, id_) if one or other)  # type: ignore[misc]
-
-
 def _node(one: Node | None, other: Node | None) -> Node:
     if one is None or other is None:
         found = other if other is not None else one
         assert found is not None
         return found
+    return replace(other, width=max(one.width, other.width), height=max(one.height, other.height))
+
+
+def _edge(one: Edge | None, other: Edge | None) -> Edge:
+    if one is None or other is None:
+        found = other if other is not None else one
+        assert found is not None
+        return found
+    before, after = _by_end(one.labels), _by_end(other.labels)
+    labels = tuple(_larger(before.get(end, label), label) for end, label in {**before, **after}.items())
+    rooms = max(one.source_room, other.source_room), max(one.target_room, other.target_room)
+    return replace(other, labels=labels, source_room=rooms[0], target_room=rooms[1])
+
+
+def _by_end(labels: Sequence[Label]) -> dict[tuple[str, int], Label]:
+    """Return the texts at a line by the end that they stand at, and their numbers there."""
+    found: dict[tuple[str, int], Label] = {}
+    for label in labels:
+        found[label.at, sum(end == label.at for end, _ in found)] = label
+    return found
+
+
+def _larger(one: Label, other: Label) -> Label:
     return replace(other, width=max(one.width, other.width), height=max(one.height, other.height))
 
 
