@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CLASSES = ("contract", "clarify", "notify", "editorial", "layout")
 FORMATS = ("text", "json", "markdown", "html", "docx")
 
+ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+"""Endings of files, and what is written into them."""
 DRAWN = ("html", "docx")
 """Formats that show maps of what changed."""
 
@@ -22,7 +24,10 @@ DRAWN = ("html", "docx")
 @click.argument("old")
 @click.argument("new", default=".")
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print."
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="How to print; what the ending of the file says when left out, else text.",
 )
 @click.option(
     "--fail-on", type=click.Choice(CLASSES), help="Exit with 1 when there is a change of this class, or a graver one."
@@ -33,7 +38,7 @@ DRAWN = ("html", "docx")
 def command(
     old: str,
     new: str,
-    format_: str,
+    format_: str | None,
     fail_on: str | None,
     language: str | None,
     output: str | None,
@@ -52,6 +57,7 @@ def command(
         from specatlas.workbench.telling import told
 
         folder = _folder(project_folder)
+        format_ = format_ or ENDINGS.get(Path(output or "").suffix.lower(), "text")
         if format_ not in WRITERS:
             stop(f'a difference cannot be written as "{format_}" yet; it can as {", ".join(WRITERS)}')
         before, after = version(folder, old), version(folder, new)

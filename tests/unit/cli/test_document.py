@@ -59,4 +59,8 @@ def test_a_difference_in_each_format(spec: Path, format_: str, begins: bytes) ->
     assert file.read_bytes().startswith(begins)
     assert b"\x1b" not in file.read_bytes() or format_ == "docx"
     assert run(*arguments, "--fail-on", "contract")[0] == 1
+    ending = {"text": "txt", "markdown": "md"}.get(format_, format_)
+    named = spec / f"out.{ending}"  # The ending of the file says it too.
+    assert run("diff", str(spec / "old"), str(spec / "new"), "-o", str(named))[0] == 0
+    assert named.read_bytes() == file.read_bytes()
     assert run("diff", str(spec / "old"), str(spec / "old"), "--fail-on", "layout", "-o", str(file))[0] == 0
