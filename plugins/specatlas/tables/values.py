@@ -146,11 +146,11 @@ class Writer:
         return LinkTo(part.address, name)
 
     def link(self, address: str) -> LinkTo:
-        """Return a link to an element or part by its name; one that is called by a long sentence, by its id."""
+        """Return a link to an element or part by its name; of a long sentence its beginning, or its id if that is known."""
         name = self.name(address) or address
         found = self.project.find(address)
         if len(name) > LONGEST_NAME and found is not None and not found.has("name"):
-            return LinkTo(address, found.id, name)
+            return LinkTo(address, shortened(name) if found.id.islower() else found.id, name)
         return LinkTo(address, name)
 
     def name(self, address: str) -> str | None:
@@ -287,3 +287,8 @@ def _labelled(label: str, span: Span) -> Span:
     if isinstance(span, LinkTo):
         return LinkTo(span.address, f"{label}: {span.text}")
     return Plain(f"{label}: {plain((span,))}")
+
+
+def shortened(name: str) -> str:
+    """Return a name for inside a sentence or a link: one that is itself a long sentence is cut at a word."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
