@@ -146,7 +146,7 @@ class Writer:
         return LinkTo(part.address, name)
 
     def link(self, address: str) -> LinkTo:
-        """Return a link to an element or part by its name; of a long sentence its beginning, or its id if that is known."""
+        """Return a link to an element or part by its name; a long sentence is cut, or stands behind an id like FN-1."""
         name = self.name(address) or address
         found = self.project.find(address)
         if len(name) > LONGEST_NAME and found is not None and not found.has("name"):
