@@ -41,6 +41,7 @@ def canonical(element: Element, naming: Naming = AS_WRITTEN) -> dict[str, Plain]
         naming: what elements and parts are called where they are compared: today's names, when they were renamed.
     """
     writer = _Writer(naming)
+    writer.root = element.address
     data = writer.shape(element, "")
     data |= {name: listed for name, listed in writer.listed.items() if listed}
     return data
@@ -92,6 +93,8 @@ class _Writer:
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
         self.renamed = naming.address
+        self.root = ""
+        """Address of the element."""
         self.listed: dict[str, list[Plain] | dict[str, Plain]] = {}
         """Attribute of the element to the parts that are addressed right under it."""
 
@@ -117,7 +120,7 @@ class _Writer:
     def _hoist(self, type_: Type, name: str, value: object, path: str) -> None:
         if isinstance(type_, Steps):
             container = path if name == "steps" else f"{path}.{name}"
-            within: dict[str, Plain] = {IN: container} if path else {}
+            within: dict[str, Plain] = {IN: self._within(container)} if path else {}
             parts = [(_step_id(part), part) for part in value if isinstance(part, Element)]  # type: ignore[attr-defined]
             steps = self.listed.setdefault("steps", [])
             for id_, part in parts:
@@ -127,8 +130,12 @@ class _Writer:
             return
         found = self.listed.setdefault(name, {})
         for id_, part in _parts(value).items():
-            within = {IN: path} if path else {}
+            within = {IN: self._within(path)} if path else {}
             found[id_] = {**within, **self.shape(part, f"{name}.{id_}")}  # type: ignore[call-overload]
+
+    def _within(self, container: str) -> str:
+        """Return what a part is in, by the name under which that is compared."""
+        return self.renamed(f"{self.root}.{container}").removeprefix(f"{self.renamed(self.root)}.")
 
     def _value(self, type_: Type | None, value: object, path: str) -> Plain:
         if isinstance(value, Element):

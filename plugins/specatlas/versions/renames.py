@@ -18,18 +18,14 @@ class Renames:
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """New address of an element to those that were merged into it; it may be among them."""
     parts: Mapping[str, str] = field(default_factory=dict)
-    """Old address of a part, in its element's new one, to the new address of the part."""
+    """Old id of a part, in the new address of what it is in, to the new address of the part."""
 
     def today(self, address: str) -> str:
         """Return the address in the new version of what had `address` in the old one."""
         element = element_address(address)
-        found = self.elements.get(element, element) + address[len(element) :]
-        head, rest = found, ""
-        while "." in head:
-            if head in self.parts:
-                return self.parts[head] + rest
-            head, _, last = head.rpartition(".")
-            rest = f".{last}{rest}"
+        found = self.elements.get(element, element)
+        for step in address[len(element) + 1 :].split(".") if address != element else ():
+            found = self.parts.get(f"{found}.{step}", f"{found}.{step}")
         return found
 
 
@@ -72,10 +68,21 @@ def _parts(old: Project, new: Project, goes_on: Mapping[str, str]) -> Mapping[st
         was = old.find(before.get(element.address, element.address))
         if was is None:
             continue
+        known = {element.address: was.address}
         for part in walk(element):
             for former in _former(part) if part is not element else ():
-                address = f"{part.address.rpartition('.')[0]}.{former}"
-                there = was.address + address[len(element.address) :]
-                if old.find(there) is not None and new.find(address) is None:
-                    found.setdefault(address, part.address)
+                holder = part.address.rpartition(".")[0]
+                there = f"{_before(holder, known)}.{former}"
+                if old.find(there) is not None and new.find(f"{holder}.{former}") is None:
+                    found.setdefault(f"{holder}.{former}", part.address)
+                    known.setdefault(part.address, there)
     return found
+
+
+def _before(address: str, known: Mapping[str, str]) -> str:
+    """Return the old address of what may be in something that was renamed itself."""
+    head, rest = address, ""
+    while head not in known:
+        head, _, last = head.rpartition(".")
+        rest = f".{last}{rest}"
+    return known[head] + rest

@@ -141,6 +141,19 @@ def test_a_team_may_set_another_class_and_that_is_shown() -> None:
     assert {rule: weight.word for rule, weight in difference.overrides.items()} == {"length-increased": "notify"}
 
 
+def test_what_stands_in_a_part_that_is_renamed_has_not_moved() -> None:
+    def sale(choice: str, way: str, step: str, *former: str) -> dict[str, Any]:
+        was = [{"formerly": id_} if id_ else {} for id_ in (former or ("", "", ""))]
+        ways = {way: {"if": "Paid", "steps": [{"user": step, **was[2]}], **was[1]}}
+        return {"processes": {"sale": {"name": "Sale", "steps": [{"exclusive": choice, "ways": ways, **was[0]}]}}}
+
+    old = snapshot(OLD | sale("paid", "yes", "send"))
+    way = compare(old, snapshot(OLD | sale("paid", "done", "send", "", "yes", ""))).changes
+    assert short(list(way)) == [("renamed", "processes/sale.steps.paid.ways.done", "clarify")]
+    all_ = compare(old, snapshot(OLD | sale("settled", "done", "ship", "paid", "yes", "send"))).changes
+    assert [change.change for change in all_] == ["renamed"] * 3
+
+
 def criterion(**more: Any) -> dict[str, Any]:
     """Return the functions with one criterion, `then` being its results."""
     return {"functions": {"F-1": {**OLD["functions"]["F-1"], "acceptance": {"a": {"given": "It is open", **more}}}}}

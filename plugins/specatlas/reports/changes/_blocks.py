@@ -15,6 +15,9 @@ _AS_WRITTEN = frozenset({"code", "html", "front-matter"})
 """Kinds of blocks in which every character counts."""
 _ROW = re.compile(r"(row|head)-\d+")
 _FORM = re.compile(r"\{spec:(?:ref|value)\s+(?P<id>[^\s{}]+)(?:\s+text=(?P<text>\"[^\"]*\"|'[^']*'|[^\s{}]+))?\s*\}")
+_MACRO = re.compile(
+    r"\{\{\s*(?:ref|value)\(\s*[\"'](?P<id>[^\"']+)[\"'](?:\s*,\s*text\s*=\s*(?P<text>\"[^\"]*\"|'[^']*'))?\s*\)\s*\}\}"
+)
 _OPTION = re.compile(r"^(\s*)([a-z]+):[ ]*(.*)$", re.MULTILINE)
 _CAPTION = re.compile(r"^caption:[ ]*(.+)$", re.MULTILINE)
 _NAMED = re.compile(r"(?<![\w/.-])(?:[a-z][a-z-]*/)?[A-Za-z][\w-]*(?:\.[\w-]+)*")
@@ -92,7 +95,9 @@ def _plain(speaker: Speaker, sort: str, text: str) -> str:
     """Return a block with names for what it mentions, links and asks for."""
     if sort == "picture":
         return _OPTION.sub(lambda option: _option(speaker, option), text).replace("\n", "; ")
-    return speaker.read(_FORM.sub(lambda form: _form(speaker, form), text))
+    for asked in (_FORM, _MACRO):
+        text = asked.sub(lambda form: _form(speaker, form), text)
+    return speaker.read(text)
 
 
 def _form(speaker: Speaker, form: re.Match[str]) -> str:

@@ -63,7 +63,7 @@ def _element(speaker: Speaker, id_: str) -> str:
         for address in [id_] if "/" in id_ else [f"{section}/{id_}" for section in model.kinds]:
             if model.find(address) is not None:
                 return speaker.of(model).name(address) or id_
-    return id_
+    return id_.rpartition("/")[2]
 
 
 def _setting(speaker: Speaker, value: Plain) -> str:

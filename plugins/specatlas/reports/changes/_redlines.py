@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from specatlas.domain.types import Attribute, Many
+from specatlas.domain.types import Attribute, Many, Simple
 from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import language_name, say
@@ -45,6 +45,9 @@ def redlined(old: Speaker, new: Speaker, change: Change, attribute: Attribute | 
             before = _in_order_of(after, before)
         pieces = _listed(before, after)
         return pieces, "" if any(piece.fate != "kept" for piece in pieces) else say("order-only", new.language)
+    if isinstance(type_, Simple) and type_.name == "bool":
+        # What is not said of a mark is that it is not so.
+        return swapped(old.said(bool(change.old)), new.said(bool(change.new))), ""
     values = [change.old], [change.new]
     (one_,), (two_,) = _told_apart(*values, [old.said(change.old, type_)], [new.said(change.new, type_)])
     return swapped(one_, two_), ""

@@ -10,8 +10,9 @@ from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._blocks import of_block
 from specatlas.reports.changes._files import of_file
 from specatlas.reports.changes._redlines import alone, redlined, swapped
-from specatlas.reports.changes._values import Speaker
+from specatlas.reports.changes._values import Speaker, shortened
 from specatlas.reports.changes._words import NOUNS, quoted, say
+from specatlas.tables.fields import default_value
 from specatlas.versions.canonical import attribute_of, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.followed import RULE as FOLLOWED
@@ -79,6 +80,8 @@ def line(told: Told, change: Change) -> Line:
     before, after = _speakers(told, change)
     if about.parts is None and change.change == "changed":
         pieces, note = redlined(before, after, change, about.attribute)
+        if about.attribute is not None and about.attribute.name == "default" and _is_word(change):
+            pieces = swapped(_default(before, change), _default(after, change))
         if change.rule == FOLLOWED:
             note = say("followed", told.language)
         return _line(change, say("part-changed", told.language, part=about.text), pieces, note)
@@ -86,14 +89,38 @@ def line(told: Told, change: Change) -> Line:
         speaker, value = (before, change.old) if gone else (after, change.new)
         key = f"part-{change.change}"
         inner = about.shape
+        if inner is not None and isinstance(value, dict) and _only_says(change, inner.short):
+            text = speaker.said(value[inner.short or ""], inner.attributes[inner.short or ""].type)
+            return _line(change, say(key, told.language, part=about.text), alone(text, gone=gone))
         details = speaker.lines(value, inner) if isinstance(value, dict) and inner else ()
         type_ = about.attribute.type if about.attribute else None
         said = () if details else alone(speaker.said(value, type_), gone=gone)
         return _line(change, say(key, told.language, part=about.text), said, details=details)
     if change.change == "changed":
         return _line(change, about.text, swapped(before.said(change.old), after.said(change.new)))
+    if change.change == "moved":
+        return _line(change, _moved(before, after, change, about.text))
     old, new = str(change.old or ""), str(change.new or "")
     return _line(change, say(f"part-{change.change}", told.language, part=about.text, old=old, new=new))
+
+
+def _moved(before: Speaker, after: Speaker, change: Change, part: str) -> str:
+    """Return that a part stands elsewhere: in something else, or at another place of the same list."""
+    was, now = (place[0] if len(place) > 1 else "" for place in (change.old_place, change.new_place))
+    if was == now:
+        numbers = {"old": change.old_place[-1], "new": change.new_place[-1]}
+        return say("part-moved", after.language, part=part, **numbers)
+    here, there = (" › ".join(_holders(*side)) for side in ((before, was), (after, now)))
+    language = after.language
+    return say("part-carried", language, part=part, old=quoted(here, language), new=quoted(there, language))
+
+
+def _holders(speaker: Speaker, within: str) -> list[str]:
+    """Return what a part is in, by name, the outermost first; the element itself where it is in nothing else."""
+    steps = within.split(".") if within else []
+    paths = (".".join((speaker.here, *steps[: at + 1])) for at in range(len(steps)))
+    parts = [speaker.writer.own_name(found) for path in paths if (found := speaker.model.find(path)) is not None]
+    return parts or [speaker.writer.name(speaker.here) or speaker.here]
 
 
 def _speakers(told: Told, change: Change) -> tuple[Speaker, Speaker]:
@@ -101,6 +128,17 @@ def _speakers(told: Told, change: Change) -> tuple[Speaker, Speaker]:
     entity = change.path[1].removeprefix("entities/") if len(change.path) > 1 and change.path[0] == "rights" else ""
     was = change.was.partition(".")[0] or change.element
     return Speaker(told, True, entity, was), Speaker(told, False, entity, change.element)
+
+
+def _is_word(change: Change) -> bool:
+    return isinstance(change.new if change.old is None else change.old, str)
+
+
+def _default(speaker: Speaker, change: Change) -> str:
+    """Return the default of a field in words; one of a list of values by its name."""
+    value = change.old if speaker.old else change.new
+    field = speaker.model.find(".".join((speaker.here, *change.path[:-1])))
+    return default_value(speaker.writer, field) if value is not None and field is not None else speaker.said(value)
 
 
 def _line(
@@ -142,8 +180,14 @@ def _about(told: Told, change: Change, *, gone: bool) -> _About:
     for at, key in enumerate(change.path):
         address = ".".join((base, *map(part_name, change.path[: at + 1])))
         if waiting is not None and parts is not None:
-            said.append(_part(speaker, parts, waiting, key, address))
+            # A text of a list is told by its number where the change itself says what it reads.
+            short = shape.short if shape and key.isdigit() else None
+            whole = _only_says(change, short) if at + 1 == len(change.path) else False
+            itself = short is not None and (whole or change.path[at + 1 :] == (short,))
+            said.append(_part(speaker, parts, waiting, key, "" if itself else address))
             waiting = None
+            if itself and shape is not None and short is not None and not whole:
+                return _About(" › ".join(said), attribute_of(shape, short), None, None)
             continue
         attribute = attribute_of(shape, key) if shape else None
         inner = _inner(attribute.type) if attribute else None
@@ -164,6 +208,12 @@ def _about(told: Told, change: Change, *, gone: bool) -> _About:
     return _About(" › ".join(said), attribute, shape, found)
 
 
+def _only_says(change: Change, short: str | None) -> bool:
+    """Tell whether what came or went is a text of a list and nothing else."""
+    value = change.new if change.old is None else change.old
+    return change.path[-1].isdigit() and short is not None and isinstance(value, dict) and set(value) == {short}
+
+
 def _inner(type_: Type) -> Type:
     inner = of_form(type_, scalar=False)
     return of_form(inner.of, scalar=False) if isinstance(inner, Many) else inner
@@ -180,11 +230,11 @@ def _part(speaker: Speaker, type_: Parts | Steps, attribute: Attribute, id_: str
     name = speaker.writer.own_name(found) if found is not None else ""
     if not name and not id_.isdigit():
         name = speaker.key_name(id_, type_) if isinstance(type_, Parts) else spelled(id_)
+    name = quoted(shortened(speaker.read(name)), language) if name else ""
     if id_.isdigit():
-        name = f"{say('number', language, number=id_)}{': ' if name else ''}{speaker.read(name)}"
-    else:
-        name = quoted(speaker.read(name), language)
-    noun = NOUNS.get(type_.shape.name) or type_.shape.label or attribute.label
+        between = " " if name and not language.startswith("zh") else ""
+        name = f"{say('number', language, number=id_)}{between}{name}"
+    noun = type_.shape.label or NOUNS.get(type_.shape.name) or attribute.label
     return f"{_lower(noun.in_(language))}{'' if language.startswith('zh') else ' '}{name}"
 
 

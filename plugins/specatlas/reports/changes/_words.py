@@ -148,7 +148,12 @@ SENTENCES: Mapping[str, Words] = {
         "|{part}：标识由 {old} 改为 {new}"
     ),
     "part-moved": words(
-        "{part} stands elsewhere: {old} → {new}|{part} стоит в другом месте: {old} → {new}|{part} 移动：{old} → {new}"
+        "{part} stands elsewhere in the order: {old} → {new}"
+        "|{part} стоит на другом месте по порядку: {old} → {new}"
+        "|{part} 的顺序变更：{old} → {new}"
+    ),
+    "part-carried": words(
+        "{part} moved from {old} to {new}|{part}: было в {old}, теперь в {new}|{part}：由{old}移至{new}"
     ),
     "part-changed": words("{part}|{part}|{part}"),
     # Of a block of a page.

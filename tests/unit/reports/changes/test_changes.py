@@ -36,11 +36,11 @@ class Read(HTMLParser):
 
 
 EXPECTED = {
-    "en": ["Role “Clerk”", "Rights on “Order”", "Field “Amount” › required: not given → yes", "Field “Note”: taken out",
+    "en": ["Role “Clerk”", "Rights on “Order”", "Field “Amount” › required: no → yes", "Field “Note”: taken out",
            "The clerk enters an order within [-3 minutes-]{+2 minutes+}", "within [-3 days-]{+5 days+}"],
-    "ru": ["Роль «Клерк»", "Права на «Заказ»", "Поле «Сумма» › обязательное: не указано → да",
+    "ru": ["Роль «Клерк»", "Права на «Заказ»", "Поле «Сумма» › обязательное: нет → да",
            "Исключается: поле «Примечание»", "Клерк вводит заказ за [-3 минуты-]{+2 минуты+}", "[-3 days-]{+5 days+}"],
-    "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 未填写 → 是", "删除：字段“备注”",
+    "zh": ["角色“文员”", "权限“订单”", "字段“金额” › 必填: 否 → 是", "删除：字段“备注”",
            "文员在[-3分钟-]{+2分钟+}内录入订单", "[-3 days-]{+5 days+}"],
 }  # fmt: skip
 
@@ -100,7 +100,7 @@ def test_texts_of_the_model_are_no_markup() -> None:
 def test_markdown_says_the_same_and_calls_nobody() -> None:
     markdown = as_markdown(told())
     assert "The clerk enters an order within <del>3 minutes</del><ins>2 minutes</ins>" in markdown
-    assert "Field “Amount” › required: *not given* → <ins>yes</ins>" in markdown
+    assert "Field “Amount” › required: <del>no</del> → <ins>yes</ins>" in markdown
     assert "Mail &amp; &lt;b&gt;send&lt;/b&gt;" in markdown
     assert "@example" not in markdown
     html = Markdown(extensions=["tables", "md_in_html"]).convert(markdown)
