@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from specatlas.diagrams.canvas.card_rows import heights, in_step
+from specatlas.diagrams.canvas.column_graph import ColumnGraph
 from specatlas.diagrams.canvas.difference import Marked, differing
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.placed import Placed
+from specatlas.diagrams.canvas.rough import rough
 from specatlas.diagrams.canvas.today import Today, called, renamed, same
-from specatlas.diagrams.canvas.union import part_of, union
+from specatlas.diagrams.canvas.union import part_of, roomy, union
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project as Model
@@ -84,8 +87,10 @@ def difference_map(
     scenario, other = old.find(was.element), new.find(view.element)
     if view.kind == "sequence" and scenario is not None and other is not None:
         today = steps_today(scenario, other, today)
-    before, after = _graph(old, was, language), _graph(new, view, language)
-    whole = union(renamed(before, today), after) if before is not None and after is not None else None
+    before, after = _seen(old, was, language), _seen(new, view, language)
+    whole = union(renamed(before.graph, today), after.graph) if before and after else None
+    if before and after and whole and before.drawing and after.drawing:
+        whole = roomy(whole, heights(renamed(before.drawing, today), after.drawing))
     placed = layout(whole.graph) if whole is not None else None
     stood = whole.elsewhere if whole is not None else NOTHING
     earlier = _draw(old, was, language, layout, placed, today, stood)
@@ -98,7 +103,7 @@ def difference_map(
         nothing = replace(only, items=tuple(item for item in only.items if item.role in ("legend", "decoration")))
         pair = (nothing, only) if drawings[0] is None else (only, nothing)
     else:
-        pair = (drawings[0], drawings[1])
+        pair = (drawings[0], drawings[1]) if whole is None else in_step(drawings[0], drawings[1])
     words = {status: meaning.in_(language) for status, meaning in {**MEANINGS, "from": _FROM}.items()}
     drawing, marked = differing(*pair, words, touched, stood.moved)
     if not marked:
@@ -132,19 +137,32 @@ def _id(address: str) -> str:
     return address.partition("/")[2].partition(".")[0]
 
 
-def _graph(model: Model, view: View, language: str) -> Graph | None:
+@dataclass(frozen=True)
+class _Seen:
+    """What has to be placed for a picture, and what it would hold wherever it stood."""
+
+    graph: Graph
+    drawing: Drawing | None
+    """None for a picture without cards, whose rows have to keep step."""
+
+
+def _seen(model: Model, view: View, language: str) -> _Seen | None:
     """Return what has to be placed for a picture; None when nothing has, or there is nothing to show."""
     seen: list[Graph] = []
 
     def look(graph: Graph) -> Placed:
         seen.append(graph)
+        if type(graph) in (Graph, ColumnGraph):
+            return rough(graph)
         raise _SeenError
 
     try:
-        notation_of(view.kind).draw(model, view, language, look)
-    except (_SeenError, NothingToShowError):
-        return seen[0] if seen else None
-    return None
+        drawing = notation_of(view.kind).draw(model, view, language, look)
+    except _SeenError:
+        return _Seen(seen[0], None)
+    except NothingToShowError:
+        return None
+    return _Seen(seen[0], drawing) if seen else None
 
 
 def _draw(

@@ -22,6 +22,8 @@ _ROOM, _RADIUS, _SIZE = 4.0, 8.0, 13.0
 """Room between a box and the mark around it, radius of a badge and size of its sign, in pixels."""
 _ON_LINE = 7.0
 """Radius of a badge on a line."""
+_ON_ROW = 5.5
+"""Radius of a badge at a row."""
 _MARGIN = 24.0
 _FAR = 26.0
 """Pixels from which on an arrow leads from the old place to the new one."""
@@ -77,6 +79,13 @@ def marked(item: Item, status: Status, boxes: Sequence[Box]) -> Item:
     )
 
 
+def marked_row(row: Item, area: Box, status: str) -> Item:
+    """Return a row of a card with the mark of its status: its ground, and a badge at its left end."""
+    x, y = area.x, area.centre[1]
+    badge = Box(x - _ON_ROW, y - _ON_ROW, 2 * _ON_ROW, 2 * _ON_ROW)
+    return replace(row, shapes=(Rect(area, f"diff-{status}-row"), *row.shapes, *_badge(badge, status, 9.0)))
+
+
 def outlined(item: Item, *, only: bool = False) -> Item:
     """Return an item with the outline of an old place.
 
@@ -115,11 +124,6 @@ def arrow(one: Item, other: Item) -> Iterator[Item]:
     head = (end, (base[0] - 4 * ahead[1], base[1] + 4 * ahead[0]), (base[0] + 4 * ahead[1], base[1] - 4 * ahead[0]))
     shapes = (Polyline((start, base), "diff-way"), Polyline(head, "diff-moved-badge", closed=True))
     yield Item(f"{other.id}~moved", "decoration", shapes)
-
-
-def area(item: Item) -> Box | None:
-    """Return the ground of a row."""
-    return next((shape.box for shape in item.shapes if isinstance(shape, Rect)), None)
 
 
 def _badge(badge: Box, status: str, size: float = _SIZE) -> tuple[Shape, ...]:

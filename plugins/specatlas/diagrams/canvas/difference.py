@@ -4,7 +4,7 @@ Every item says by its class (`is-added`) in which of three pictures it stands: 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,22 +12,24 @@ from specatlas.diagrams.canvas._difference_marks import (
     MARKS,
     ROW,
     Status,
-    area,
     arrow,
     legend,
     marked,
+    marked_row,
     outlined,
     struck,
 )
-from specatlas.diagrams.canvas.drawing import Drawing, Item, Rect, Shape, Text
+from specatlas.diagrams.canvas.card_rows import changed_rows
+from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
 from specatlas.diagrams.canvas.merging import merged
 from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.saying import called, ground, looks, says
 
 __all__ = ["MARKS", "Marked", "Status", "differing"]
 
-_MINOR = frozenset({"to-left", "to-right", "critical"})
-"""Signs that follow from what else is in the picture: to which side an arrow points, that there is no time to spare."""
-_BETWEEN = re.compile(", |，|、")
+_SEPARATOR = re.compile(", |，|、")
+_LONGEST = 70
+"""Letters of the name of a line that is told beside its ends."""
 _OPEN, _CLOSE = ("(", "（"), (")", "）")
 _PARTS = ("node", "edge", "group")
 _Key = tuple[str, str]
@@ -79,7 +81,7 @@ class _Map:
         self.after = {(item.role, item.id): item for item in new.items}
         self.touched, self.moved = touched, moved
         parts = [item for item in (*self.before.values(), *self.after.values()) if item.role in _PARTS]
-        self.names = {item.id: _name(item) for item in parts if item.role != "edge"}
+        self.names = {item.id: called(item) for item in parts if item.role != "edge"}
         self.boxes = [item.box for item in parts if item.role == "node" and item.box]
         """What a badge on a line keeps clear of."""
         self.standing = [item.box for item in new.items if item.role in ("node", "label") and item.box]
@@ -104,7 +106,7 @@ class _Map:
                 self._moved(one, other)
             elif self._changed(one, other):
                 self._another(one, other)
-            elif (one.style, tuple(_looks(one.shapes))) != (other.style, tuple(_looks(other.shapes))):
+            elif (one.style, tuple(looks(one.shapes))) != (other.style, tuple(looks(other.shapes))):
                 self._silent(one, other)
             else:
                 self._put(other, "same")
@@ -128,7 +130,7 @@ class _Map:
     def _changed(self, one: Item, other: Item) -> bool:
         if one.role not in _PARTS:
             return False
-        return _says(one) != _says(other) or (other.role == "node" and other.address in self.touched)
+        return says(one) != says(other) or (other.role == "node" and other.address in self.touched)
 
     def _moved(self, one: Item, other: Item) -> None:
         self._put(outlined(one), "from")
@@ -147,12 +149,15 @@ class _Map:
                 self.statuses.add("from")
         self._put(_rows(one, other), "changed", mark=True)
         self.told.append(_told(other, "changed", self.names, one))
-        self.told += [_told(row, status, self.names) for row, status in _changed_rows(one, other)]
+        for row, status in changed_rows(one, other):
+            self.statuses.add(status)
+            told = _told(row, status, self.names)
+            self.told.append(replace(told, name=f"{called(other)} · {told.name}"))
 
     def _silent(self, one: Item, other: Item) -> None:
         """Put in both looks of something that says the same, or whose main thing is marked."""
         if one.box and other.box and not _meet(one.box, other.box):
-            self._put(struck(one) if one.role == "label" else one, "from")
+            self._put(one if one.role in _PARTS else struck(one), "from")
         else:
             self._put(one, "was")
         self._put(other, "now")
@@ -169,54 +174,34 @@ def _meet(one: Box | None, other: Box | None) -> bool:
     )
 
 
-def _says(item: Item) -> tuple[object, ...]:
-    """Return what an item says, wherever it stands."""
-    said = (item.words,) if item.words else tuple(_texts(item.shapes))
-    return (item.role, item.source, item.target, _signs(item), item.style, said)
-
-
-def _signs(item: Item) -> str:
-    return " ".join(sign for sign in item.signs.split() if sign not in _MINOR)
-
-
-def _looks(shapes: tuple[Shape, ...]) -> Iterator[object]:
-    """Yield what is to be seen of some shapes; what their tool-tips say and where they lead is not."""
-    for shape in shapes:
-        if isinstance(shape, Item):
-            yield shape.style
-            yield from _looks(shape.shapes)
-        else:
-            yield shape
-
-
-def _texts(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, ...]]:
-    for shape in shapes:
-        if isinstance(shape, Text):
-            yield (shape.text, "bold" * shape.bold, "italic" * shape.italic)
-        elif isinstance(shape, Item):
-            # Not its id, which may be its number in the picture.
-            yield (_signs(shape),)
-            yield from _texts(shape.shapes)
-
-
 def _told(item: Item, status: Status, names: Mapping[str, str], earlier: Item | None = None) -> Marked:
+    name = called(item)
     ends = [names.get(end, "") for end in (item.source, item.target)]
-    name = _name(item)
-    between = " → ".join(ends) if all(ends) else ""
-    called = f"{between} ({name})" if between and name and item.words != name else between or name or item.id
-    if earlier is None or earlier.words == item.words:
-        return Marked(status, item.address, called)
-    before, after = (_beyond(one.words, _name(one)) for one in (earlier, item))
-    if item.role == "node":
+    if all(ends):
+        name = _between(" → ".join(ends), name, alone=item.words == name)
+    name = name or item.id
+    if earlier is None:
+        return Marked(status, item.address, name)
+    before, after = (_beyond(one.words, called(one)) for one in (earlier, item))
+    if item.role != "edge" and before == after:
+        before, after = called(earlier), called(item)
+    elif item.role == "node":
         before, after = _other_facts(before, after), _other_facts(after, before)
-    return Marked(status, item.address, called, before, after)
+    return Marked(status, item.address, name, before, after) if before != after else Marked(status, item.address, name)
+
+
+def _between(ends: str, name: str, *, alone: bool) -> str:
+    """Return what a line is called: by its ends, and by its own name where that is short and says more."""
+    if name.startswith(ends):
+        return name
+    return ends if alone or not name or len(name) > _LONGEST else f"{ends} ({name})"
 
 
 def _other_facts(facts: str, others: str) -> str:
     """Return the facts that are not among the others; all where that leaves none."""
-    known = set(_BETWEEN.split(others))
-    kept = [fact for fact in _BETWEEN.split(facts) if fact not in known]
-    between = _BETWEEN.search(facts)
+    known = set(_SEPARATOR.split(others))
+    kept = [fact for fact in _SEPARATOR.split(facts) if fact not in known]
+    between = _SEPARATOR.search(facts)
     return between[0].join(kept) if kept and between else facts
 
 
@@ -227,43 +212,19 @@ def _beyond(words: str, name: str) -> str:
     return (rest[1:-1] if rest[:1] in _OPEN and rest[-1:] in _CLOSE else rest) if found and rest else words
 
 
-def _name(item: Item) -> str:
-    """Return what readers call an item: what its tool-tip begins with, else the first words in it."""
-    said = re.split(r"\. |。|\.$", item.title)[0] if item.title else ""
-    if said and said == item.words:
-        # What is known by its amount alone is called by what stands before it.
-        said = re.sub(r"[:：][^:：]*$", "", said)
-    return said or next((text[0] for text in _texts(item.shapes) if len(text) > 1), "")
-
-
-def _parts(item: Item) -> Mapping[str, Item]:
-    return {shape.id: shape for shape in item.shapes if isinstance(shape, Item)}
-
-
 def _rows(old: Item, new: Item) -> Item:
-    """Mark the rows of a card that came or are others."""
+    """Mark the rows of a card that came or are others; those that went stand where they stood."""
+    statuses = {id(row): status for row, status in changed_rows(old, new)}
     shapes: list[Shape] = []
-    statuses = {id(row): status for row, status in _changed_rows(old, new) if status != "removed"}
     for shape in new.shapes:
-        ground = area(shape) if isinstance(shape, Item) else None
-        if isinstance(shape, Item) and ground is not None and (status := statuses.get(id(shape))):
-            shapes.append(replace(shape, shapes=(Rect(ground, f"diff-{status}-row"), *shape.shapes)))
+        area = ground(shape) if isinstance(shape, Item) else None
+        if isinstance(shape, Item) and area is not None and (status := statuses.get(id(shape))):
+            shapes.append(marked_row(shape, area, status))
         else:
             shapes.append(shape)
+    for row, status in changed_rows(old, new) if old.box == new.box else ():
+        area = ground(row)
+        if status == "removed" and area is not None:
+            gone = struck(replace(row, id=f"{row.id}~removed"))
+            shapes.append(replace(marked_row(gone, area, status), style=f"{row.style} is-removed".strip()))
     return replace(new, shapes=tuple(shapes))
-
-
-def _changed_rows(old: Item, new: Item) -> Iterator[tuple[Item, Status]]:
-    """Yield the rows that came, went, or are others; one that says the same as before is the same, whatever its id."""
-    before, after = _parts(old), _parts(new)
-    said_before, said_after = ({_says(row) for row in rows.values()} for rows in (before, after))
-    for id_ in dict.fromkeys([*before, *after]):
-        one, other = before.get(id_), after.get(id_)
-        gone = one is not None and _says(one) not in said_after
-        came = other is not None and _says(other) not in said_before
-        if gone and came and other is not None:
-            yield other, "changed"
-        elif gone and one is not None:
-            yield one, "removed"
-        elif came and other is not None:
-            yield other, "added"

@@ -1,6 +1,6 @@
 """Two versions of a graph on one layout: what is in both stands in one place, so that nothing that stayed moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -43,6 +43,17 @@ def union(old: Graph, new: Graph) -> Union | None:
         return Union(*both_charts(old, new))
     found = elsewhere(old, new)
     return Union(_joined(apart(old, found), new), found)
+
+
+def roomy(found: Union, heights: Mapping[str, float]) -> Union:
+    """Return the same with boxes as high as their rows in both versions need."""
+    if not heights:
+        return found
+    nodes = tuple(
+        replace(node, height=max(node.height, heights.get(node.id, 0.0))) if node.id in heights else node
+        for node in found.graph.nodes
+    )
+    return replace(found, graph=replace(found.graph, nodes=nodes))
 
 
 def _joined(old: Graph, new: Graph) -> Graph:

@@ -209,7 +209,7 @@ def _stage(
         half = placed.groups[f"{state.address}~share"]
         share = line(text, x, half.centre[1], TITLE, "middle")
         box = Box(x - _NARROWEST / 2, half.y, _NARROWEST, half.height)
-        yield Item(f"{state.address}~share", "label", (share,), box=box)
+        yield Item(f"{state.address}~share", "decoration", (share,), box=box)
     yield from _texts(writer, state, state_name(writer, funnel.lifecycle, state), strip, facts, placed)
 
 

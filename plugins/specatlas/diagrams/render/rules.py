@@ -62,6 +62,7 @@ _LOOKS: Mapping[str, Rule] = {
     },
     "diff-changed-line": {"fill": "none", "stroke": "@key", "stroke-width": "4.5", "stroke-opacity": "0.55"},
     "diff-added-row": {"fill": "@good-fill", "stroke": "@good", "stroke-width": "1"},
+    "diff-removed-row": {"fill": "@bad-fill", "stroke": "@bad", "stroke-width": "1", "stroke-dasharray": "4 3"},
     "diff-changed-row": {"fill": "@note", "stroke": "@key", "stroke-width": "1"},
     "diff-added-badge": {"fill": "@good", "stroke": "none"},
     "diff-removed-badge": {"fill": "@bad", "stroke": "none"},
