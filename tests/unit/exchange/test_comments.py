@@ -12,10 +12,12 @@ from specatlas.domain.comments import Comment
 from specatlas.domain.project import Project
 from specatlas.exchange.comments._base import Found, NoCommentsError, kind_in
 from specatlas.exchange.comments._marks import Mark, bookmark, find_mark, mark, without_mark
+from specatlas.exchange.comments._texts import chosen, told
 from specatlas.exchange.comments.form import NothingToReviewError, form
 from specatlas.exchange.comments.registry import SOURCES, read_file
 from specatlas.exchange.comments.word_file import word_file
 from specatlas.loading.comments import read_comments
+from specatlas.tables.values import Writer
 from specatlas.text.yaml_reader import read_yaml
 from specatlas.versions.canonical import digest
 from specatlas.workbench.commenting import take_over, write_comments
@@ -315,6 +317,29 @@ def test_our_word_file_is_commented_on_and_comes_back(project: Project, version:
     assert (comment.el, comment.path, comment.text, comment.author) == (*SAID, "Почему 30?", "anna")
     assert "In 30 s" in comment.quote
     assert comment.version == version
+
+
+def test_reviewers_read_what_things_are_called(tmp_path: Path) -> None:
+    model = """
+modules: {sales: Sales}
+entities:
+  deal:
+    {name: Deal, module: sales, operations: {win: {name: Mark as won}}, fields: {sum: {name: Amount, type: money!}}}
+systems: {crm: {name: CRM, kind: built}, bank: {name: Bank, kind: bank}}
+integrations:
+  pay:
+    {name: Pay, from: crm, to: bank, protocol: rest, events: {paid: {direction: to, payload: {deal.sum: total}}}}
+roles: {seller: {name: Seller, rights: {deal: "cr, win", "*": r}}}
+"""
+    found = read_model(tmp_path / "other", model)
+    lines = [line for element in chosen(found) for line in told(Writer(found, "en"), element).lines]
+    said = [(line.label, line.text) for line in lines if ".rights." in f".{line.path}" or "payload." in line.path]
+    assert said == [
+        ("Deal", "create, read, Mark as won"),
+        ("All others", "read"),
+        ("Deal: Amount", "total"),
+    ]
+    assert ("Required", "yes") in [(line.label, line.text) for line in lines]
 
 
 # -- marks, kinds, taking over -----------------------------------------------------------------------------------------

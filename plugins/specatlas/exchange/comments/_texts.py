@@ -1,17 +1,22 @@
 """What a reviewer reads of each element, as plain lines with their addresses: for the form and the Word file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.project import Project
 from specatlas.domain.types import Attribute, Parts, Steps
+from specatlas.domain.values import Grant
+from specatlas.domain.words import words
+from specatlas.query.rights import EVERY
 from specatlas.tables.spans import plain
 from specatlas.tables.values import Writer
 
 UNSAID = frozenset({"name", "ignore", "formerly", "not-formerly", "tags"})
 """Attributes that no reviewer is asked about."""
+_OTHERS = words("All others|Все остальные|其他所有对象")
+"""What "*" is called where rights are granted."""
 DEEPEST = 4
 """Parts within parts that are told."""
 
@@ -79,10 +84,27 @@ def _parts(writer: Writer, parts: Iterable[Element], element: str, depth: int) -
         path = part.address[len(element) + 1 :]
         name = writer.own_name(part)
         short = part.shape.attributes.get(part.shape.short or "")
-        said = plain(writer.attribute(part, short)) if short else ""
-        yield Line(path, part.id, said or name, depth)
-        rest = [line for line in _lines(writer, part, element, depth + 1) if not short or line.text != said]
-        yield from rest
+        said = (_grants(writer, part) or plain(writer.attribute(part, short))) if short else ""
+        label = _OTHERS.in_(writer.language) if part.id == EVERY else name if part.key is not None else part.id
+        yield Line(path, label, said or name, depth)
+        told_already = f"{path}.{short.name}" if short else ""
+        yield from (line for line in _lines(writer, part, element, depth + 1) if line.path != told_already)
+
+
+def _grants(writer: Writer, part: Element) -> str:
+    """Return what a role may do with an entity, its own operations as the entity calls them; empty for other parts."""
+    values = [value for value in part.values.values() if isinstance(value, tuple)]
+    granted = [one for value in values for one in value if isinstance(one, Grant)]
+    if part.key is None:
+        return ""
+    operations = f"{part.key.address}.operations"
+    found = (replace(one, operation=_called(writer, f"{operations}.{one.operation}", one.operation)) for one in granted)
+    return ", ".join(map(writer.grant, found))
+
+
+def _called(writer: Writer, operation: str, otherwise: str) -> str:
+    found = writer.project.find(operation)
+    return writer.own_name(found) if found else otherwise
 
 
 def _attributes(holder: Element) -> Iterator[Attribute]:

@@ -74,11 +74,10 @@ def _body(writer: Writer, elements: tuple[Element, ...], version: str) -> Iterat
         raise NothingToReviewError("there is nothing to review of what was asked for")
     title = writer.own_name(writer.project.spec) if writer.project.spec else ""
     numbers = iter(range(1, 10**9))
-    about = _run(WORDS["title"].in_(writer.language).format(title))
-    if version:
-        before, _, after = WORDS["version"].in_(writer.language).partition("{}")
-        about += _run(f" · {before}") + _marked(_run(version), VERSION, next(numbers)) + _run(after)
-    yield _paragraph(about, "Title")
+    about = WORDS["title"].in_(writer.language).format(title)
+    before, _, after = WORDS["version"].in_(writer.language).partition("{}")
+    said = _marked(_run(version), VERSION, next(numbers)) + _run(after) if version else ""
+    yield _paragraph(_run(f"{about} · {before}" if version else about) + said, "Title")
     section = ""
     for element in elements:
         if element.section != section:
