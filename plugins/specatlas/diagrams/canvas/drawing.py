@@ -4,9 +4,9 @@ Every text in here is the model's own, unescaped: the renderer escapes at its si
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.placed import Box, Point
 
 

@@ -1,7 +1,6 @@
 """Shapes are drawn at the origin, where their size is known, and moved when their place is."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from specatlas.diagrams.canvas.drawing import Ellipse, Item, Path, Polyline, Rect, Shape, Text
 from specatlas.diagrams.canvas.placed import Box, Point
@@ -26,7 +25,24 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
         case Text(x, y, text, size, bold, italic, underline, anchor, style, width, turned):
             return Text(x + dx, y + dy, text, size, bold, italic, underline, anchor, style, width, turned)
         case Item():
-            return replace(shape, shapes=moved(shape.shapes, dx, dy), box=shape.box and _box(shape.box, dx, dy))
+            return _moved_item(shape, dx, dy)
+
+
+def _moved_item(item: Item, dx: float, dy: float) -> Item:
+    return Item(
+        item.id,
+        item.role,
+        moved(item.shapes, dx, dy),
+        item.address,
+        item.title,
+        item.style,
+        item.box and _box(item.box, dx, dy),
+        item.source,
+        item.target,
+        item.words,
+        item.signs,
+        item.ends,
+    )
 
 
 def _box(box: Box, dx: float, dy: float) -> Box:

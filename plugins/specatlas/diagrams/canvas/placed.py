@@ -1,8 +1,8 @@
 """Second stage of a picture: the graph with positions and routes; no size changes any more."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph, Point
 
 __all__ = ["Box", "Placed", "Point", "Route"]

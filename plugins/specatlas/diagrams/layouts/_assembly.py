@@ -247,7 +247,7 @@ def _at_origin(
 
 def moved_box(box: Box, x: float, y: float) -> Box:
     """Return a rectangle moved by so many pixels."""
-    return replace(box, x=box.x + x, y=box.y + y)
+    return Box(box.x + x, box.y + y, box.width, box.height)
 
 
 def _moved_route(one: Route, x: float, y: float) -> Route:

@@ -122,18 +122,23 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
                 # Who joins a line may have to cross it further on.
                 total = cost + bend + crossing / 2.0 if users else cost + bend
             total += length + shared * length * users if users else length
+            there = 4 * other + heading
+            before = best[there]
+            if total >= before:
+                continue
             channel = narrow[link]
             free = spare[channel if channel >= 0 else grid.narrowest(link, node, heading)]
             if free < 1:
                 total += (crowded * length + 20.0) * (1 - free)
-            there = 4 * other + heading
-            before = best[there]
-            if total < before and total < found_cost:
+                if total >= before:
+                    continue
+            estimate = total + across[heading][columns[other]] + down[heading][rows[other]]
+            if estimate < found_cost:
                 if before == INFINITE:
                     touched.append(there)
                 best[there] = total
                 came[there] = state
-                push(heap, (total + across[heading][columns[other]] + down[heading][rows[other]], -total, there))
+                push(heap, (estimate, -total, there))
     for state in touched:
         best[state] = INFINITE
     return None if found < 0 else _traced(found_cost, found, arriving, came)

@@ -24,11 +24,13 @@ Texts = Mapping[str, Sequence[Box]]
 
 def step_aside(ways: Sequence[Way], texts: Texts, space: Space) -> bool:
     """Move lines off the texts of others, one by one; tell whether any moved. Changes the ways."""
-    boxes = Index()
+    if not any(texts.values()):
+        return False
+    boxes = Index[str]()
     for edge, found in sorted(texts.items()):
         for box in found:
             boxes.add(geometry.inflated(box, -1.0), edge)
-    lines = {vertical: Index() for vertical in (True, False)}
+    lines = {vertical: Index[str]() for vertical in (True, False)}
     for way in ways:
         for k in range(len(way.places)):
             lines[way.vertical(k)].add(_line(way, k, way.places[k], THIN), way.edge)
@@ -50,7 +52,7 @@ def wishes(routes: Mapping[str, Route]) -> dict[tuple[str, str], float]:
     Returns:
         Edge of a line, edge of the line right of it or below it: the distance in pixels.
     """
-    lines = Index()
+    lines = Index[str]()
     for name, one in sorted(routes.items()):
         for first, last in pairwise(one.points):
             lines.add(geometry.piece(first, last, THIN), name)
@@ -59,7 +61,7 @@ def wishes(routes: Mapping[str, Route]) -> dict[tuple[str, str], float]:
         own = [geometry.piece(first, last, THIN) for first, last in pairwise(one.points)]
         for box in one.labels:
             around = geometry.inflated(box, BESIDE)
-            for line, other in lines.hits(geometry.inflated(box, -1.0)):
+            for line, other in lines.hits(box, -1.0):
                 for mine in own:
                     upright = mine.height > mine.width
                     if other == name or upright != (line.height > line.width) or not geometry.overlap(mine, around):
@@ -74,7 +76,7 @@ def wishes(routes: Mapping[str, Route]) -> dict[tuple[str, str], float]:
     return found
 
 
-def _moved(way: Way, k: int, hit: Sequence[Box], boxes: Index, lines: Index, space: Space) -> bool:
+def _moved(way: Way, k: int, hit: Sequence[Box], boxes: Index[str], lines: Index[str], space: Space) -> bool:
     """Move one line to the nearest place where it harms less; tell whether there is one."""
     before, harm = way.places[k], _harm(way, boxes)
     *_, low, high = free_range(way, k, space)
@@ -100,7 +102,7 @@ def _candidates(way: Way, k: int, hit: Sequence[Box]) -> Iterator[float]:
         yield max(box.bottom for box in hit) + AROUND
 
 
-def _harm(way: Way, boxes: Index) -> int:
+def _harm(way: Way, boxes: Index[str]) -> int:
     """Count the texts of others that a way runs through."""
     lines = (geometry.piece(first, last, THIN) for first, last in pairwise(way.points()))
     return sum(edge != way.edge for line in lines for _, edge in boxes.hits(line))

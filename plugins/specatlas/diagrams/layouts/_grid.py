@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress, pairwise
 from operator import sub
+from typing import NamedTuple
 
 from specatlas.diagrams.canvas.placed import Box, Point
 
@@ -23,8 +24,7 @@ Runs = list[list[tuple[int, int]]]
 """For each line, the first and last crossing of every piece of it that is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A line that somebody wants."""
 
     place: float
@@ -144,13 +144,12 @@ class Grid:
     def narrowest(self, link: int, node: int, direction: int) -> int:
         """Return the channel of a link that has least room, and remember it."""
         vertical, line, steps = self._steps(node, self.after[4 * node + direction])
-        found = self.channel(line, steps[0], vertical=vertical)
-        for step in steps[1:]:
-            channel = self.channel(line, step, vertical=vertical)
-            if self.spare[channel] < self.spare[found] or (
-                self.spare[channel] == self.spare[found] and channel < found
-            ):
-                found = channel
+        if len(steps) == 1:
+            found = self.channel(line, steps[0], vertical=vertical)
+        else:
+            spare = self.spare
+            channels = [self.channel(line, step, vertical=vertical) for step in steps]
+            found = min(channels, key=lambda channel: (spare[channel], channel))
         self.narrow[link] = found
         return found
 
@@ -228,17 +227,35 @@ def build(xs: Sequence[Wish], ys: Sequence[Wish], walls: Sequence[Box], gap: flo
     return _linked(upright, level, (_wanted(upright, rows, xs, nearest), _wanted(level, columns, ys, nearest)), gap)
 
 
-def walled(grid: Grid, walls: Sequence[Box]) -> Grid:
-    """Return the same grid with some walls more; both share what they know of their use."""
+def confined(grid: Grid, inside: Box, walls: Sequence[Box]) -> Grid:
+    """Return the same grid with some walls more, and a fence around a part of it that nobody leaves.
+
+    Both share what they know of their use.
+    """
     after = list(grid.after)
     columns, rows = grid.upright.places, grid.level.places
     standing, lying = grid.along()
+    across = (bisect_left(columns, inside.x), bisect_right(columns, inside.right))
+    down = (bisect_left(rows, inside.y), bisect_right(rows, inside.bottom))
+    _fence(after, standing[slice(*across)], grid.rows, DOWN, down)
+    _fence(after, lying[slice(*down)], grid.columns, RIGHT, across)
     for box in walls:
         inner_columns = (bisect_right(columns, box.x), bisect_left(columns, box.right))
         inner_rows = (bisect_right(rows, box.y), bisect_left(rows, box.bottom))
         _cut(after, standing, grid.rows, DOWN, inner_columns, inner_rows)
         _cut(after, lying, grid.columns, RIGHT, inner_rows, inner_columns)
     return replace(grid, after=after)
+
+
+def _fence(
+    after: list[int], lines: Sequence[Sequence[int]], crossings: Sequence[int], direction: int, inside: tuple[int, int]
+) -> None:
+    """Cut the two links of each line that lead out of what lies between two crossings."""
+    for line in lines:
+        for limit in inside:
+            place = bisect_left(line, limit, key=crossings.__getitem__)
+            if 0 < place < len(line):
+                after[4 * line[place - 1] + direction] = after[4 * line[place] + (direction + 2) % 4] = NONE
 
 
 def _cut(
@@ -305,19 +322,21 @@ def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest:
     places = axis.places
     runs: list[set[tuple[int, int]]] = [set() for _ in places]
     turns: list[set[int]] = [set() for _ in places]
-    for wish in wishes:
-        line = bisect_left(places, wish.place)
-        if line == len(places) or (line and wish.place - places[line - 1] <= places[line] - wish.place):
+    # Edges of one box wish for the same lines.
+    for place, needed, begin, end in dict.fromkeys(wishes):
+        line = bisect_left(places, place)
+        if line == len(places) or (line and place - places[line - 1] <= places[line] - place):
             line -= 1
-        if abs(places[line] - wish.place) > nearest:
+        if abs(places[line] - place) > nearest:
             continue
-        first = max(0, bisect_left(crossings, wish.first) - 1)
-        last = min(axis.steps, bisect_right(crossings, wish.last))
-        runs[line].update(_runs(axis, line, first, last))
-        if wish.needed:
+        before, behind = bisect_left(crossings, begin), bisect_right(crossings, end)
+        runs[line].update(_runs(axis, line, max(0, before - 1), min(axis.steps, behind)))
+        if needed:
             # Where a straight piece ends in a gap so narrow that its line goes no further, a route still turns.
-            ends = [(bisect_left(crossings, end), end) for end in (wish.first, wish.last)]
-            turns[line].update(spot for spot, end in ends if crossings[spot : spot + 1] == [end])
+            if crossings[before : before + 1] == [begin]:
+                turns[line].add(before)
+            if behind and crossings[behind - 1] == end:
+                turns[line].add(behind - 1)
     for found, alone in zip(runs, turns, strict=True):
         found.update([(spot, spot) for spot in alone if not any(low <= spot <= high for low, high in found)])
     return [sorted(found) for found in runs]
@@ -369,22 +388,25 @@ def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> 
 
 
 def _chain(grid: Grid, standing: Sequence[tuple[int, int]], lying: Sequence[Sequence[int]]) -> None:
-    """Link neighbours: nodes from one number to the next on vertical lines, those of a list on horizontal ones."""
+    """Link neighbours: nodes from one number to the next on vertical lines, those of a list on horizontal ones.
+
+    The link down from a node has the number of the node, the one to its right that number after all nodes; where there
+    is no neighbour, nobody asks for the link.
+    """
     count, xs, ys = len(grid.columns), grid.xs, grid.ys
-    after, links, lengths = [NONE] * (4 * count), [NONE] * (4 * count), grid.lengths
+    above, below = list(range(-1, count - 1)), list(range(1, count + 1))
     for begin, end in standing:
-        if end - begin < 2:
-            continue
-        numbers = range(len(lengths), len(lengths) + end - begin - 1)
-        upper, lower = slice(4 * begin + DOWN, 4 * end - 4, 4), slice(4 * begin + 4 + UP, 4 * end, 4)
-        after[upper], after[lower] = range(begin + 1, end), range(begin, end - 1)
-        links[upper] = links[lower] = numbers
-        lengths += map(sub, ys[begin + 1 : end], ys[begin : end - 1])
+        if begin < end:
+            above[begin] = below[end - 1] = NONE
+    left, right = [NONE] * count, [NONE] * count
     for chain in lying:
-        for link, (first, second) in enumerate(pairwise(chain), len(lengths)):
-            after[4 * first + RIGHT], after[4 * second + LEFT] = second, first
-            links[4 * first + RIGHT] = links[4 * second + LEFT] = link
-        lengths += [xs[second] - xs[first] for first, second in pairwise(chain)]
-    grid.after, grid.links = after, links
+        for first, second in pairwise(chain):
+            right[first], left[second] = second, first
+    grid.after, grid.links = [NONE] * (4 * count), [NONE] * (4 * count)
+    for direction, neighbours in ((UP, above), (RIGHT, right), (DOWN, below), (LEFT, left)):
+        grid.after[direction::4] = neighbours
+    grid.links[UP::4], grid.links[DOWN::4] = range(-1, count - 1), range(count)
+    grid.links[RIGHT::4], grid.links[LEFT::4] = range(count, 2 * count), [count + node for node in left]
+    grid.lengths = [*map(sub, ys[1:], ys), 0.0, *[xs[other] - x for other, x in zip(right, xs, strict=True)]]
     grid.passed = [0] * (2 * count)
-    grid.used, grid.narrow = [0] * len(lengths), [NONE] * len(lengths)
+    grid.used, grid.narrow = [0] * (2 * count), [NONE] * (2 * count)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from specatlas.diagrams.canvas.graph import Edge, Label
 from specatlas.diagrams.canvas.placed import Box, Point, Route
@@ -30,14 +31,19 @@ ROUNDS = 5
 """How often labels that cover something look for another place, every other time together with all others."""
 
 
-@dataclass(frozen=True, slots=True)
+_Candidate = tuple[float, float, float]
+"""What a place costs in beauty, and its left and upper side before they are rounded: few are ever looked at."""
+_BEAUTY = itemgetter(0)
+
+
+@dataclass(slots=True)
 class _Wish:
     """A label and the places where it may stand."""
 
     edge: str
     number: int
     label: Label
-    candidates: Sequence[tuple[Box, float]]
+    candidates: Sequence[_Candidate]
     """The nicest first."""
 
 
@@ -46,38 +52,45 @@ class _Sheet:
 
     def __init__(self, walls: Sequence[Box], routes: Mapping[str, Route], bounds: Box | None) -> None:
         self.bounds = bounds
-        self.blocked, self.lines, self.texts = Index(), Index(), Index()
+        self._taken: Index[tuple[float, str]] = Index()
+        """Each with its price, and the edge whose line it is."""
         for wall in walls:
-            self.blocked.add(wall, "")
+            self._taken.add(wall, (ON_NODE, ""))
         for name, one in sorted(routes.items()):
             for first, second in pairwise(one.points):
-                self.lines.add(geometry.piece(first, second, 0.5), name)
+                self._taken.add(geometry.piece(first, second, 0.5), (ON_LINE, name))
+
+    def add(self, text: Box) -> None:
+        """Let a label stand here."""
+        self._taken.add(text, (ON_LABEL, ""))
+
+    def remove(self, text: Box) -> None:
+        """Take a label away that stood here."""
+        self._taken.remove(text)
 
     def best(self, wish: _Wish) -> tuple[Box, float]:
         """Return the cheapest place for a label, with its price."""
-        best, least = wish.candidates[0][0], 1e18
-        for box, beauty in wish.candidates:
+        found: tuple[Box, float] | None = None
+        least = 1e18
+        for beauty, left, top in wish.candidates:
             if beauty >= least:
                 break
-            cost = beauty + self._harm(box, wish.edge, least - beauty)
+            box = Box(geometry.snap(left), geometry.snap(top), wish.label.width, wish.label.height)
+            cost = beauty + self._harm(box, wish.edge)
             if cost < least:
-                best, least = box, cost
-        return best, least
+                found, least = (box, cost), cost
+        assert found is not None
+        return found
 
-    def _harm(self, box: Box, edge: str, limit: float) -> float:
-        """Return the price of what a label would cover, or at least `limit` as soon as it is not worth counting on."""
-        around = geometry.inflated(box, AROUND)
+    def _harm(self, box: Box, edge: str) -> float:
+        """Return the price of what a label would cover."""
         harm = 0.0 if self.bounds is None or geometry.holds(self.bounds, box) else ON_NODE
-        harm += ON_NODE * len(self.blocked.hits(around))
-        if harm < limit:
-            harm += ON_LABEL * len(self.texts.hits(around))
-        if harm < limit:
-            for line, owner in self.lines.hits(around):
-                # Its own line may be near, not under it.
-                if owner != edge:
-                    harm += ON_LINE
-                elif geometry.overlap(line, box):
-                    harm += ON_OWN_LINE
+        for other, (price, owner) in self._taken.hits(box, AROUND):
+            # Its own line may be near, not under it.
+            if owner != edge:
+                harm += price
+            elif geometry.overlap(other, box):
+                harm += ON_OWN_LINE
         return harm
 
 
@@ -92,12 +105,14 @@ def place(
         walls: nodes and other rectangles that no label may touch.
         bounds: rectangle that labels stay in.
     """
-    sheet = _Sheet(walls, routes, bounds)
     wishes = [
         _Wish(edge.id, number, label, _candidates(label, routes[edge.id].points, _room(edge, label)))
         for edge in edges
         for number, label in enumerate(edge.labels)
     ]
+    if not wishes:
+        return {edge.id: () for edge in edges}
+    sheet = _Sheet(walls, routes, bounds)
     # Those with the least choice first: at ends, then wide ones.
     wishes.sort(key=lambda wish: (wish.label.at == "middle", -wish.label.width, wish.edge, wish.number))
     chosen: dict[tuple[str, int], tuple[Box, float]] = {}
@@ -109,9 +124,9 @@ def place(
             if before is not None:
                 if before[1] < ON_OWN_LINE and not attempt % 2:
                     continue
-                sheet.texts.remove(before[0])
+                sheet.remove(before[0])
             chosen[name] = sheet.best(wish)
-            sheet.texts.add(chosen[name][0], wish.edge)
+            sheet.add(chosen[name][0])
             changed = changed or before is None or before[0] != chosen[name][0]
         if not changed or all(price < ON_OWN_LINE for _, price in chosen.values()):
             break
@@ -128,18 +143,18 @@ def _look_everywhere(
     """Find places for labels that cover something: anywhere along their lines, and over them."""
     for wish in wishes:
         name = (wish.edge, wish.number)
-        more = sorted(_anywhere(wish.label, routes[wish.edge].points), key=_beauty)
+        more = sorted(_anywhere(wish.label, routes[wish.edge].points), key=_BEAUTY)
         if not more:
             # Every piece of the line is shorter than the text.
             continue
-        sheet.texts.remove(chosen[name][0])
+        sheet.remove(chosen[name][0])
         found = sheet.best(replace(wish, candidates=more))
         if found[1] < chosen[name][1]:
             chosen[name] = found
-        sheet.texts.add(chosen[name][0], wish.edge)
+        sheet.add(chosen[name][0])
 
 
-def _anywhere(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
+def _anywhere(label: Label, points: Sequence[Point]) -> Iterator[_Candidate]:
     """Yield places every few pixels along a line, beside it and on it, the nearer to where it belongs the nicer."""
     width, height = label.width, label.height
     corners = points[::-1] if label.at == "target" else points
@@ -157,14 +172,10 @@ def _anywhere(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, floa
                 return
             left, top = middle_x - width / 2.0, middle_y - height / 2.0
             beside = (BESIDE + width / 2.0, 0.0) if upright else (0.0, BESIDE + height / 2.0)
+            cost = min(60.0, away * 0.1)
             for sign in SIDEWAYS:
-                box = Box(geometry.snap(left + sign * beside[0]), geometry.snap(top + sign * beside[1]), width, height)
-                yield box, min(60.0, away * 0.1)
+                yield cost, left + sign * beside[0], top + sign * beside[1]
         passed += length
-
-
-def _beauty(candidate: tuple[Box, float]) -> float:
-    return candidate[1]
 
 
 def _room(edge: Edge, label: Label) -> float:
@@ -173,15 +184,15 @@ def _room(edge: Edge, label: Label) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _candidates(label: Label, points: tuple[Point, ...], room: float) -> tuple[tuple[Box, float], ...]:
+def _candidates(label: Label, points: tuple[Point, ...], room: float) -> tuple[_Candidate, ...]:
     """Return places for a text with what each costs in beauty, the nicest first.
 
     A line that is where it was when texts were placed before is not looked at again.
     """
-    return tuple(sorted(_places(label, points, room), key=_beauty))
+    return tuple(sorted(_places(label, points, room), key=_BEAUTY))
 
 
-def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[tuple[Box, float]]:
+def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[_Candidate]:
     if label.at == "middle":
         yield from _along(label, points)
         return
@@ -189,11 +200,11 @@ def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[tupl
     yield from _near_end(label, corners[0], corners[1], room)
     if len(corners) > 2:
         # The first piece may be too short; then just round the corner.
-        for box, cost in _near_end(label, corners[1], corners[2], 0.0):
-            yield box, cost + 14.0
+        for cost, left, top in _near_end(label, corners[1], corners[2], 0.0):
+            yield cost + 14.0, left, top
 
 
-def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[tuple[Box, float]]:
+def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[_Candidate]:
     """Yield places beside the first piece of a line, next to its node and then further away."""
     width, height = label.width, label.height
     reach = abs(end[0] - inner[0]) + abs(end[1] - inner[1])
@@ -208,16 +219,16 @@ def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[t
         # Beside the sign at the end there is less room than further on.
         beside = BESIDE + (SIGN if shift < room else 0.0)
         if upright:
-            y = geometry.snap(end[1] + shift if away > 0 else end[1] - shift - height)
-            yield Box(geometry.snap(end[0] + beside), y, width, height), far
-            yield Box(geometry.snap(end[0] - beside - width), y, width, height), far + 2.0
+            y = end[1] + shift if away > 0 else end[1] - shift - height
+            yield far, end[0] + beside, y
+            yield far + 2.0, end[0] - beside - width, y
         else:
-            x = geometry.snap(end[0] + shift if away > 0 else end[0] - shift - width)
-            yield Box(x, geometry.snap(end[1] - beside - height), width, height), far
-            yield Box(x, geometry.snap(end[1] + beside), width, height), far + 2.0
+            x = end[0] + shift if away > 0 else end[0] - shift - width
+            yield far, x, end[1] - beside - height
+            yield far + 2.0, x, end[1] + beside
 
 
-def _along(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]:
+def _along(label: Label, points: Sequence[Point]) -> Iterator[_Candidate]:
     """Yield places beside every piece of a line, then on the line itself."""
     width, height = label.width, label.height
     pieces = [(first, second) for first, second in pairwise(points) if first != second]
@@ -241,4 +252,4 @@ def _along(label: Label, points: Sequence[Point]) -> Iterator[tuple[Box, float]]
             else:
                 places = ((left, y - BESIDE - height), (left, y + BESIDE), (left, top))
             for (corner_x, corner_y), extra in zip(places, (0.0, 2.0, 0.0), strict=True):
-                yield Box(geometry.snap(corner_x), geometry.snap(corner_y), width, height), rank + off + extra
+                yield rank + off + extra, corner_x, corner_y

@@ -68,7 +68,7 @@ def routes(
     ways = labels_at.at_gateways(graph, nodes, before, everything) if before and hints.keep_names_clear else {}
     found = route(
         nodes | closed,
-        [replace(edge, labels=()) for edge in others],
+        [_without_labels(edge) for edge in others],
         shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
         obstacles=walls,
         frames={name: box for name, box in placed.bands.items() if name not in closed} | placed.frames,
@@ -79,7 +79,7 @@ def routes(
     )
     found |= ties
     texts = _texts(graph, placed, found, everything, ways, pools)
-    return {edge.id: replace(found[edge.id], labels=texts[edge.id]) for edge in graph.edges}
+    return {edge.id: Route(found[edge.id].points, texts[edge.id]) for edge in graph.edges}
 
 
 def _texts(
@@ -95,13 +95,19 @@ def _texts(
     fixed = {name: boxes for name, boxes in ways.items() if not labels_at.touched(boxes[0], found, name)}
     fixed |= labels_at.between_pools(graph, found, [*walls, *(box for (box,) in fixed.values())], gaps)
     borders = [*_borders([*placed.bands.values(), *placed.frames.values()]), *(box for (box,) in fixed.values())]
-    rest = [replace(edge, labels=() if edge.id in fixed else edge.labels) for edge in graph.edges]
+    rest = [_without_labels(edge) if edge.id in fixed else edge for edge in graph.edges]
     return labels.place(rest, found, [*walls, *borders], _everywhere(placed)) | fixed
+
+
+def _without_labels(edge: Edge) -> Edge:
+    return replace(edge, labels=()) if edge.labels else edge
 
 
 def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, hints: Hints) -> list[Edge]:
     """Let a line that has a side of its step for itself end in the middle of it, and spread those at a corner."""
     before = hints.before
+    if not before:
+        return list(edges)
     used = Counter(
         (name, labels_at.side_at(before[edge.id], role))
         for edge in edges

@@ -25,9 +25,9 @@ class Rules:
     """The same, where a channel is narrow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Wall:
-    """A rectangle that lines pass, as lines of one direction see it: `across` is the coordinate of such a line."""
+    """A rectangle that lines pass, as lines of one direction see it."""
 
     node: str
     """Id of the node that it is; empty for anything else."""
@@ -40,8 +40,9 @@ class Wall:
     keep_before: float
     """Distance that lines keep before it; more where the ends of other lines have signs."""
     keep_behind: float
-    grazed: float
-    """How far a line may run inside it and still be taken for one that passes it."""
+    passes_before: float
+    """Up to where a line is taken for one that passes before it: a little way inside."""
+    passes_behind: float
 
 
 Signs = Mapping[tuple[str, str], float]
@@ -96,13 +97,12 @@ class Space:
 
 
 def _wall(node: str, box: Box, signs: Signs, clear: float, *, vertical: bool) -> Wall:
-    left, right = max(clear, signs.get((node, "left"), 0.0)), max(clear, signs.get((node, "right"), 0.0))
-    above, below = max(clear, signs.get((node, "top"), 0.0)), max(clear, signs.get((node, "bottom"), 0.0))
-    before, behind = (box.x, box.right) if vertical else (box.y, box.bottom)
+    ends = (box.x, box.x + box.width), (box.y, box.y + box.height)
+    (before, behind), (first, last) = ends if vertical else ends[::-1]
+    sides = ("left", "right") if vertical else ("top", "bottom")
+    keep_before, keep_behind = [max(clear, signs.get((node, side), 0.0)) if node else clear for side in sides]
     grazed = min(GRAZED, (behind - before) / 3.0)
-    if vertical:
-        return Wall(node, before, behind, box.y, box.bottom, left, right, grazed)
-    return Wall(node, before, behind, box.x, box.right, above, below, grazed)
+    return Wall(node, before, behind, first, last, keep_before, keep_behind, before + grazed, behind - grazed)
 
 
 def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, float]:
@@ -122,15 +122,16 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
     for wall in space.near(way, start, stop, vertical=vertical):
         if wall.first >= stop or wall.last <= start:
             continue
-        nearest: float | None = rules.least
+        nearest = rules.least
         if wall.node in nodes:
-            nearest = _nearest(way, k, wall.node, rules)
-        if nearest is None:
-            continue
-        if place >= wall.behind - wall.grazed:
+            own = _nearest(way, k, wall.node, rules)
+            if own is None:
+                continue
+            nearest = own
+        if place >= wall.passes_behind:
             low = max(low, wall.behind + max(wall.keep_behind, nearest))
             lowest = max(lowest, wall.behind + nearest)
-        elif place <= wall.before + wall.grazed:
+        elif place <= wall.passes_before:
             high = min(high, wall.before - max(wall.keep_before, nearest))
             highest = min(highest, wall.before - nearest)
     lowest, highest = _in_order(lowest, highest)

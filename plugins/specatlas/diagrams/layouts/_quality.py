@@ -85,7 +85,7 @@ def crowded(routes: Mapping[str, Route], apart: float = 5.0) -> list[tuple[str, 
 
 def covered(placed: Placed) -> tuple[int, int]:
     """Count the labels that lie on a node or on another label, and the others that lie on the line of another edge."""
-    boxes, lines = Index(), Index()
+    boxes, lines = Index[str](), Index[str]()
     for name, box in placed.boxes.items():
         boxes.add(box, name)
     for name, one in placed.routes.items():

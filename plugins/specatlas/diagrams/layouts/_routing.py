@@ -226,9 +226,9 @@ def _make_room_at_sides(scene: Scene, ways: Sequence[Way]) -> None:
                 end.low, end.high = geometry.side_range(scene.box(node), "box", side, corner)
 
 
-def _standing(scene: Scene) -> Index:
+def _standing(scene: Scene) -> Index[str]:
     """Return what no line may run into, with the node that it is."""
-    found = Index()
+    found = Index[str]()
     for box in scene.obstacles:
         found.add(box, "")
     for name, box in scene.boxes.items():
@@ -236,7 +236,7 @@ def _standing(scene: Scene) -> Index:
     return found
 
 
-def _blocked(standing: Index, way: Way) -> bool:
+def _blocked(standing: Index[str], way: Way) -> bool:
     """Tell whether a way runs into a box, misses one of its own, or leaves no straight piece at one of its ends."""
     points = way.points()
     for end, place in ((way.start, way.places[0]), (way.end, way.places[-1])):
@@ -272,7 +272,7 @@ def _finished(
     else:
         routes = {way.edge: _rounded(scene, way) for way in ways}
         placed = labels.place(edges, routes, walls, labels_within)
-    return {edge.id: replace(routes[edge.id], labels=placed[edge.id]) for edge in edges}
+    return {edge.id: Route(routes[edge.id].points, placed[edge.id]) for edge in edges}
 
 
 def separated(

@@ -190,13 +190,4 @@ def _hard(scene: Scene) -> float:
 
 def within(scene: Scene, grid: grids.Grid, room: Room) -> grids.Grid:
     """Return the grid of a room: its own walls, but the same lines with the same use."""
-    whole, inside = scene.bounds, room.inside
-    left, top = inside.x - whole.x + 1.0, inside.y - whole.y + 1.0
-    right, bottom = whole.right - inside.right + 1.0, whole.bottom - inside.bottom + 1.0
-    walls = [
-        Box(whole.x - 1.0, whole.y - 1.0, left, whole.height + 2.0),
-        Box(inside.right, whole.y - 1.0, right, whole.height + 2.0),
-        Box(whole.x - 1.0, whole.y - 1.0, whole.width + 2.0, top),
-        Box(whole.x - 1.0, inside.bottom, whole.width + 2.0, bottom),
-    ]
-    return grids.walled(grid, walls + [geometry.inflated(box, _hard(scene)) for box in room.walls])
+    return grids.confined(grid, room.inside, [geometry.inflated(box, _hard(scene)) for box in room.walls])

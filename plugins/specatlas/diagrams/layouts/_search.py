@@ -32,15 +32,35 @@ State = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Place:
-    """Where an edge can begin or end: at `crossing`, after its straight piece."""
+class Exit:
+    """Where lines can leave a node or enter it: at `crossing`, after their straight piece."""
 
+    node: str
+    side: Side
     crossing: int
-    direction: int
-    """Of the way, not of the side."""
-    cost: float
-    end: End
+    place: float
+    """Along the side."""
+    low: float
+    """Between which places all lines end that come out at this side."""
+    high: float
+    border: float
     sector: Sector
+
+    def end(self, edge: Edge, role: str, room: float) -> End:
+        """Return the end of an edge that leaves or enters here."""
+        text, reach = extents(edge, role, self.side, room)
+        return End(self.node, self.side, self.low, self.high, room, self.border, text, reach)
+
+
+@dataclass(slots=True)
+class Ground:
+    """Where the edges of one room run, and what was found out there."""
+
+    room: Room | None
+    grid: Grid
+    exits: dict[tuple[str, Side, Port | None], list[Exit]] = field(default_factory=dict)
+    near: dict[str, list[Box]] = field(default_factory=dict)
+    """What may stand in the way of a straight piece at a node."""
 
 
 @dataclass(slots=True)
@@ -48,18 +68,18 @@ class Task:
     """One edge on the grid."""
 
     edge: Edge
-    room: Room | None
-    starts: dict[State, Place] = field(default_factory=dict)
-    goals: dict[State, Place] = field(default_factory=dict)
+    ground: Ground
+    starts: dict[State, tuple[float, Exit]] = field(default_factory=dict)
+    """Where it can begin, with what that costs."""
+    goals: dict[State, tuple[float, Exit]] = field(default_factory=dict)
     found: Found | None = None
 
-    def ends(self) -> tuple[Place, Place]:
+    def exits(self) -> tuple[Exit, Exit]:
         """Return where the way that was found begins and ends."""
         assert self.found is not None
-        return (
-            self.starts[(self.found.path[0], self.found.leaving)],
-            self.goals[(self.found.path[-1], self.found.arriving)],
-        )
+        start = self.starts[self.found.path[0], self.found.leaving]
+        goal = self.goals[self.found.path[-1], self.found.arriving]
+        return start[1], goal[1]
 
 
 class Search:
@@ -70,9 +90,10 @@ class Search:
         self.grid = grid
         self.spare: dict[Sector, int] = {}
         """How many more lines each part of a side takes."""
-        self.tasks = [self._task(edge) for edge in edges]
-        rooms = dict.fromkeys(task.room for task in self.tasks)
-        self.grounds = {room: within(scene, grid, room) if room else grid for room in rooms}
+        self._outlooks: dict[tuple[int, Side], tuple[float, float]] = {}
+        rooms = [scene.rooms.get(edge.id) for edge in edges]
+        grounds = {room: Ground(room, within(scene, grid, room) if room else grid) for room in dict.fromkeys(rooms)}
+        self.tasks = [self._task(edge, grounds[room]) for edge, room in zip(edges, rooms, strict=True)]
         options = scene.options
         self.many = len(edges) > options.many
         self.costs = Costs(options.bend, options.crossing, patience=HURRIED if self.many else PATIENT)
@@ -94,9 +115,9 @@ class Search:
         before = task.found
         if before is not None:
             self._occupy(task, -1)
-        starts = [(*state, place.cost + self._full(place)) for state, place in task.starts.items()]
-        goals = {state: place.cost + self._full(place) for state, place in task.goals.items()}
-        task.found = cheapest(self.grounds[task.room], starts, goals, self.costs)
+        starts = [(*state, cost + self._full(place)) for state, (cost, place) in task.starts.items()]
+        goals = {state: cost + self._full(place) for state, (cost, place) in task.goals.items()}
+        task.found = cheapest(task.ground.grid, starts, goals, self.costs)
         if task.found is None:
             source, target = task.edge.source, task.edge.target
             raise RoutingError(f"edge {task.edge.id!r} has no way from {source!r} to {target!r}")
@@ -110,53 +131,84 @@ class Search:
             self.grid.spare[channel] = min(self.grid.spare[channel], -1)
         for task in self.tasks:
             if task.edge.id == edge:
-                for place in task.ends():
-                    along = place.direction in (UP, DOWN)
-                    if along == vertical and place.end.low <= at[not vertical] <= place.end.high:
+                for place in task.exits():
+                    along = place.side in ("top", "bottom")
+                    if along == vertical and place.low <= at[not vertical] <= place.high:
                         self.spare[place.sector] = min(self.spare[place.sector], -1)
 
     def _size(self, task: Task) -> tuple[float, str]:
         source, target = self.scene.box(task.edge.source).centre, self.scene.box(task.edge.target).centre
         return (abs(source[0] - target[0]) + abs(source[1] - target[1]), task.edge.id)
 
-    def _full(self, place: Place) -> float:
+    def _full(self, place: Exit) -> float:
         return FULL * max(0, 1 - self.spare[place.sector])
 
     def _occupy(self, task: Task, amount: int) -> None:
         assert task.found is not None
         self.grid.occupy(task.found.path, amount)
-        start, goal = task.ends()
-        for place, inward in ((start, (start.direction + 2) % 4), (goal, goal.direction)):
+        for place, room in zip(task.exits(), (task.edge.source_room, task.edge.target_room), strict=True):
             self.spare[place.sector] -= amount
             # Who crosses a sign at an end pays twice.
-            self.grid.occupy_end(place.crossing, inward, 2 * amount if place.end.room else amount)
+            inward = (OUTWARD[place.side] + 2) % 4
+            self.grid.occupy_end(place.crossing, inward, 2 * amount if room else amount)
 
-    def _task(self, edge: Edge) -> Task:
+    def _task(self, edge: Edge, ground: Ground) -> Task:
         """Find every crossing where the edge can begin or end."""
         scene = self.scene
-        task = Task(edge, scene.rooms.get(edge.id))
-        for role, node, port, room in ends_of(edge):
+        task = Task(edge, ground)
+        for role, node, port, _ in ends_of(edge):
             middle = scene.box(node).centre
             asked = (edge.id, role) in scene.sides
             for rank, side in enumerate(_sides(scene, edge, role, port)):
                 outward = OUTWARD[side]
-                text, reach = extents(edge, role, side, room)
-                for crossing, end, along in _places(scene, self.grid, (node, side), port, room, task.room):
-                    end.text, end.reach = text, reach
-                    off = 0.0 if edge.source == edge.target else abs(along - middle[side in ("left", "right")])
+                for place in self._exits(ground, node, side, port):
+                    off = 0.0 if edge.source == edge.target else abs(place.place - middle[side in ("left", "right")])
                     cost = scene.stubs[node] + 1.05 * off + (30.0 * rank if asked else 0.0)
-                    sector = self._sector(end, crossing)
                     if role == "source":
-                        task.starts[(crossing, outward)] = Place(crossing, outward, cost, end, sector)
+                        task.starts[place.crossing, outward] = (cost, place)
                     else:
-                        inward = (outward + 2) % 4
-                        task.goals[(crossing, inward)] = Place(crossing, inward, cost, end, sector)
+                        task.goals[place.crossing, (outward + 2) % 4] = (cost, place)
         return task
 
-    def _sector(self, end: End, crossing: int) -> Sector:
-        low, high = self.grid.outlook(crossing, OUTWARD[end.side], REACH)
-        low, high = max(low, end.low), min(high, end.high)
-        sector = (end.node, end.side, low, high)
+    def _exits(self, ground: Ground, node: str, side: Side, port: Port | None) -> list[Exit]:
+        """Return where lines can leave one side of a node; many ask for the same."""
+        found = ground.exits.get((node, side, port))
+        if found is None:
+            found = ground.exits[node, side, port] = list(self._found_exits(ground, node, side, port))
+        return found
+
+    def _found_exits(self, ground: Ground, node: str, side: Side, port: Port | None) -> Iterator[Exit]:
+        scene, grid, room = self.scene, self.grid, ground.room
+        box, stub = scene.box(node), scene.stubs[node]
+        upright = side in ("top", "bottom")
+        low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
+        if port is not None:
+            low = high = geometry.port_place(box, side, port.at)
+        border = geometry.border(box, side)
+        outer = border + (stub if side in ("bottom", "right") else -stub)
+        bounds = room.inside if room else scene.bounds
+        if not ((bounds.y <= outer <= bounds.bottom) if upright else (bounds.x <= outer <= bounds.right)):
+            return
+        if node not in ground.near:
+            ground.near[node] = _near(scene, node, stub, room)
+        near = ground.near[node]
+        lines = (grid.upright if upright else grid.level).places
+        for place in lines[bisect_left(lines, low - 0.01) : bisect_right(lines, high + 0.01)]:
+            inner, far = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
+            crossing = grid.node_at(*far)
+            if crossing == NONE:
+                continue
+            straight = geometry.piece(inner, far, 1.0)
+            if not any(geometry.overlap(straight, other) for other in near):
+                sector = self._sector(node, side, (low, high), crossing)
+                yield Exit(node, side, crossing, place, low, high, border, sector)
+
+    def _sector(self, node: str, side: Side, ends: tuple[float, float], crossing: int) -> Sector:
+        if (crossing, side) not in self._outlooks:
+            self._outlooks[crossing, side] = self.grid.outlook(crossing, OUTWARD[side], REACH)
+        low, high = self._outlooks[crossing, side]
+        low, high = max(low, ends[0]), min(high, ends[1])
+        sector = (node, side, low, high)
         if sector not in self.spare:
             self.spare[sector] = max(1, int((high - low) / self.scene.options.gap) + 1)
         return sector
@@ -178,33 +230,6 @@ def _sides(scene: Scene, edge: Edge, role: str, port: Port | None) -> Sequence[S
     if edge.source == edge.target:
         return ("right", "left") if role == "source" else ("top", "bottom")
     return scene.sides.get((edge.id, role), geometry.SIDES)
-
-
-def _places(
-    scene: Scene, grid: Grid, where: tuple[str, Side], port: Port | None, room: float, within: Room | None
-) -> list[tuple[int, End, float]]:
-    """Return (crossing at the outer end of the straight piece, the end, place along the side) for one side."""
-    node, side = where
-    box, stub = scene.box(node), scene.stubs[node]
-    upright = side in ("top", "bottom")
-    low, high = geometry.side_range(box, scene.shape(node), side, scene.options.corner)
-    if port is not None:
-        low = high = geometry.port_place(box, side, port.at)
-    border = geometry.border(box, side)
-    outer = border + (stub if side in ("bottom", "right") else -stub)
-    bounds = within.inside if within else scene.bounds
-    if not ((bounds.y <= outer <= bounds.bottom) if upright else (bounds.x <= outer <= bounds.right)):
-        return []
-    near = _near(scene, node, stub, within)
-    found = []
-    lines = (grid.upright if upright else grid.level).places
-    for place in lines[bisect_left(lines, low - 0.01) : bisect_right(lines, high + 0.01)]:
-        inner, far = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
-        crossing = grid.node_at(*far)
-        if crossing == NONE or any(geometry.overlap(geometry.piece(inner, far, 1.0), other) for other in near):
-            continue
-        found.append((crossing, End(node, side, low, high, room, border), place))
-    return found
 
 
 def _near(scene: Scene, node: str, stub: float, within: Room | None) -> list[Box]:
@@ -276,7 +301,9 @@ def way_of(grid: Grid, task: Task) -> Way:
     """Turn the path of a task into movable lines; its first and last crossings need not be corners."""
     assert task.found is not None
     points = [grid.point(index) for index in task.found.path]
-    start, end = (place.end for place in task.ends())
+    leaving, entering = task.exits()
+    start = leaving.end(task.edge, "source", task.edge.source_room)
+    end = entering.end(task.edge, "target", task.edge.target_room)
     corners = points
     if len(points) > 1 and _direction(points[0], points[1]) == task.found.leaving:
         corners = corners[1:]
@@ -285,7 +312,8 @@ def way_of(grid: Grid, task: Task) -> Way:
     if len(points) == 1 and task.found.leaving == task.found.arriving:
         corners = []
     way = from_points(task.edge.id, [points[0], *corners, points[-1]], start, end)
-    return replace(way, inside=task.room.inside, walls=task.room.walls) if task.room else way
+    room = task.ground.room
+    return replace(way, inside=room.inside, walls=room.walls) if room else way
 
 
 def _direction(first: Point, second: Point) -> int:

@@ -35,19 +35,19 @@ def _faults(placed: Placed) -> Iterator[str]:
             if geometry.overlap(box, other, 0.5):
                 yield f'"{one}" and "{two}" overlap'
     yield from _frame_faults(graph, placed.boxes, placed.groups)
-    standing = Index()
+    standing = Index[str]()
     for name, box in placed.boxes.items():
         standing.add(box, name)
     for edge in graph.edges:
         yield from _line_faults(standing, edge.id, (edge.source, edge.target), placed.routes[edge.id])
 
 
-def _line_faults(boxes: Index, name: str, ends: tuple[str, str], route: Route) -> Iterator[str]:
+def _line_faults(boxes: Index[str], name: str, ends: tuple[str, str], route: Route) -> Iterator[str]:
     for first, last in pairwise(route.points):
         line = geometry.piece(first, last)
         if line.width > 0.01 and line.height > 0.01:
             yield f'the line "{name}" is not straight'
-        for box, node in boxes.hits(geometry.inflated(line, 0.1)):
+        for box, node in boxes.hits(line, 0.1):
             inside = (
                 geometry.inflated(box, -1.0)
                 if node not in ends

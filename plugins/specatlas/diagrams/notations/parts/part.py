@@ -1,9 +1,9 @@
 """What every piece is: a size, and the shapes that fill it."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from specatlas.diagrams.canvas.drawing import Shape
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.move import moved
 
 
