@@ -56,7 +56,10 @@ def command(version: str, tagged: bool, jobs: int | None, project_folder: Path |
         return
     click.echo(f"released {version}" + (f", tag {label}" if label else ""))
     click.echo(f"  digest {groups(release.root)}")
-    click.echo("  print the digest in the contract: whoever has it can tell this version from any other")
+    click.echo(f"  seal   {groups(release.seal)}")
+    click.echo(
+        "  print both in the contract: the digest tells its texts from any others, the seal also its site and papers"
+    )
     if packed:
         size = packed.stat().st_size / 1_000_000
         click.echo(f"  package {packed} ({size:.1f} MB); specatlas package {version} adds the approvals that come in")

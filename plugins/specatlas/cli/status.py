@@ -56,5 +56,6 @@ def _lines(one: "Standing", all_: "list[Standing]") -> list[str]:
     return [
         head,
         f"  digest {groups(one.record.root)}",
+        f"  seal   {groups(one.record.seal)}",
         *(f"  {line}" for line in (*said(one), *(doubt.text for doubt in one.doubts))),
     ]

@@ -10,7 +10,7 @@ from specatlas.cli._common import explained, output_option, project_option, writ
 
 @click.command("verify")
 @click.argument("package", required=False, type=click.Path(path_type=Path))
-@click.option("--root", default="", metavar="DIGEST", help="Digest of the version, from the signed contract.")
+@click.option("--root", default="", metavar="DIGEST", help="Digest or seal of the version, from the signed contract.")
 @click.option(
     "--signers",
     type=click.Path(dir_okay=False),

@@ -147,7 +147,8 @@ versions/ approvals/ who approved which version, and what proves it
 verify.py            python verify.py . --root {root}
                      0 approved and intact · 1 intact, not approved · 2 cannot tell · 3 tampered with
 
-Keep the verify.py of the first delivery, and give it the digest that is printed in your contract. By hand: the SHA-256
+Keep the verify.py of the first delivery, and give it the digest that is printed in your contract; with the seal, which
+stands beside it there, it also tells site and papers from any others. By hand: the SHA-256
 of versions/{version}/MANIFEST.sha256 is the digest (certutil -hashfile FILE SHA256, sha256sum FILE).
 
 
@@ -161,7 +162,8 @@ versions/ approvals/ кто какую версию утвердил и чем �
 verify.py            python verify.py . --root {root}
                      0 утверждена и цела · 1 цела, не утверждена · 2 неизвестно · 3 подделана
 
-Храните verify.py из первой поставки и указывайте отпечаток, напечатанный в вашем договоре. Вручную: SHA-256 файла
+Храните verify.py из первой поставки и указывайте отпечаток, напечатанный в вашем договоре; с пломбой, которая стоит там
+же, проверяются и сайт, и документы. Вручную: SHA-256 файла
 versions/{version}/MANIFEST.sha256 и есть отпечаток (certutil -hashfile ФАЙЛ SHA256, sha256sum ФАЙЛ).
 
 
@@ -175,6 +177,7 @@ versions/ approvals/ 各版本由谁批准，以及相应证明
 verify.py            python verify.py . --root {root}
                      0 已批准且完整 · 1 完整，未批准 · 2 无法判断 · 3 已被篡改
 
-请保留首次交付的 verify.py，并使用合同中印出的摘要。手工核对：文件 versions/{version}/MANIFEST.sha256
-的 SHA-256 即为摘要（certutil -hashfile 文件 SHA256，sha256sum 文件）。
+请保留首次交付的 verify.py，并使用合同中印出的摘要；使用一同印出的封签，还可核对网站和文件。
+手工核对：文件 versions/{version}/MANIFEST.sha256 的 SHA-256 即为摘要
+（certutil -hashfile 文件 SHA256，sha256sum 文件）。
 """

@@ -4,6 +4,7 @@
 tag or without one, merged as it was or squashed.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -39,6 +40,11 @@ class Release:
     """The version before this one; empty for the first."""
     data: Mapping[str, Any] | None = None
     """Of `version.json`."""
+
+    @property
+    def seal(self) -> str:
+        """Digest of `version.json`, which holds those of everything else: all of the release hangs on it."""
+        return hashlib.sha256((self.folder / RECORD).read_bytes()).hexdigest()
 
     def elements(self) -> Mapping[str, str]:
         """Return the digest of each element by its address (`entities/deal`).

@@ -79,7 +79,8 @@ def _editions(folder: Path) -> Iterator[Edition]:
         day = datetime.fromtimestamp(int(data.get("SOURCE_DATE_EPOCH", 0)), UTC).date().isoformat()
         previous, requests = found.record.previous, tuple(data.get("changes", ()))
         signatures = tuple(_signatures(folder, found))
-        yield Edition(found.record.version, found.record.root, day, previous, found.state, signatures, requests)
+        name, root, seal = found.record.version, found.record.root, found.record.seal
+        yield Edition(name, root, day, previous, found.state, signatures, requests, seal)
 
 
 def _signatures(folder: Path, found: Standing) -> Iterator[Signature]:

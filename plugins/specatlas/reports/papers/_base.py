@@ -43,6 +43,8 @@ class Edition:
     signatures: tuple[Signature, ...] = ()
     requests: tuple[str, ...] = ()
     """Ids of the change requests that it comes with."""
+    seal: str = ""
+    """What stands for all of its release, 64 hexadecimal digits."""
     told: Told | None = None
     """What it changed in the one before, where a paper lists that of every version."""
 

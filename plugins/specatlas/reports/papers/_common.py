@@ -30,6 +30,7 @@ def head(matter: Matter) -> Table:
         ("released", day(matter, edition.day)),
         ("previous", edition.previous),
         ("digest", groups(edition.root)),
+        ("seal", groups(edition.seal)),
         ("state", say(edition.state, language) if edition.state else ""),
     ]
     written = tuple(

@@ -19,6 +19,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "previous": words("Replaces version|Взамен версии|替代版本"),
     "digest": words("Digest (SHA-256)|Отпечаток (SHA-256)|摘要 (SHA-256)"),
+    "seal": words(
+        "Seal of texts, site and papers (SHA-256)|Пломба текстов, сайта и документов (SHA-256)"
+        "|文本、网站与文件的封签 (SHA-256)"
+    ),
     "released": words("Released|Выпущена|发布日期"),
     "state": words("State|Состояние|状态"),
     "approved": words("Approved by both parties|Утверждена сторонами|双方已批准"),
@@ -39,11 +43,11 @@ WORDS: Mapping[str, Words] = {
     "paper": words("signed on paper|подписано на бумаге|纸质签署"),
     "carried": words("carried over from {version}|перенесено с версии {version}|沿用 {version} 版的批准"),
     "sheet-text": words(
-        "The undersigned approve exactly the version whose digest stands above. Any change of its content is another "
-        "version with another digest."
-        "|Подписавшие утверждают именно ту версию, отпечаток которой указан выше. Любое изменение содержания "
+        "The undersigned approve exactly the version whose digest and seal stand above. Any change of its content is "
+        "another version with another digest."
+        "|Подписавшие утверждают именно ту версию, отпечаток и пломба которой указаны выше. Любое изменение содержания "
         "даёт другую версию с другим отпечатком."
-        "|签署人所批准的正是上述摘要对应的版本。内容的任何变动都会形成摘要不同的另一版本。"
+        "|签署人所批准的正是上述摘要与封签对应的版本。内容的任何变动都会形成摘要不同的另一版本。"
     ),
     "number": words("#|№|序号"),
     "clause": words("Clause|Пункт|条款"),

@@ -76,6 +76,11 @@ class Record:
         return str(self.data["root"])
 
     @property
+    def seal(self) -> str:
+        """What stands for all of a release: its texts, what was made of them, its rules, and the versions before."""
+        return self.digest
+
+    @property
     def previous(self) -> str:
         """The version before this one; empty for the first."""
         before = self.data["previous"]
@@ -208,9 +213,9 @@ def chain(files: Mapping[str, bytes], found: History) -> list[Record]:
 
 
 def meant(files: Mapping[str, bytes], root: str) -> str:
-    """Return the version that has a digest; the newest one when no digest is given, or none has it."""
+    """Return the version that has a digest or seal; the newest one when none is given, or none has it."""
     line = chain(files, History())
-    return next((one.version for one in line if one.root == root), line[-1].version if line else "")
+    return next((one.version for one in line if root in (one.root, one.seal)), line[-1].version if line else "")
 
 
 def _in_line(records: Mapping[str, Record], found: History) -> list[Record]:

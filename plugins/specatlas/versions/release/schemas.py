@@ -106,6 +106,7 @@ _VERIFY = {
         {
             "version": _TEXT,
             "root": _DIGEST,
+            "seal": _DIGEST,
             "state": _STATE,
             "compared": {"type": "array", "items": _TEXT},
             "missing": {"type": "object", "additionalProperties": {"type": "integer"}},

@@ -6,7 +6,8 @@ This one file needs nothing but Python and ssh-keygen, opens no connection, and 
 copy of the first delivery: a verifier that comes with what it verifies proves nothing. It ends with 0 when the version
 is approved and intact, 1 when it is intact and not approved, 2 when it cannot tell, 3 when something was changed.
 
-DIGEST is the one that is printed in the signed contract; FILE holds the keys that you trust, in the format of
+DIGEST is printed in the signed contract: the digest of the version tells its texts, its seal also the site, the papers
+and the rules by which it was approved from any others. FILE holds the keys that you trust, in the format of
 `allowed_signers` of OpenSSH, with the ids of people as principals.
 """
 
@@ -41,6 +42,7 @@ from specatlas.versions.release.terms import (
     sha256,
 )
 
+_MORE = "give the seal with --root, or keys that you hold with --signers"
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that a system puts into a folder that somebody looks at; no page shows them."""
 
@@ -69,7 +71,7 @@ def verify(
     Args:
         files: `versions/…`, `approvals/…`, the sources under `source/`, the site under `site/`, papers beside them.
         kind: `package`, in which everything must be, `clone` (no site) or `site` (no sources).
-        root: digest of the version that is meant, from the signed contract; the newest one when empty.
+        root: digest or seal of the version that is meant, from the signed contract; the newest one when empty.
         signers: keys that are trusted instead of those of the governance.
         gravest: see `history`.
     """
@@ -79,7 +81,7 @@ def verify(
     if not known.standings and not findings:
         raise CannotTellError("no version was released here: there is no versions/ folder")
     standing = next(
-        (one for one in known.standings.values() if one.record.root == wanted),
+        (one for one in known.standings.values() if wanted in (one.record.root, one.record.seal)),
         None if wanted else next(reversed(known.standings.values()), None),
     )
     if standing is None:
@@ -87,6 +89,8 @@ def verify(
             findings.append(Finding(TAMPERED, "the digest that you gave is that of no version here"))
         return Verdict(_worst(findings, TAMPERED), tuple(findings))
     findings += standing.doubts
+    if wanted == standing.record.root and signers is None and standing.state == "approved":
+        findings += _beyond_texts(files, kind, standing)
     checked = _contents(files, kind, standing.record, findings)
     if STATUS in files and files[STATUS] != status(known.standings.values()):
         findings.append(Finding(TAMPERED, f"{STATUS} does not say what the signatures say"))
@@ -94,6 +98,23 @@ def verify(
         findings.append(Finding(TAMPERED, f"{STATUS} is missing"))
     least = APPROVED if standing.state == "approved" else OPEN
     return Verdict(_worst(findings, least), tuple(findings), standing, checked)
+
+
+def _beyond_texts(files: Mapping[str, bytes], kind: str, standing: Standing) -> Iterator[Finding]:
+    """Yield what the digest, which is that of the texts, does not tell of site, papers and keys."""
+    governance = files.get(f"{SOURCE}governance.yml", b"").decode("utf-8", "replace")
+    by_key = [voice for voice in standing.voices if voice.method == "ssh" and voice.counted] if kind != "site" else []
+    strange = [
+        voice.name
+        for voice in by_key
+        if not all(key.split()[1] in governance for key in standing.policy["people"][voice.person]["keys"])
+    ]
+    for name in strange:
+        yield Finding(UNCLEAR, f"a key of {name} is not in the governance.yml that the digest covers: {_MORE}")
+    if kind != "clone":
+        vouched = "the digest is that of the texts; for site and papers nothing vouches but the signatures"
+        known = bool(by_key) and not strange
+        yield Finding(APPROVED if known else UNCLEAR, f"{vouched}. To be sure of these too, {_MORE}")
 
 
 def digest_of(written: str) -> str:
@@ -180,6 +201,7 @@ def report(verdict: Verdict) -> str:
     lines = []
     if (standing := verdict.standing) is not None:
         lines += [f"Version {standing.record.version}", f"  digest   {groups(standing.record.root)}"]
+        lines += [f"  seal     {groups(standing.record.seal)}"]
         lines += [f"  {line}" for line in said(standing)]
         lines += [f"  compared: {', '.join(verdict.checked)}"] if verdict.checked else []
     shown = verdict.findings[:50]
@@ -196,7 +218,8 @@ def told(verdict: Verdict) -> dict[str, object]:
     about: dict[str, object] = {"code": verdict.code, "result": RESULTS[verdict.code], "findings": found}
     if standing is not None:
         voices = [{name.replace("_", "-"): said for name, said in vars(voice).items()} for voice in standing.voices]
-        about |= {"version": standing.record.version, "root": standing.record.root, "state": standing.state}
+        about |= {"version": standing.record.version, "root": standing.record.root, "seal": standing.record.seal}
+        about |= {"state": standing.state}
         about |= {"approvals": voices, "missing": dict(standing.missing), "compared": list(verdict.checked)}
     return about
 

@@ -11,11 +11,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from specatlas.versions.release.history import history, read_record
+from specatlas.versions.release.signing import sign as signed
 from specatlas.versions.release.standalone import verify_py
-from specatlas.versions.release.terms import sha256
+from specatlas.versions.release.statements import Attachment, Said, statement
+from specatlas.versions.release.terms import canonical_json, sha256
+from specatlas.versions.release.verifier import status
 from tests.unit.versions.release import making
 from tests.unit.versions.release.making import Keys, git
 
@@ -381,3 +386,80 @@ def test_where_nothing_is_it_cannot_tell(tmp_path: Path, what: str, answer: Answ
     code, said = answer(tmp_path / what)
     assert code == UNCLEAR
     assert "Traceback" not in said
+
+
+def seal_of(package: Path, version: str = "1.0.0") -> str:
+    return sha256((package / "versions" / version / "version.json").read_bytes())
+
+
+def another_site(package: Path, governance: Callable[[dict[str, Any]], None]) -> None:
+    """Change a page of the site, the rules as somebody likes, and every list that names them; the texts stay."""
+    page = package / "site/index.html"
+    page.write_text("<p>Another price</p>")
+    folder = package / "versions/1.0.0"
+    listed = (folder / "artefacts.sha256").read_text().splitlines()
+    lines = [f"{sha256(page.read_bytes())}  site/index.html" if x.endswith("  site/index.html") else x for x in listed]
+    (folder / "artefacts.sha256").write_text("\n".join(lines) + "\n")
+    rules = json.loads((folder / "governance.json").read_text())
+    governance(rules)
+    (folder / "governance.json").write_bytes(canonical_json(rules))
+    record = json.loads((folder / "version.json").read_text())
+    record["digests"] = {name: sha256((folder / name).read_bytes()) for name in record["digests"]}
+    (folder / "version.json").write_bytes(canonical_json(record))
+    shutil.rmtree(package / "approvals/1.0.0")
+
+
+def approved_again(package: Path, sign: Callable[[bytes], tuple[str, bytes]], method: str) -> None:
+    """Let the same people approve what is there now, in whatever way."""
+    names = [path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()]
+    record = read_record({name: (package / name).read_bytes() for name in names}, "1.0.0")
+    (package / "approvals/1.0.0").mkdir()
+    for party, person in (("buyer", "anna"), ("maker", "boris")):
+        said = Said(person, party, "approve", "2026-11-22T10:00:00Z", method)
+        if method == "paper":
+            attached = Attachment(f"{said.stem}.attached.pdf", sha256(b"%PDF-1.4"))
+            said = Said(person, party, "approve", "2026-11-22T10:00:00Z", method, attachment=attached)
+        content = statement(record, said)
+        ending, signature = sign(content) if method == "ssh" else (".attached.pdf", b"%PDF-1.4")
+        (package / "approvals/1.0.0" / f"{said.stem}.json").write_bytes(content)
+        (package / "approvals/1.0.0" / f"{said.stem}{ending}").write_bytes(signature)
+    names = [path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()]
+    files = {name: (package / name).read_bytes() for name in names if name != "status.json"}
+    (package / "status.json").write_bytes(status(history(files, paper=True).standings.values()))
+
+
+@pytest.mark.parametrize("method", ["ssh", "paper"])
+def test_another_site_of_the_same_texts_under_rules_of_ones_own_is_never_approved(
+    package: Path, answer: Answer, keys: Keys, method: str
+) -> None:
+    root, seal = root_of(package), seal_of(package)
+
+    def own_rules(rules: dict[str, Any]) -> None:
+        for person in rules["people"].values():
+            person["keys"] = [keys.public("stranger")] if person["party"] == "buyer" else [keys.public("other")]
+        for party in rules["parties"].values():
+            party["methods"] = ["paper", "ssh"]
+
+    def sign(content: bytes) -> tuple[str, bytes]:
+        person = "stranger" if b'"party": "buyer"' in content else "other"
+        return ".sig", signed(content, keys.file(person))
+
+    another_site(package, own_rules)
+    approved_again(package, sign, method)
+    # The texts are those of the contract, so the digest is right; it says nothing of the site.
+    code, said = answer(package, "--root", root)
+    assert code == UNCLEAR, said
+    assert "give the seal with --root" in said
+    assert answer(package, "--root", seal)[0] == TAMPERED
+
+
+def test_the_seal_stands_for_texts_site_and_rules_at_once(
+    package: Path, agreed_zip: Path, agreed: Path, answer: Answer
+) -> None:
+    seal = seal_of(package)
+    for what in (package, agreed_zip, agreed):
+        code, said = answer(what, "--root", seal.upper())
+        assert (code, "nothing vouches" in said) == (APPROVED, False), said
+        assert f"seal     {seal[:8]} {seal[8:16]}" in said
+    code, said = answer(package, "--root", root_of(package))
+    assert (code, "note: the digest is that of the texts" in said) == (APPROVED, True)
