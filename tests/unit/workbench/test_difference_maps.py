@@ -111,6 +111,22 @@ def test_the_list_says_the_same_as_the_picture() -> None:
     assert ("removed", "Deal → Note") in {(how, name.partition(" (")[0]) for how, name in marked}
 
 
+def test_a_line_may_end_at_a_frame() -> None:
+    systems = {
+        "crm": {"name": "CRM", "kind": "built", "authoritative-for": ["client", "deal"]},
+        "books": {"name": "Books", "kind": "accounting", "authoritative-for": ["note"]},
+    }
+    sent = {"name": "Sent", "direction": "to", "payload": {"client.code": "code"}}
+    copies = {"copies": {"name": "Copies", "from": "crm", "to": "books", "protocol": "rest", "events": {"sent": sent}}}
+    entities = {**OLD["entities"], "deal": {**OLD["entities"]["deal"], "name": "Bargain"}}
+    old = version(systems=systems, integrations=copies).model
+    new = version(systems=systems, integrations=copies, entities=entities).model
+    assert old.find("integrations/copies.events.sent") is not None
+    found = difference_map(old, new, View("ownership"), "en", layout("auto", None))
+    assert found is not None
+    assert any(item.role == "edge" for item in found.drawing.items)
+
+
 def test_equal_pictures_have_no_map() -> None:
     model = version().model
     assert difference_map(model, version().model, VIEWS[0][0], "en", layout("auto", None)) is None

@@ -13,11 +13,13 @@ def rough(graph: Graph) -> Placed:
         boxes[node.id] = Box(_APART, y, node.width, node.height)
         y += node.height + _APART
     wide = max((box.right for box in boxes.values()), default=0.0) + _APART
-    routes = {}
+    whole = Box(0.0, 0.0, wide, y)
+    frames = {group.id: whole for group in graph.groups}
+    # A line may end at a frame too.
+    ends, routes = {**frames, **boxes}, {}
     for edge in graph.edges:
-        one, other = boxes[edge.source], boxes[edge.target]
+        one, other = ends[edge.source], ends[edge.target]
         start, end = (one.right, one.centre[1]), (other.right, other.centre[1] + (6.0 if one == other else 0.0))
         labels = tuple(Box(wide, start[1], label.width, label.height) for label in edge.labels)
         routes[edge.id] = Route((start, (wide, start[1]), (wide, end[1]), end), labels)
-    whole = Box(0.0, 0.0, wide, y)
-    return Placed(graph, boxes, {group.id: whole for group in graph.groups}, routes, wide, y, "")
+    return Placed(graph, boxes, frames, routes, wide, y, "")
