@@ -11,6 +11,7 @@ import pytest
 
 from specatlas.reports.changes.as_docx import as_docx
 from specatlas.reports.changes.as_html import as_html
+from specatlas.reports.changes.as_markdown import as_markdown
 from specatlas.reports.changes.as_text import as_text
 from specatlas.workbench.differences import difference, version
 from specatlas.workbench.telling import told
@@ -34,7 +35,7 @@ QUESTIONS = {
     "what else must I look at": "1 Confirm the new wording",
     "who decides": "Who decides: Buyer Ltd: Anna Petrova; Maker Ltd: Boris Lee",
     "what was promised, and what is it now": "The clerk enters an order within 3 minutes 2 minutes",
-    "what must now be filled in": "Field “Amount” › required not given → yes",
+    "what must now be filled in": "Field “Amount” › required no → yes",
     "why": "Reason: CR-1 Faster entry",
     "what does it cost, and how much later is it": "CR-1 Faster entry, as estimated in it +1,200 EUR; +2 working days",
     "what else hangs on it": "Built right on it: Functions 1 FN-1 Enter an order",
@@ -42,6 +43,12 @@ QUESTIONS = {
     "did the pages change": "Pages 1 of 1",
     "who said what": "Buyer Ltd, Anna Petrova: rejected, 2026-11-22",
 }
+
+
+def test_in_markdown_those_who_said_something_stand_apart(shop: Path) -> None:  # noqa: F811
+    old, new = version(shop, "1.0.0"), version(shop, "1.1.0")
+    page = as_markdown(told(difference(old, new), old, new, "en", folder=shop)).replace("\\", "")
+    assert "; Buyer Ltd, Anna Petrova: rejected, 2026-11-22" in page
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -34,7 +34,7 @@ def _blocks(story: Story) -> Iterator[Block]:
         if story.told.deciders and Weight.CONTRACT in story.classes:
             yield Paragraph((*plain(f"{story.say('deciders')}: ", quiet=True), *plain("; ".join(story.told.deciders))))
         yield Heading(story.say("totals"))
-        yield _totals(story)
+        yield from _totals(story)
     for weight, groups in story.classes.items():
         yield from _class(story, weight, groups)
     if sentences := story.likely_renames():
@@ -61,13 +61,15 @@ def _pictures(story: Story) -> Iterator[Block]:
         yield from (said(one) for one in picture.lines)
 
 
-def _totals(story: Story) -> Table:
+def _totals(story: Story) -> Iterator[Block]:
     rows = [
         (plain(called(weight, story.language)), plain(str(story.count(weight))), plain(_kinds(groups)))
         for weight, groups in story.classes.items()
     ]
-    rows += [(plain(label), plain(amount), ()) for label, amount in story.told.price]
-    return Table((story.say("class"), story.say("count"), story.say("in-elements")), tuple(rows), (40, 15, 45))
+    yield Table((story.say("class"), story.say("count"), story.say("in-elements")), tuple(rows), (40, 15, 45))
+    if story.told.price:
+        prices = tuple((plain(label), plain(amount, strong=True)) for label, amount in story.told.price)
+        yield Table((), prices, (55, 45))
 
 
 def _kinds(groups: tuple[Group, ...]) -> str:

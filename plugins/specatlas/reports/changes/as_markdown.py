@@ -59,7 +59,7 @@ def _lines(story: Story) -> Iterator[str]:
     )
     yield from ("", f"### {story.say('unchanged')}", "", same or "0")
     for label, said in story.told.standing:
-        yield from ("", f"**{text(label)}**: {text(said)}")
+        yield from ("", f"**{text(label)}**: {'; '.join(text(one) for one in said.splitlines())}")
 
 
 def _class(story: Story, weight: Weight, groups: tuple[Group, ...]) -> Iterator[str]:

@@ -68,7 +68,9 @@ class _Writer:
                 return self.table(block)
             case Picture():
                 number = next(self.pictures)
-                return f"<w:p><w:r>{inline(block, _relation(number), number)}</w:r></w:p>"
+                # What it shows is told right below.
+                leads = f"<w:pPr>{_WITH_NEXT}</w:pPr>" if isinstance(after, Paragraph) else ""
+                return f"<w:p>{leads}<w:r>{inline(block, _relation(number), number)}</w:r></w:p>"
             case Paragraph():
                 return self._numbered(block, leads=isinstance(after, Paragraph) and after.inset and not block.inset)
 

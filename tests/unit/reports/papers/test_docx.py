@@ -121,7 +121,7 @@ def test_a_picture_is_as_large_as_on_the_screen_or_as_the_page_allows(
     width: float, height: float, shown: tuple[float, float]
 ) -> None:
     picture = Picture(PIXELS, width, height, 'A "map" <of> what changed')
-    content = as_docx(Paper("x", "en", (Heading("Maps"), picture, picture)))
+    content = as_docx(Paper("x", "en", (Heading("Maps"), picture, Paragraph(plain("what it shows")), picture)))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert [archive.read(f"word/media/image{number}.png") for number in (1, 2)] == [PIXELS, PIXELS]
         root = etree.fromstring(archive.read("word/document.xml"))
@@ -135,4 +135,6 @@ def test_a_picture_is_as_large_as_on_the_screen_or_as_the_page_allows(
     assert (int(extent.get("cx")) / 360_000, int(extent.get("cy")) / 360_000) == pytest.approx(shown, abs=0.01)
     assert root.xpath("//*[local-name()='docPr']/@descr") == ['A "map" <of> what changed'] * 2
     assert len(set(root.xpath("//*[local-name()='docPr']/@id"))) == 2
+    kept = [one.xpath("boolean(.//*[local-name()='keepNext'])") for one in root.xpath("//*[local-name()='p']")]
+    assert kept == [False, True, False, False]  # What is told of a picture stands on its page.
     assert as_html(Paper("x", "en", (picture,))).count("data:image/png;base64,iVBOR") == 1
