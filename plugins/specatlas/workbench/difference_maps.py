@@ -1,11 +1,12 @@
 """Difference maps: both versions of a picture on one layout, for every kind of diagram."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.card_rows import heights, in_step
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
-from specatlas.diagrams.canvas.difference import Marked, differing
+from specatlas.diagrams.canvas.difference import differing, seen
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere
 from specatlas.diagrams.canvas.graph import Graph
@@ -17,57 +18,30 @@ from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project as Model
 from specatlas.domain.project import walk
-from specatlas.domain.words import words
-from specatlas.pages.blocks import Figure
 from specatlas.pages.site_map import site_map
 from specatlas.tables.values import Writer
 from specatlas.versions.changes import Difference, Weight
 from specatlas.versions.renames import Renames, renames
+from specatlas.workbench._file_maps import DRAWN, Files, drawn_by_hand, file_map
+from specatlas.workbench._map_words import MEANINGS, DifferenceMap, meanings, told
 from specatlas.workbench._scenario_steps import steps_today
 from specatlas.workbench.selecting import notation_of
 
-MEANINGS = {
-    "added": words("added|добавлено|新增"),
-    "removed": words("removed|исключено|删除"),
-    "changed": words("changed|изменено|变更"),
-    "moved": words("moved|перенесено|移动"),
-}
-_FROM = words("where or how it was|как было раньше|原状")
-_LINE = words("{name}: {what}|{name}: {what}|{name}：{what}")
-_LINE_WITH = words(
-    "{name}: {what}, {before} → {after}|{name}: {what}, {before} → {after}|{name}：{what}，{before} → {after}"
-)
-
-
-_OF_OLD = frozenset({"is-removed", "is-was", "is-gone", "is-from", "is-ghost"})
-
-
-def told(marked: Marked, language: str) -> str:
-    """Say what became of something: what it is called, and what it said before and says now."""
-    facts = {"name": marked.name, "what": MEANINGS[marked.status].in_(language)}
-    if not marked.before and not marked.after:
-        return _LINE.in_(language).format(**facts)
-    return _LINE_WITH.in_(language).format(**facts, before=marked.before, after=marked.after)
+__all__ = ["MEANINGS", "DifferenceMap", "difference_map", "maps", "told"]
 
 
 class _SeenError(Exception):
     """The graph of a picture is known; nothing of it has to be placed."""
 
 
-@dataclass(frozen=True)
-class DifferenceMap:
-    """Both versions of one picture."""
-
-    view: View
-    drawing: Drawing
-    marked: tuple[Marked, ...]
-    """What came, went, or is another one; the same as a list."""
-    one_layout: bool = True
-    """False for a picture whose two versions have no common order: the new one is shown, the list tells the rest."""
-
-
 def difference_map(
-    old: Model, new: Model, view: View, language: str, layout: Layout, touched: Collection[str] = ()
+    old: Model,
+    new: Model,
+    view: View,
+    language: str,
+    layout: Layout,
+    touched: Collection[str] = (),
+    files: tuple[Files, Files] = ({}, {}),
 ) -> DifferenceMap | None:
     """Return the map of the difference between two versions of a picture; None when it shows none.
 
@@ -80,7 +54,10 @@ def difference_map(
         language: of names.
         layout: gives everything its place.
         touched: addresses of elements that changed, even where the picture shows nothing of it.
+        files: of both versions, by name, for pictures that are drawn by hand.
     """
+    if view.file:
+        return file_map((old, new), view, language, layout, touched, files)
     known = renames(old, new)
     was = _former(view, known)
     today = _today(known, old)
@@ -93,28 +70,51 @@ def difference_map(
         whole = roomy(whole, heights(renamed(before.drawing, today), after.drawing))
     placed = layout(whole.graph) if whole is not None else None
     stood = whole.elsewhere if whole is not None else NOTHING
-    earlier = _draw(old, was, language, layout, placed, today, stood)
-    drawings = [renamed(earlier, today), _draw(new, view, language, layout, placed)]
-    if drawings[0] is None and drawings[1] is None:
+    earlier = renamed(_draw(old, was, language, layout, placed, today, stood), today)
+    later = _draw(new, view, language, layout, placed)
+    if earlier is None and later is None:
         return None
-    if drawings[0] is None or drawings[1] is None:
-        only = drawings[1] if drawings[1] is not None else drawings[0]
-        assert only is not None
-        nothing = replace(only, items=tuple(item for item in only.items if item.role in ("legend", "decoration")))
-        pair = (nothing, only) if drawings[0] is None else (only, nothing)
-    else:
-        pair = (drawings[0], drawings[1]) if whole is None else in_step(drawings[0], drawings[1])
-    words = {status: meaning.in_(language) for status, meaning in {**MEANINGS, "from": _FROM}.items()}
-    drawing, marked = differing(*pair, words, touched, stood.moved)
+    alone = earlier is None or later is None
+    if earlier is None:
+        assert later is not None
+        earlier = _known_of(later, old, {now: address for address, now in known.elements.items()})
+    elif later is None:
+        later = _known_of(earlier, new, {})
+    elif whole is not None:
+        earlier, later = in_step(earlier, later)
+    drawing, marked = differing(earlier, later, meanings(language), touched, stood.moved)
     if not marked:
         return None
-    if whole is None and drawings[0] is not None and drawings[1] is not None:
-        now = replace(
-            drawing,
-            items=tuple(item for item in drawing.items if not _OF_OLD & set(item.style.split())),
-        )
-        return DifferenceMap(view, now, marked, one_layout=False)
+    if whole is None and not alone:
+        return DifferenceMap(view, seen(drawing, "new"), marked, one_layout=False)
     return DifferenceMap(view, drawing, marked)
+
+
+def _known_of(drawing: Drawing, other: Model, names: Mapping[str, str]) -> Drawing:
+    """Return what of a picture the other version knows too, which has no such picture.
+
+    Args:
+        drawing: of the version that has it.
+        other: the version that has none.
+        names: address in the drawing to that in the other version, of what was renamed.
+    """
+    known = {
+        item.id
+        for item in drawing.items
+        if item.role in ("node", "group") and item.address and other.find(names.get(item.address, item.address))
+    }
+    kept = (
+        item
+        for item in drawing.items
+        if item.role in ("legend", "decoration")
+        or item.id in known
+        or (item.role == "edge" and {item.source, item.target} <= known)
+    )
+    return replace(drawing, items=tuple(kept))
+
+
+def _known(model: Model, view: View) -> bool:
+    return not view.element or model.find(view.element) is not None
 
 
 def _former(view: View, known: Renames) -> View:
@@ -148,6 +148,8 @@ class _Seen:
 
 def _seen(model: Model, view: View, language: str) -> _Seen | None:
     """Return what has to be placed for a picture; None when nothing has, or there is nothing to show."""
+    if not _known(model, view):
+        return None
     seen: list[Graph] = []
 
     def look(graph: Graph) -> Placed:
@@ -174,6 +176,8 @@ def _draw(
     today: Today = same,
     stood: Elsewhere = NOTHING,
 ) -> Drawing | None:
+    if not _known(model, view):
+        return None
     try:
         run = layout if placed is None else lambda graph: part_of(placed, graph, today, stood)
         return notation_of(view.kind).draw(model, view, language, run)
@@ -188,10 +192,22 @@ _NEVER = frozenset({"trace"})
 """Kinds of pictures that show everything around an element: any change would be in dozens of them."""
 
 
+_WHOLE = ("budget", "plan", "risks")
+"""Pages of which every picture is looked at: what changes elsewhere changes dates and sums, too."""
+_SHOWN_WHOLE = frozenset({"budget", "phases", "milestones", "tasks", "trainings", "risks"})
+"""Sections whose elements are seen there."""
+
+
 def maps(
-    difference: Difference, old: Model, new: Model, language: str, layout: Layout, most: int = MOST
+    difference: Difference,
+    old: Model,
+    new: Model,
+    language: str,
+    layout: Layout,
+    most: int = MOST,
+    files: tuple[Files, Files] = ({}, {}),
 ) -> tuple[tuple[str, DifferenceMap], ...]:
-    """Return the maps of what changed, each with its caption, those of the gravest changes first.
+    """Return the maps of what changed, each with its caption: sums, dates and risks, then the gravest changes first.
 
     Args:
         difference: of the two versions.
@@ -200,26 +216,55 @@ def maps(
         language: of names.
         layout: gives everything its place.
         most: greatest number of maps.
+        files: of both versions, by name, for pictures that are drawn by hand.
     """
     graves = {address: max(change.weight for change in changes) for address, changes in difference.by_element().items()}
     touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
-    found: list[tuple[str, DifferenceMap]] = []
-    seen: set[View] = set()
-    for address in sorted(touched, key=lambda one: (-graves[one], one)):
-        for figure in _figures(new if new.find(address) else old, address, language):
-            if figure.view in seen or figure.view.kind in _NEVER or len(found) >= most:
-                continue
-            seen.add(figure.view)
-            drawn = difference_map(old, new, figure.view, language, layout, touched)
-            if drawn is not None:
-                found.append((figure.caption, drawn))
-    return tuple(found)
+    shown = dict(_candidates(old, new, sorted(touched, key=lambda one: (-graves[one], one)), language))
+    found: dict[View, tuple[str, DifferenceMap]] = {}
+    for view in _taking_turns(list(shown)):
+        if len(found) >= most:
+            break
+        drawn = difference_map(old, new, view, language, layout, touched, files)
+        if drawn is not None:
+            found[view] = (shown[view], drawn)
+    return tuple(found[view] for view in shown if view in found)
 
 
-def _figures(model: Model, address: str, language: str) -> tuple[Figure, ...]:
-    """Return the pictures on the page of an element, and on that of its module."""
-    pages, writer = site_map(model), Writer(model, language)
+def _candidates(old: Model, new: Model, touched: Sequence[str], language: str) -> Iterator[tuple[View, str]]:
+    """Yield what may have a map, with its caption: what it costs, when it is done and what may go wrong come first."""
+    for place in _WHOLE:
+        yield from _on_page(new if place in site_map(new).kinds else old, (place,), language)
+    for address in touched:
+        if address.partition("/")[0] not in _SHOWN_WHOLE:
+            yield from _figures(new if new.find(address) else old, address, language)
+
+
+def _taking_turns(views: Sequence[View]) -> Iterator[View]:
+    """Yield the first view of each kind, then the second of each, so that no kind takes the room of the others."""
+    places: Counter[str] = Counter()
+    turns: list[tuple[int, View]] = []
+    for view in views:
+        turns.append((places[view.kind], view))
+        places[view.kind] += 1
+    yield from (view for _, view in sorted(turns, key=lambda one: one[0]))
+
+
+def _figures(model: Model, address: str, language: str) -> Iterator[tuple[View, str]]:
+    """Yield the pictures on the page of an element, and on that of its module."""
+    if address.startswith(DRAWN):
+        yield from (
+            (figure.view, figure.caption) for figure in drawn_by_hand(Writer(model, language), address[len(DRAWN) :])
+        )
+        return
     element = model.find(address)
     module = element.ref("module") if element else None
-    places = [place for place in (address, module.address if module else "") if place in pages.kinds]
-    return tuple(figure for place in places for figure in pages.kinds[place].build(writer, place).figures())
+    yield from _on_page(model, (address, module.address if module else ""), language)
+
+
+def _on_page(model: Model, places: Iterable[str], language: str) -> Iterator[tuple[View, str]]:
+    pages, writer = site_map(model), Writer(model, language)
+    for place in places:
+        for figure in pages.kinds[place].build(writer, place).figures() if place in pages.kinds else ():
+            if figure.view.kind not in _NEVER:
+                yield figure.view, figure.caption

@@ -81,15 +81,17 @@ def told(
 
 def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str, *, rasters: bool) -> Iterator[Drawn]:
     """Yield the maps of what changed, each with the same as a list."""
+    from specatlas.diagrams.canvas.difference import seen
     from specatlas.diagrams.layouts.registry import layout
     from specatlas.diagrams.render.svg import svg
     from specatlas.workbench.difference_maps import MEANINGS, maps
     from specatlas.workbench.difference_maps import told as said
 
-    for caption, found in maps(difference, old.model, new.model, language, layout("auto", None)):
+    files = old.files, new.files
+    for caption, found in maps(difference, old.model, new.model, language, layout("auto", None), files=files):
         lines = (said(one, language) for one in found.marked if one.status in MEANINGS)
         one = Drawn(caption, svg(found.drawing), tuple(dict.fromkeys(lines)))
-        yield _with_png(one, found.drawing) if rasters else one
+        yield _with_png(one, seen(found.drawing, "both")) if rasters else one
 
 
 def _with_png(drawn: Drawn, drawing: "Drawing") -> Drawn:

@@ -23,20 +23,23 @@ class _Gap:
     height: float
 
 
-def changed_rows(old: Item, new: Item) -> Iterator[tuple[Item, Change]]:
-    """Yield the rows that came, went, or are others; one that says the same as before is the same, whatever its id."""
-    before, after = _parts(old), _parts(new)
+def changed_rows(old: Item, new: Item) -> Iterator[tuple[Item, Change, Item | None]]:
+    """Yield the rows that came, went, or are others, these with what they were.
+
+    One that says the same as before is the same, whatever its id.
+    """
+    before, after = _rows(old), _rows(new)
     said_before, said_after = ({says(row) for row in rows.values()} for rows in (before, after))
     for id_ in dict.fromkeys([*before, *after]):
         one, other = before.get(id_), after.get(id_)
         gone = one is not None and says(one) not in said_after
         came = other is not None and says(other) not in said_before
         if gone and came and other is not None:
-            yield other, "changed"
+            yield other, "changed", one
         elif gone and one is not None:
-            yield one, "removed"
+            yield one, "removed", None
         elif came and other is not None:
-            yield other, "added"
+            yield other, "added", None
 
 
 def heights(old: Drawing, new: Drawing) -> dict[str, float]:
@@ -76,10 +79,6 @@ def _cards(old: Drawing, new: Drawing) -> Iterator[tuple[Item, Item]]:
         other = after.get(one.id) if one.role == "node" else None
         if other is not None and one.box and other.box and (_rows(one) or _rows(other)):
             yield one, other
-
-
-def _parts(item: Item) -> Mapping[str, Item]:
-    return {shape.id: shape for shape in item.shapes if isinstance(shape, Item)}
 
 
 def _rows(item: Item) -> dict[str, Item]:

@@ -4,7 +4,7 @@ Every item says by its class (`is-added`) in which of three pictures it stands: 
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,7 +23,7 @@ from specatlas.diagrams.canvas.card_rows import changed_rows
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
 from specatlas.diagrams.canvas.merging import merged
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.canvas.saying import called, ground, looks, says
+from specatlas.diagrams.canvas.saying import beside_name, called, ground, looks, says
 
 __all__ = ["MARKS", "Marked", "Status", "differing"]
 
@@ -33,6 +33,15 @@ _LONGEST = 70
 _OPEN, _CLOSE = ("(", "（"), (")", "）")
 _PARTS = ("node", "edge", "group")
 _Key = tuple[str, str]
+
+
+Look = Literal["both", "old", "new"]
+HIDDEN: Mapping[Look, frozenset[str]] = {
+    "both": frozenset({"is-was"}),
+    "old": frozenset({"is-added", "is-changed", "is-moved", "is-now", "is-ghost"}),
+    "new": frozenset({"is-removed", "is-gone", "is-from", "is-was", "is-ghost"}),
+}
+"""What a map does not show of itself, by what it is looked at for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ def differing(
     words: Mapping[str, str],
     touched: Collection[str] = (),
     moved: Collection[tuple[str, str]] = (),
+    *,
+    by_hand: bool = False,
 ) -> tuple[Drawing, tuple[Marked, ...]]:
     """Return both drawings as one, with marks and what they mean, and the list of what is marked.
 
@@ -64,18 +75,35 @@ def differing(
         words: what each of `MARKS` means, and `from` (the place that something had), in the language of the reader.
         touched: addresses of elements that are others now, even where the picture shows nothing of it.
         moved: role and id of what stands elsewhere in the new one.
+        by_hand: an author places everything; what stands elsewhere without saying anything else is no news.
     """
-    found = _Map(old, new, frozenset(touched), frozenset(moved))
+    found = _Map(old, new, frozenset(touched), frozenset(moved), by_hand=by_hand)
     wide, high = max(old.width, new.width), max(old.height, new.height)
     key, least = legend(words, found.statuses, high)
     drawn = replace(new, items=(*found.items, key), width=max(wide, least), height=high + ROW)
     return drawn, tuple(found.told)
 
 
+def seen(drawing: Drawing, look: Look) -> Drawing:
+    """Return a map with nothing but what is seen of it: both versions at once, or one of them."""
+
+    def shown(items: tuple[Shape, ...]) -> Iterator[Shape]:
+        for item in items:
+            if not isinstance(item, Item):
+                yield item
+            elif not HIDDEN[look] & set(item.style.split()):
+                yield replace(item, shapes=tuple(shown(item.shapes)))
+
+    return replace(drawing, items=tuple(item for item in shown(drawing.items) if isinstance(item, Item)))
+
+
 class _Map:
     """Goes through both drawings side by side."""
 
-    def __init__(self, old: Drawing, new: Drawing, touched: frozenset[str], moved: frozenset[_Key]) -> None:
+    def __init__(
+        self, old: Drawing, new: Drawing, touched: frozenset[str], moved: frozenset[_Key], *, by_hand: bool
+    ) -> None:
+        self.by_hand = by_hand
         # A line may be called as a box is: `product-category` is an entity, and the field of another one.
         self.before = {(item.role, item.id): item for item in old.items}
         self.after = {(item.role, item.id): item for item in new.items}
@@ -149,14 +177,15 @@ class _Map:
                 self.statuses.add("from")
         self._put(_rows(one, other), "changed", mark=True)
         self.told.append(_told(other, "changed", self.names, one))
-        for row, status in changed_rows(one, other):
+        for row, status, was in changed_rows(one, other):
             self.statuses.add(status)
-            told = _told(row, status, self.names)
-            self.told.append(replace(told, name=f"{called(other)} · {told.name}"))
+            name, before, after = called(row), beside_name(was) if was else "", beside_name(row)
+            facts = (before, after) if before and after and before != after else ("", "")
+            self.told.append(Marked(status, row.address, f"{called(other)} · {name}", *facts))
 
     def _silent(self, one: Item, other: Item) -> None:
         """Put in both looks of something that says the same, or whose main thing is marked."""
-        if one.box and other.box and not _meet(one.box, other.box):
+        if not self.by_hand and one.box and other.box and not _meet(one.box, other.box):
             self._put(one if one.role in _PARTS else struck(one), "from")
         else:
             self._put(one, "was")
@@ -214,7 +243,7 @@ def _beyond(words: str, name: str) -> str:
 
 def _rows(old: Item, new: Item) -> Item:
     """Mark the rows of a card that came or are others; those that went stand where they stood."""
-    statuses = {id(row): status for row, status in changed_rows(old, new)}
+    statuses = {id(row): status for row, status, _ in changed_rows(old, new)}
     shapes: list[Shape] = []
     for shape in new.shapes:
         area = ground(shape) if isinstance(shape, Item) else None
@@ -222,7 +251,7 @@ def _rows(old: Item, new: Item) -> Item:
             shapes.append(marked_row(shape, area, status))
         else:
             shapes.append(shape)
-    for row, status in changed_rows(old, new) if old.box == new.box else ():
+    for row, status, _ in changed_rows(old, new) if old.box == new.box else ():
         area = ground(row)
         if status == "removed" and area is not None:
             gone = struck(replace(row, id=f"{row.id}~removed"))

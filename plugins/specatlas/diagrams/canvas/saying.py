@@ -41,6 +41,11 @@ def called(item: Item) -> str:
     return said or next((text[0] for text in _texts(item.shapes) if len(text) > 1), "")
 
 
+def beside_name(row: Item) -> str:
+    """Return what is written in a row of a card beside its name: a type, a number."""
+    return " ".join([shape.text for shape in row.shapes if isinstance(shape, Text)][1:])
+
+
 def ground(item: Item) -> Box | None:
     """Return the ground of a row of a card."""
     return next((shape.box for shape in item.shapes if isinstance(shape, Rect)), None)
