@@ -17,7 +17,7 @@ from specatlas.hosts.mkdocs.frozen import VARIABLE
 from specatlas.hosts.outside import Fetched, outside
 from specatlas.loading.snapshot import Snapshot
 from specatlas.text.errors import SpecatlasError
-from specatlas.versions.release.standalone import verify_py
+from specatlas.versions.release.standalone import PAGE, verify_html, verify_py
 from specatlas.versions.release.terms import SITE, groups
 from specatlas.workbench import Project
 
@@ -70,7 +70,8 @@ def freeze(
     made = {**site, **papers}
     if fetched := outside(made):
         raise FreezeError(_complaint(version, fetched, snapshot.files))
-    return {**made, "README.txt": read_me(version, root).encode(), "verify.py": verify_py()}
+    tools = {"README.txt": read_me(version, root).encode(), PAGE: verify_html(), "verify.py": verify_py()}
+    return {**made, **tools}
 
 
 def _complaint(version: str, fetched: Sequence[Fetched], sources: Mapping[str, bytes]) -> str:
@@ -146,6 +147,7 @@ source/              the texts that it was made from, as they were committed
 versions/ approvals/ who approved which version, and what proves it
 verify.py            python verify.py . --root {root}
                      0 approved and intact · 1 intact, not approved · 2 cannot tell · 3 tampered with
+verify.html          compares every file in a browser, without Python; it reads no signatures
 
 Keep the verify.py of the first delivery, and give it the digest that is printed in your contract; with the seal, which
 stands beside it there, it also tells site and papers from any others. By hand: the SHA-256
@@ -161,6 +163,7 @@ source/              тексты, из которых она построена
 versions/ approvals/ кто какую версию утвердил и чем это доказано
 verify.py            python verify.py . --root {root}
                      0 утверждена и цела · 1 цела, не утверждена · 2 неизвестно · 3 подделана
+verify.html          сравнивает все файлы в браузере, без Python; подписей не читает
 
 Храните verify.py из первой поставки и указывайте отпечаток, напечатанный в вашем договоре; с пломбой, которая стоит там
 же, проверяются и сайт, и документы. Вручную: SHA-256 файла
@@ -176,6 +179,7 @@ source/              生成它的原始文本，与提交时一致
 versions/ approvals/ 各版本由谁批准，以及相应证明
 verify.py            python verify.py . --root {root}
                      0 已批准且完整 · 1 完整，未批准 · 2 无法判断 · 3 已被篡改
+verify.html          在浏览器中比较全部文件，无需 Python；不读取签名
 
 请保留首次交付的 verify.py，并使用合同中印出的摘要；使用一同印出的封签，还可核对网站和文件。
 手工核对：文件 versions/{version}/MANIFEST.sha256 的 SHA-256 即为摘要

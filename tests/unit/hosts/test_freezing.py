@@ -72,6 +72,12 @@ def test_the_appendix_is_one_file_that_needs_nothing_else(made: dict[str, bytes]
     assert all(f"<td>{name}</td>" in text for name in of_folder(PROJECT).files)
 
 
+def test_what_verifies_it_is_there_for_people_with_python_and_without(made: dict[str, bytes]) -> None:
+    tools = {name for name in made if "/" not in name and not name.startswith("appendix.")}
+    assert tools == {"README.txt", "verify.html", "verify.py"}
+    assert all(name in made["README.txt"].decode() for name in ("verify.html", "verify.py"))
+
+
 def test_nothing_tells_who_approved_it(made: dict[str, bytes]) -> None:
     for name, content in made.items():
         if name.endswith(".html"):

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from importlib.resources import files
 from types import ModuleType
 
 from specatlas.versions.release import evidence, history, signatures, terms, verifier
@@ -9,6 +10,12 @@ from specatlas.versions.release import evidence, history, signatures, terms, ver
 MODULES = (terms, signatures, history, evidence, verifier)
 """In the order in which they use one another."""
 _OURS = "specatlas."
+PAGE = "verify.html"
+
+
+def verify_html() -> bytes:
+    """Return the page that compares digests in a browser, for who has no Python: one file that needs nothing else."""
+    return files(__package__).joinpath(PAGE).read_bytes()
 
 
 def verify_py() -> bytes:
