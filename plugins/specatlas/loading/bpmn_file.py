@@ -25,6 +25,12 @@ def file_names(name: str) -> tuple[str, ...]:
     return (full, f"{FILE_FOLDER}/{full}")
 
 
+def file_and_part(name: str) -> tuple[str, str]:
+    """Split what names one of several pictures of a file (`diagrams/x.bpmn#part`); the part is empty without one."""
+    before, mark, part = name.partition(f"{FILE_ENDING}#")
+    return (f"{before}{FILE_ENDING}", part) if mark else (name, "")
+
+
 def find_bpmn(folder: Path, name: str) -> Path:
     """Return the file that somebody calls `name`: `x` and `x.bpmn` are looked for in `diagrams/` too.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.loading.bpmn_file import BpmnFileError, file_names, read_bpmn
+from specatlas.loading.bpmn_file import BpmnFileError, file_and_part, file_names, read_bpmn
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.suggest import did_you_mean
 
@@ -25,6 +25,7 @@ def drawn_faults(folder: Path, model: Project) -> Iterator[Diagnostic]:
 
 def _of_one(folder: Path, process: Element, name: str) -> Iterator[Diagnostic]:
     place = process.places.get("drawn", process.place)
+    name, part = file_and_part(name)
     found = next((path for one in file_names(name) if (path := folder / one).is_file()), None)
     if found is None:
         mend = "put the file there, or correct its name"
@@ -38,6 +39,11 @@ def _of_one(folder: Path, process: Element, name: str) -> Iterator[Diagnostic]:
         yield Diagnostic("process/drawn-file", str(error), place, help=mend, address=process.address)
         return
     ids = {id for id in document.root.xpath("//@id") if isinstance(id, str)}
+    names = {one for one in document.root.xpath("//@name") if isinstance(one, str)}
+    if part and part not in ids | names:
+        message = f'the file "{name}" has no picture "{part}"'
+        mend = did_you_mean(part, sorted(ids | names)) or "name a process or sub-process of the file, or leave it out"
+        yield Diagnostic("process/drawn-file", message, place, help=mend, address=process.address)
     steps = process.values.get("steps")
     for step in steps if isinstance(steps, tuple) else ():
         if isinstance(step, Element) and step.id not in ids:

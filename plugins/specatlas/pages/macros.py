@@ -12,7 +12,7 @@ from specatlas.diagrams.views.view import Detail, View
 from specatlas.domain.element import Element, Value
 from specatlas.domain.kinds.common import COMMON
 from specatlas.domain.types import Attribute, Parts, Shape
-from specatlas.loading.bpmn_file import FILE_ENDING, inside
+from specatlas.loading.bpmn_file import FILE_ENDING, file_and_part, inside
 from specatlas.pages.blocks import Block, Figure, TableBlock
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.query.modules import module_with_children
@@ -150,7 +150,8 @@ def _diagram(writer: Writer, request: Request, kinds: tuple[str, ...]) -> Figure
         detail=detail,  # type: ignore[arg-type]
     )
     if kind == "bpmn" and element is not None:
-        view = replace(view, file=element.word("drawn"), part=request.text("part"))
+        file, part = file_and_part(element.word("drawn"))
+        view = replace(view, file=file, part=request.text("part") or part)
     if depth := request.text("depth"):
         if not depth.isdecimal():
             raise MacroError(f'"depth" is a whole number, not "{depth}"', "depth")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from specatlas.diagrams.views.view import Detail, NothingToShowError, View
 from specatlas.domain.project import ANY, element_address
 from specatlas.domain.project import Project as Model
-from specatlas.loading.bpmn_file import FILE_ENDING
+from specatlas.loading.bpmn_file import FILE_ENDING, file_and_part
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.text.suggest import did_you_mean
 
@@ -31,8 +31,8 @@ def view(
         SpecatlasError: when a kind, element or module does not exist; the message names the nearest.
     """
     notation = notation_of(kind)
-    if kind == "bpmn" and (file := _file_named(element)):
-        return View(kind, file=file[0], part=file[1])
+    if kind == "bpmn" and (named := _file_named(element)):
+        return View(kind, file=named[0], part=named[1])
     address = _middle(model, notation, element) if element else ""
     if module and module not in model.elements("modules"):
         known = list(model.elements("modules"))
@@ -49,8 +49,9 @@ def view(
         raise NothingToShowError(f'a diagram "{kind}" draws one of {", ".join(first)}: name it')
     shown = [_middle(model, notation, one).partition("/")[2] for one in include]
     hidden = [_middle(model, notation, one).partition("/")[2] for one in exclude]
-    drawn = process.word("drawn") if kind == "bpmn" and (process := model.find(address)) else ""
-    return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail, drawn)
+    process = model.find(address) if kind == "bpmn" else None
+    file, part = file_and_part(process.word("drawn")) if process else ("", "")
+    return View(kind, address, module, tuple(shown), tuple(hidden), depth, detail, file, part)
 
 
 def notation_of(kind: str) -> "Notation":
@@ -69,7 +70,7 @@ def notation_of(kind: str) -> "Notation":
 
 def _file_named(element: str) -> tuple[str, str] | None:
     """Return the file and the part of it that an element names (`diagrams/x.bpmn#part`); None for an id."""
-    file, _, part = element.partition("#")
+    file, part = file_and_part(element)
     return (file, part) if file.endswith(FILE_ENDING) else None
 
 

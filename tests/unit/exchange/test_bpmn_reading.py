@@ -23,6 +23,7 @@ from specatlas.query.flow import flow
 from specatlas.query.flow_graph import Flow
 from specatlas.text.diagnostics import Severity
 from specatlas.text.writing import block
+from specatlas.workbench import Project as Workbench
 from tests.unit.models import read_model
 from tests.unit.query.processes import COMPANY
 
@@ -207,6 +208,66 @@ def test_what_hangs_on_a_task(tmp_path: Path) -> None:
     late = found.by_id["late"]
     assert (late.host, late.interrupting, late.definition) == ("pay", False, "timer")
     assert {one.id for one in found.sequences} == {"s--pay", "pay--e", "late--remind", "remind--told"}
+
+
+@pytest.mark.parametrize(
+    ("loop", "each"),
+    [
+        ("<multiInstanceLoopCharacteristics/>", "each: {sequential: false}"),
+        ('<multiInstanceLoopCharacteristics isSequential="true"/>', "each: {sequential: true}"),
+        (
+            "<multiInstanceLoopCharacteristics><completionCondition>all in</completionCondition>\
+</multiInstanceLoopCharacteristics>",
+            "each: {sequential: false, until: all in}",
+        ),
+    ],
+)
+def test_what_is_done_several_times_of_nothing_that_is_named(tmp_path: Path, loop: str, each: str) -> None:
+    inside = f'<startEvent id="s"/><task id="ask" name="Ask">{loop}</task><endEvent id="e"/>'
+    project, done = brought(tmp_path, process(inside + flows("s>ask", "ask>e")))
+    assert f"        {each}\n" in done.files["sale.yaml"]
+    assert '"Ask" is done several times, and the file does not say for each of what' in lost(done)
+    ask = only(project).by_id["ask"]
+    assert ask.loop is not None
+    assert ask.loop.kind == ("sequential" if "sequential: true" in each else "parallel")
+
+
+CHOREOGRAPHY = (
+    '<choreography id="talk" name="Buying"><participant id="a" name="A"/><participant id="b" name="B"/>'
+    '<choreographyTask id="ct" name="Ask" initiatingParticipantRef="a"><participantRef>a</participantRef>'
+    "<participantRef>b</participantRef></choreographyTask></choreography>"
+)
+CONVERSATION = (
+    '<collaboration id="talk" name="Buying"><participant id="a" name="A"/><participant id="b" name="B"/>'
+    '<conversation id="cv"><participantRef>a</participantRef><participantRef>b</participantRef></conversation>'
+    "</collaboration>"
+)
+
+
+@pytest.mark.parametrize(("inside", "why"), [(CHOREOGRAPHY, "choreography"), (CONVERSATION, "exchanges messages")])
+def test_what_has_no_steps_at_all_stays_drawn(tmp_path: Path, inside: str, why: str) -> None:
+    data = f"{HEAD}{inside}</definitions>".encode()
+    project, done = brought(tmp_path, data)
+    assert done.beside == {"diagrams/sale.bpmn": data}
+    assert project.elements("processes")["buying"].word("drawn") == "diagrams/sale.bpmn"
+    assert why in lost(done)
+
+
+def test_the_second_picture_of_a_file_is_named(tmp_path: Path) -> None:
+    unsaid = '<startEvent id="s{0}"/><intermediateCatchEvent id="c{0}"/><endEvent id="e{0}"/>'
+    data = "".join(f'<process id="p{n}" name="{name}">{unsaid.format(n)}</process>' for n, name in ((1, "A"), (2, "B")))
+    project, _ = brought(tmp_path, f"{HEAD}{data}</definitions>".encode())
+    drawn = {one.id: one.word("drawn") for one in project.elements("processes").values()}
+    assert drawn == {"a": "diagrams/sale.bpmn", "b": "diagrams/sale.bpmn#p2"}
+    shown = Workbench.open(tmp_path).draw("bpmn", "b")
+    assert 'data-id="c2"' in shown
+    assert 'data-id="c1"' not in shown
+
+
+def test_a_flow_that_leads_nowhere_is_told_so(tmp_path: Path) -> None:
+    inside = '<startEvent id="s"/><task id="t"/><endEvent id="e"/>' + flows("s>t", "t>gone", "t>e")
+    _, done = brought(tmp_path, process(inside))
+    assert 'the flow "f1" has an end that the file does not hold: "gone"' in lost(done)
 
 
 def test_missing_ends_are_added_and_said(tmp_path: Path) -> None:

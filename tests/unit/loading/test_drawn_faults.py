@@ -37,3 +37,10 @@ def test_a_broken_file_and_a_step_that_is_not_in_it(tmp_path: Path) -> None:
     assert rules(tmp_path, "x", "{pays: {description: First.}}") == [("process/drawn-step", 'did you mean "pay"?')]
     file.write_text(FILE[:60], "utf-8")
     assert [rule for rule, _ in rules(tmp_path, "x")] == ["process/drawn-file"]
+
+
+def test_one_of_several_pictures_is_named(tmp_path: Path) -> None:
+    (tmp_path / "diagrams").mkdir()
+    (tmp_path / "diagrams" / "x.bpmn").write_text(FILE, "utf-8")
+    assert rules(tmp_path, "diagrams/x.bpmn#p") == []
+    assert rules(tmp_path, "diagrams/x.bpmn#pai") == [("process/drawn-file", 'did you mean "pay"?')]

@@ -112,11 +112,18 @@ def chart(content: Content, part: str = "") -> Chart:
         flow.key
         for flow in content.flows.values()
         if flow.key not in drawn and {flow.source, flow.target} <= visible and flow.source and flow.target
+        # Messages of a choreography stand at its activities, and are no lines of their own.
+        if flow.kind != "messageFlow" or _kind(content, flow.holder) != "choreography"
     ]
     found = Chart(content, plane, tuple(missing), tuple(loose), _parents(content, visible))
     if not visible:
         raise NothingToShowError("the file holds no process, collaboration or choreography that could be drawn")
     return found
+
+
+def _kind(content: Content, key: str) -> str:
+    found = content.containers.get(key)
+    return found.kind if found else ""
 
 
 def _plane(content: Content, part: str, offered: Mapping[str, str]) -> Plane:

@@ -242,7 +242,10 @@ HANDLER = shape(
 _EACH = shape(
     "repetition",
     attribute(
-        "of", DATA_OR_ENTITY, "For each|Для каждого|遍历", "Data that it is done for, one by one.", required=True
+        "of",
+        DATA_OR_ENTITY,
+        "For each|Для каждого|遍历",
+        "Data that it is done for, one by one; left out, it is only said that it is done several times.",
     ),
     attribute("sequential", "bool", "One at a time|По одному|依次", "One after the other, not at once."),
     attribute("until", "words", "Until|До тех пор|直到", "What ends it early."),

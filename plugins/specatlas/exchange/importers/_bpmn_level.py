@@ -6,9 +6,11 @@ from typing import Any
 from specatlas.exchange.importers._bpmn_data import settle_states
 from specatlas.exchange.importers._bpmn_lists import Level, level_lists
 from specatlas.exchange.importers._bpmn_part import Part, divided
-from specatlas.exchange.importers._bpmn_source import Source, kept, named, slug, words
+from specatlas.exchange.importers._bpmn_source import Source, child, kept, named, slug, text_in, words
 from specatlas.exchange.importers._bpmn_steps import boundary, step
 from specatlas.formats.bpmn.content import Bounds, Flow, Node
+
+_CROSSES = "crosses the border of a sub-process or pool"
 
 
 def steps_of(
@@ -88,7 +90,9 @@ def _between(
             leaving.setdefault(flow.source, []).append(flow)
             entering.setdefault(flow.target, []).append(flow)
         elif flow.source in inside or flow.target in inside:
-            source.block(flow.line, f'the flow "{flow.name or flow.key}" crosses the border of a sub-process or pool')
+            gone = {flow.source, flow.target} - source.content.nodes.keys()
+            why = f'has an end that the file does not hold: "{min(gone)}"' if gone else _CROSSES
+            source.block(flow.line, f'the flow "{flow.name or flow.key}" {why}')
     return leaving, entering
 
 
@@ -127,10 +131,16 @@ def _undo(source: Source, part: Part, event: Node, undoing: dict[str, Node], mad
 def _each(source: Source, node: Node, made: dict[str, Any]) -> None:
     """Say what a step is done for, one by one: data that it reads, as lists before others."""
     uses = list(made.get("reads", {}))
+    said: dict[str, Any] = {"of": uses[0]} if uses else {}
+    if node.loop == "sequential" or not uses:
+        said["sequential"] = node.loop == "sequential"
+    loop = child(source.element(node.key), "multiInstanceLoopCharacteristics")
+    until = text_in(child(loop, "completionCondition")) if loop is not None else ""
+    if until:
+        said["until"] = until
     if not uses:
-        source.block(node.line, f'"{node.name}" is done several times, and the file does not say for each of what')
-        return
-    made["each"] = {"of": uses[0], "sequential": True} if node.loop == "sequential" else uses[0]
+        source.note(node.line, f'"{node.name}" is done several times, and the file does not say for each of what')
+    made["each"] = uses[0] if said.keys() == {"of"} else said
 
 
 def groups(source: Source, part: Part) -> dict[str, Any]:

@@ -27,6 +27,8 @@ class Part:
     subjects: list[Match] = field(default_factory=list)
     """Who works in the lanes, in order."""
     owner: Match | None = None
+    why: str = ""
+    """Why it stays drawn, where it holds no steps at all."""
 
 
 def divided(source: Source, lane: Lane) -> bool:

@@ -1,6 +1,6 @@
 """One collaboration, or one process alone, of a file → one element of `processes`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from specatlas.domain.kinds.processes import PROCESSES
@@ -45,6 +45,26 @@ def parts_of(source: Source) -> list[Part]:
         found.append(Part(container.key, name, own, own.process, others))
     alone = (one for one in content.containers.values() if one.kind == "process" and one.key in filled - used)
     return [*found, *(Part(one.key, one.name, None, one.key) for one in alone)]
+
+
+def pictures_of(source: Source, told: Collection[str]) -> list[Part]:
+    """Return what a picture of the file shows and no steps can say: choreographies, and pools that only talk.
+
+    Args:
+        source: the file.
+        told: keys of what comes over as steps.
+    """
+    content = source.content
+    held = {node.holder for node in content.nodes.values()} | {pool.holder for pool in content.pools.values()}
+    why = {
+        "choreography": "it is a choreography, which says who tells whom, and not who does what",
+        "collaboration": "it shows who exchanges messages, and no steps",
+    }
+    return [
+        Part(one.key, one.name, None, one.key, why=why[one.kind])
+        for one in content.containers.values()
+        if one.kind in why and one.key in held and one.key not in told
+    ]
 
 
 def _without_pool(source: Source, pools: list[Pool], processes: set[str]) -> str:

@@ -4,15 +4,16 @@ What the language can say comes over as steps; the rest stays in the file, which
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from specatlas.diagrams.views.bpmn_file import charts
 from specatlas.domain.project import Project
 from specatlas.exchange.importers._base import Imported, Importer, ImportFailedError
 from specatlas.exchange.importers._bpmn_match import Matches
 from specatlas.exchange.importers._bpmn_part import Part
-from specatlas.exchange.importers._bpmn_process import drawn, parts_of, process_of
+from specatlas.exchange.importers._bpmn_process import drawn, parts_of, pictures_of, process_of
 from specatlas.exchange.importers._bpmn_proof import wrong
 from specatlas.exchange.importers._bpmn_source import Source, slug
 from specatlas.exchange.importers._ids import identifier
@@ -34,6 +35,7 @@ def _read(data: bytes, name: str, project: Project | None) -> Imported:
     languages = project.languages if project is not None else ("en",)
     source = Source(document, content(document), project, languages=languages)
     parts = parts_of(source)
+    parts += pictures_of(source, {part.key for part in parts})
     if not parts:
         raise ImportFailedError(f'"{name}" holds no process with steps: nothing comes over')
     file = slug(name) or identifier(name, "bpmn").lower()
@@ -44,12 +46,12 @@ def _read(data: bytes, name: str, project: Project | None) -> Imported:
     matches, processes = Matches(project), {}
     for key, part in by_id.items():
         if key in reasons:
-            processes[key] = drawn(source, part, matches, f"diagrams/{file}.bpmn")
+            processes[key] = drawn(source, part, matches, f"diagrams/{file}.bpmn{_picture(source, part)}")
             source.lost += _why(key, reasons[key])
         else:
             processes[key] = process_of(source, part, matches, file)
     beside = {f"diagrams/{file}.bpmn": data} if reasons else {}
-    _notes(source)
+    _notes(source, {part.key for part in parts})
     proposed = [f"{section}/{one}" for section, made in matches.proposed.items() for one in made]
     for one in proposed:
         source.note(0, f"proposed: {one}; rename it, or give the file's lane, pool or data the name of an element")
@@ -84,6 +86,9 @@ def _reasons(source: Source, parts: Mapping[str, Part], file: str) -> dict[str, 
     matches, processes = Matches(source.project), {}
     reasons: dict[str, list[NotUnderstood]] = {}
     for key, part in parts.items():
+        if part.why:
+            reasons[key] = [NotUnderstood(source.content.containers[part.key].line, part.why)]
+            continue
         before = len(source.blocked)
         try:
             processes[key] = process_of(source, part, matches, file)
@@ -99,6 +104,14 @@ def _reasons(source: Source, parts: Mapping[str, Part], file: str) -> dict[str, 
     return reasons
 
 
+def _picture(source: Source, part: Part) -> str:
+    """Return what names the picture of a process in its file; nothing where it is the one that is shown anyway."""
+    offered = list(charts(source.content))
+    first = next((plane.element for plane in source.content.planes if plane.shapes), next(iter(offered), ""))
+    own = next((key for key in (part.key, part.process) if key in offered), first)
+    return "" if own == first else f"#{own}"
+
+
 def _why(key: str, reasons: list[NotUnderstood]) -> list[NotUnderstood]:
     """Return why a process stays drawn: the first reasons, and how many more there are."""
     told = [replace(one, text=f'"{key}" stays drawn: {one.text}') for one in reasons[:_MOST]]
@@ -108,7 +121,7 @@ def _why(key: str, reasons: list[NotUnderstood]) -> list[NotUnderstood]:
     )
 
 
-def _notes(source: Source) -> None:
+def _notes(source: Source, told: Collection[str]) -> None:
     """Note what has no place in the language: foreign extensions, colours, whole kinds of diagrams."""
     root = source.document.root
     foreign: Counter[str] = Counter()
@@ -119,7 +132,7 @@ def _notes(source: Source) -> None:
     for space, count in sorted(foreign.items()):
         source.note(0, f"{count} elements of {space} were left out: extensions of another program")
     for container in source.content.containers.values():
-        if container.kind not in {"process", "collaboration"}:
+        if container.kind not in {"process", "collaboration"} and container.key not in told:
             source.note(container.line, f'the {container.kind} "{container.name}" was left out')
     for node in source.content.nodes.values():
         if node.kind == "textAnnotation" and not _tied(source, node.key):

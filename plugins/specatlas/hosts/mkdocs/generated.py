@@ -22,7 +22,7 @@ from mkdocs.utils import get_relative_url
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.views.view import NothingToShowError
 from specatlas.hosts.mkdocs.colouring import coloured
-from specatlas.loading.bpmn_file import bpmn_files, file_names, inside
+from specatlas.loading.bpmn_file import bpmn_files, file_and_part, file_names, inside
 from specatlas.pages.blocks import Figure, Page
 from specatlas.pages.html import Html, Section, Surroundings, page_html, text
 from specatlas.pages.mentions import Glossary
@@ -91,7 +91,8 @@ class GeneratedSite:
     def add_downloads(self, project: Path, files: Files, config: MkDocsConfig) -> None:
         """Add the BPMN files of the project, for readers to take along, and the pictures of its screens."""
         model = self.writer.project
-        drawn = [name for process in model.elements("processes").values() if (name := process.word("drawn"))]
+        words = [process.word("drawn") for process in model.elements("processes").values()]
+        drawn = [file_and_part(word)[0] for word in words if word]
         shown = [name for screen in model.elements("screens").values() if (name := screen.word("image"))]
         named = [project / name for name in (*drawn, *shown) if inside(name)]
         for path in dict.fromkeys([*bpmn_files(project), *(path for path in named if path.is_file())]):

@@ -3,6 +3,7 @@
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.words import words
+from specatlas.loading.bpmn_file import file_and_part
 from specatlas.pages.blocks import Figure, Heading, Page, TableBlock
 from specatlas.pages.kinds._base import pages_of
 from specatlas.pages.kinds._element import element_page
@@ -17,7 +18,8 @@ _IN_PICTURE = ("drawn", "steps", "lanes", "pools", "data", "handlers", "groups")
 
 def _build(writer: Writer, process: Element) -> Page:
     caption = _MAP.in_(writer.language).format(name=writer.own_name(process))
-    picture = Figure(View("bpmn", process.address, file=process.word("drawn")), caption, "map")
+    file, part = file_and_part(process.word("drawn"))
+    picture = Figure(View("bpmn", process.address, file=file, part=part), caption, "map")
     steps = steps_table(writer, process)
     after = (Heading(steps.title, "steps"), TableBlock(steps)) if steps.rows else ()
     return element_page(writer, process, before=(picture,), after=after, left_out=_IN_PICTURE)

@@ -396,3 +396,22 @@ def test_items_are_unique_and_lines_name_their_ends(samples: Path) -> None:
         assert max(ids.values()) == 1
         known = set(ids)
         assert all({item.source, item.target} <= known for item in made.items if item.role == "edge")
+
+
+def test_messages_of_a_choreography_are_no_missing_lines() -> None:
+    data = (
+        b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><choreography id="c">'
+        b'<participant id="a" name="A"/><participant id="b" name="B"/><messageFlow id="m" sourceRef="a" targetRef="b"/>'
+        b'<choreographyTask id="t" name="Ask" initiatingParticipantRef="a"><participantRef>a</participantRef>'
+        b"<participantRef>b</participantRef><messageFlowRef>m</messageFlowRef></choreographyTask></choreography>"
+        b'<b:BPMNDiagram xmlns:b="http://www.omg.org/spec/BPMN/20100524/DI" '
+        b'xmlns:d="http://www.omg.org/spec/DD/20100524/DC"><b:BPMNPlane bpmnElement="c">'
+        b'<b:BPMNShape id="s" bpmnElement="t"><d:Bounds x="0" y="0" width="120" height="100"/></b:BPMNShape>'
+        b'<b:BPMNShape bpmnElement="a" choreographyActivityShape="s" participantBandKind="top_initiating">'
+        b'<d:Bounds x="0" y="0" width="120" height="20"/></b:BPMNShape>'
+        b'<b:BPMNShape bpmnElement="b" choreographyActivityShape="s" participantBandKind="bottom_non_initiating">'
+        b'<d:Bounds x="0" y="80" width="120" height="20"/></b:BPMNShape></b:BPMNPlane></b:BPMNDiagram></definitions>'
+    )
+    found = chart(content(read(data)), "")
+    assert found.loose == ()
+    assert found.missing == ()
