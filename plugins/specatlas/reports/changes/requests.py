@@ -22,7 +22,9 @@ def comes_to(writer: Writer, request: Element) -> str:
     cost = request.get("cost", Money) if found.cost is None else Money(found.cost, currency(writer.project), "")
     if cost is not None:
         said.append(_signed(cost.amount, writer.money(Money(abs(cost.amount), cost.currency, ""))))
-    if (delay := request.get("delay", Duration)) is not None:
+    delay = request.get("delay", Duration)
+    # No delay is worth a word only where nothing else is said.
+    if delay is not None and (not said or any(number for number, _ in delay.units)):
         said.append(writer.signed(delay).replace("\N{NO-BREAK SPACE}", "", 1))
     return "; ".join(said)
 
