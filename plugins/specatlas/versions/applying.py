@@ -36,6 +36,7 @@ def apply(difference: Difference, old: Elements) -> Elements:
         old: elements of the old version, with references and mentions by today's names.
     """
     found = deepcopy(old)
+    split = {f"{change.kind}/{change.old}": change for change in difference.changes if change.change == "split"}
     for (kind, id_), group in _grouped(difference).items():
         address = f"{kind}/{id_}"
         for change in group:
@@ -43,8 +44,8 @@ def apply(difference: Difference, old: Elements) -> Elements:
                 _element(found, address, change)
         data = found.get(address)
         if data is None:
-            source = next((item.was for item in group if item.path and item.was), "")
-            data = deepcopy(old.get(_element_of(source), {}))
+            source = _element_of(next((item.was for item in group if item.path and item.was), ""))
+            data = _heir(old.get(source, {}), split.get(source), address)
         inside = [change for change in group if change.path]
         if inside:
             found[address] = _inside(data, inside)
@@ -57,7 +58,8 @@ def _heirs(found: Elements, old: Elements, change: Change) -> None:
     """Begin what an element was split into, and end what was split up or merged."""
     if change.change == "split" and isinstance(change.new, list):
         for part in change.new:
-            found.setdefault(f"{change.kind}/{part}", deepcopy(old[f"{change.kind}/{change.old}"]))
+            address = f"{change.kind}/{part}"
+            found.setdefault(address, _heir(old[f"{change.kind}/{change.old}"], change, address))
         ended = [change.old] if change.old not in change.new else []
     elif change.change == "merged" and isinstance(change.old, list):
         ended = [part for part in change.old if part != change.new]
@@ -65,6 +67,23 @@ def _heirs(found: Elements, old: Elements, change: Change) -> None:
         return
     for part in ended:
         found.pop(f"{change.kind}/{part}", None)
+
+
+def _heir(data: Data, split: Change | None, address: str) -> Data:
+    """Return a copy of an element; where it was split, its heir points at the parts of its own."""
+    heirs = split.new if split is not None and isinstance(split.new, list) else []
+    before = tuple(f"{split.kind}/{one}." for one in (split.old, *heirs)) if split is not None else ()
+
+    def own(value: Plain) -> Plain:
+        if isinstance(value, dict):
+            return {name: own(item) for name, item in value.items()}
+        if isinstance(value, list):
+            return [own(item) for item in value]
+        if isinstance(value, str) and value.startswith(before):
+            return f"{address}.{value.partition('.')[2]}"
+        return value
+
+    return {name: own(item) for name, item in data.items()}
 
 
 def _grouped(difference: Difference) -> Mapping[tuple[str, str], list[Change]]:

@@ -178,7 +178,7 @@ class _Writer:
         return address if any(_ids(other) == _ids(address) for other in others) else _ids(address)
 
     def _ref(self, type_: Type | None, ref: Ref) -> str:
-        address = self.renamed(ref.address)
+        address = self.naming.reference(ref.address)
         # An id is enough where it can be of one kind only.
         only = type_.to[0] if isinstance(type_, Reference) and len(type_.to) == 1 else ""
         alone = only and only != "*" and "." not in only and "." not in address

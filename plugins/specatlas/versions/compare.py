@@ -92,7 +92,8 @@ def _compare_models(both: _Both) -> Difference:
                 continue
             found = list(_pair(both, source, element, kind))
             changes += found
-            if not found and source == element.address:
+            told_otherwise = source in known.split or element.address in known.merged
+            if not found and source == element.address and not told_otherwise:
                 same.append(id_)
         used = {*sources.values(), *known.elements}
         for id_, element in old.elements(section).items():
@@ -141,7 +142,8 @@ def _pair(both: _Both, source: str, element: Element, kind: Kind) -> Iterator[Ch
         least = min(weight(kind, None, whole=True), Weight.CLARIFY)
         yield Change("renamed", kind.section, element.id, (), before.id, element.id, least, rule, was)
     sides = Sides(kind, element.id, was, both.known.parts, both.spoken)
-    yield from compare_attributes(sides, shape, canonical(before, both.before), canonical(element, both.after), ())
+    naming = both.before.of_heir(source, element.address)
+    yield from compare_attributes(sides, shape, canonical(before, naming), canonical(element, both.after), ())
 
 
 def _split(kind: Kind, known: Renames, section: str) -> Iterator[Change]:

@@ -5,7 +5,7 @@ A text that only follows a declared rename says what it said before; so mentions
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project, walk
@@ -41,7 +41,24 @@ class Naming:
     """Returns the address under which an element or part is compared, given its own."""
     model: Project | None = None
     """In which mentions are looked up; None leaves texts as they are."""
+    own: tuple[str, str] = ("", "")
+    """Address of an element that was split, and of the heir that is compared with it: parts it names are its own."""
     _known: dict[str, str] = field(default_factory=dict)
+
+    def reference(self, address: str) -> str:
+        """Return the address under which what a typed attribute points at is compared."""
+        today, (was, now) = self.address(address), self.own
+        return now + today[len(was) :] if was and today.startswith(f"{was}.") else today
+
+    def of_heir(self, was: str, now: str) -> "Naming":
+        """Return the same for one heir of an element that was split.
+
+        Args:
+            was: address of the element that was split.
+            now: of the heir.
+        """
+        today = self.address(was)
+        return self if today == now else replace(self, own=(today, now))
 
     def text(self, text: str) -> str:
         """Return a text with what it mentions (`@entities/deal`) by the names under which that is compared."""

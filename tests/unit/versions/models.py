@@ -73,7 +73,15 @@ models: st.SearchStrategy[Model] = st.fixed_dictionaries(
         ),
         "processes": st.dictionaries(ids, st.fixed_dictionaries({"name": names, "steps": steps}), max_size=2),
     }
-).map(lambda model: _without_doubles(deepcopy(model)))
+).map(lambda model: _indexed(_without_doubles(deepcopy(model))))
+
+
+def _indexed(model: Model) -> Model:
+    """Let each entity point at a field of its own."""
+    for entity in model["entities"].values():
+        if entity["fields"]:
+            entity["indexes"] = {"first": [min(entity["fields"])]}
+    return model
 
 
 def _without_doubles(model: Model) -> Model:
@@ -192,7 +200,7 @@ def edited(draw: st.DrawFn, model: Model) -> Model:
         section = draw(st.sampled_from(sorted(found)))
         elements = found[section]
         other = draw(models)[section]
-        what = draw(st.sampled_from(["add", "remove", "replace", "rename", "inside", "shuffle"]))
+        what = draw(st.sampled_from(["add", "remove", "replace", "rename", "split", "inside", "shuffle"]))
         id_ = draw(st.sampled_from(sorted(elements))) if elements else None
         if what == "add" or id_ is None:
             elements.update({key: value for key, value in other.items() if key not in elements})
@@ -202,6 +210,10 @@ def edited(draw: st.DrawFn, model: Model) -> Model:
             elements[id_] = next(iter(other.values()))
         elif what == "rename" and f"{id_}-new" not in elements:
             elements[f"{id_}-new"] = {**elements.pop(id_), "formerly": [id_]}
+        elif what == "split" and f"{id_}-new" not in elements:
+            elements[f"{id_}-new"] = {**deepcopy(elements[id_]), "formerly": [id_]}
+            if draw(st.booleans()):
+                elements[f"{id_}-two"] = {**deepcopy(elements.pop(id_)), "formerly": [id_]}
         elif what == "inside":
             _inside(draw, elements[id_])
         else:

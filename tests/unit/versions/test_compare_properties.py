@@ -33,7 +33,7 @@ def test_nothing_changes_between_a_version_and_itself(model: Model) -> None:
 @relaxed
 @given(pairs())
 def test_a_difference_applied_to_the_old_version_gives_the_new_one(pair: tuple[Model, Model]) -> None:
-    old, new = (snapshot(model) for model in pair)
+    old, new = (snapshot(model, page=f"# Page\n\n{len(str(model))} @entities/a1\n") for model in pair)
     found = compare(old, new)
     before, after = named(old, new)
     assert apply(found, before) == after
@@ -45,6 +45,8 @@ def test_what_is_the_same_is_called_so(pair: tuple[Model, Model]) -> None:
     old, new = (snapshot(model) for model in pair)
     found = compare(old, new)
     touched = {change.element for change in found.changes}
+    # Heirs are told of by what was split.
+    touched |= {f"{c.kind}/{id_}" for c in found.changes if isinstance(c.new, list) and not c.path for id_ in c.new}
     before, after = named(old, new)
     for section, ids in found.unchanged.items():
         for id_ in ids:

@@ -1,6 +1,8 @@
 """A change in a block of a Markdown page → where it is, in words, and what became of its text."""
 
+import ast
 import re
+import shlex
 
 from specatlas.domain.words import Words, words
 from specatlas.query.lookup import NotFoundError, look_up
@@ -19,6 +21,8 @@ _MACRO = re.compile(
     r"\{\{\s*(?:ref|value)\(\s*[\"'](?P<id>[^\"']+)[\"'](?:\s*,\s*text\s*=\s*(?P<text>\"[^\"]*\"|'[^']*'))?\s*\)\s*\}\}"
 )
 _OPTION = re.compile(r"^(\s*)([a-z]+):[ ]*(.*)$", re.MULTILINE)
+_ALONE = re.compile(r"\{spec:([^{}\n]*)\}")
+_CALL = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _CAPTION = re.compile(r"^caption:[ ]*(.+)$", re.MULTILINE)
 _NAMED = re.compile(r"(?<![\w/.-])(?:[a-z][a-z-]*/)?[A-Za-z][\w-]*(?:\.[\w-]+)*")
 
@@ -55,7 +59,8 @@ def of_block(speaker: Speaker, change: Change) -> tuple[str, tuple[Piece, ...], 
     block = BLOCKS[sort].in_(language)
     if cell:
         row, column = cell
-        block = say("cell", language, row=quoted(_said(speaker, sort, row), language), column=quoted(column, language))
+        key = "cell" if sort == "row" else "head-cell"
+        block = say(key, language, row=quoted(_said(speaker, sort, row), language), column=quoted(column, language))
     elif old == new and (text := _said(speaker, sort, new)):
         # No word of it is marked, so that it must be said which one it is.
         block = f"{block}{'' if language.startswith('zh') else ' '}{quoted(text, language)}"
@@ -66,8 +71,9 @@ def of_block(speaker: Speaker, change: Change) -> tuple[str, tuple[Piece, ...], 
     was = " › ".join(change.old_place[1:] or change.old_place) or headings
     how = "shifted" if change.change == "moved" and was == headings else change.change
     about = say(f"block-{how}", language, part=part, block=block, old=was)
-    form = change.change == "changed" and old == new
-    return about, pieces, say("form-only", language) if form else ""
+    if change.change != "changed" or old != new:
+        return about, pieces, ""
+    return about, pieces, say("anchor-only" if change.rule == "anchor-changed" else "form-only", language)
 
 
 def _where(change: Change) -> tuple[tuple[str, ...], str, tuple[str, str] | None]:
@@ -94,10 +100,37 @@ def _said(speaker: Speaker, sort: str, text: str) -> str:
 def _plain(speaker: Speaker, sort: str, text: str) -> str:
     """Return a block with names for what it mentions, links and asks for."""
     if sort == "picture":
+        text = _options(text)
         return _OPTION.sub(lambda option: _option(speaker, option), text).replace("\n", "; ")
     for asked in (_FORM, _MACRO):
         text = asked.sub(lambda form: _form(speaker, form), text)
     return speaker.read(text)
+
+
+def _options(text: str) -> str:
+    """Return what a form or macro on a line of its own asks for as a block does, one option a line."""
+    if form := _ALONE.fullmatch(text):
+        try:
+            what, *words_ = shlex.split(form[1])
+        except ValueError:
+            return text
+        options = [("" if "=" in word else f"{what}=") + word for word in words_]
+        return "\n".join(option.replace("=", ": ", 1) for option in options)
+    if not (macro := _CALL.fullmatch(text)):
+        return text
+    try:
+        call = ast.parse(macro[1], mode="eval").body
+        assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        given = [(call.func.id if not at else "element", one) for at, one in enumerate(call.args)]
+        given += [(one.arg or "", one.value) for one in call.keywords]
+        return "\n".join(f"{name}: {_literal(one)}" for name, one in given)
+    except (SyntaxError, ValueError, AssertionError):
+        return text
+
+
+def _literal(node: ast.expr) -> str:
+    value = ast.literal_eval(node)
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list | tuple) else str(value)
 
 
 def _form(speaker: Speaker, form: re.Match[str]) -> str:

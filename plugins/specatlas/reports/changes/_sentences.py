@@ -159,7 +159,19 @@ def _of_element(told: Told, change: Change) -> Line:
     value = change.old if gone else change.new
     details = speaker.lines(value, kind.shape) if kind and isinstance(value, dict) else ()
     ids = {"old": _ids(change.old), "new": _ids(change.new)}
+    if change.change in ("split", "merged"):
+        before, after = _speakers(told, change)
+        ids = {"old": _names(before, change, change.old), "new": _names(after, change, change.new)}
     return _line(change, say(f"element-{change.change}", told.language, **ids), details=details)
+
+
+def _names(speaker: Speaker, change: Change, ids: Plain) -> str:
+    """Return elements by name and id: those that were one may be called alike."""
+    found = []
+    for id_ in ids if isinstance(ids, list) else [ids]:
+        name = speaker.writer.name(f"{change.kind}/{id_}")
+        found.append(f"{quoted(name, speaker.language)} ({id_})" if name else str(id_))
+    return ", ".join(found)
 
 
 def _ids(value: Plain) -> str:

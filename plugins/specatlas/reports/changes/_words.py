@@ -109,6 +109,7 @@ WORDS: Mapping[str, Words] = {
     "both": words("Both|Обе версии|两个版本"),
     "old-one": words("Before|Было|变更前"),
     "new-one": words("After|Стало|变更后"),
+    "head-cell": words("head of column {column}|заголовок столбца {column}|{column}列标题"),
     "section": words("section {name}|раздел {name}|章节{name}"),
     "place-of": words("place of {name}|место {name}|{name}的位置"),
     "positions": words("Positions in a picture|Расположение на схеме|图中位置"),
@@ -123,6 +124,7 @@ WORDS: Mapping[str, Words] = {
     "in-language": words("in {spoken}|текст на языке: {spoken}|语言：{spoken}"),
     "followed": words("follows from another change|следует из другого изменения|由其他变更引起"),
     "order-only": words("only the order changed|изменён только порядок|仅顺序变化"),
+    "anchor-only": words("only its address on the page|изменён только якорь на странице|仅页内锚点变化"),
     "form-only": words("only the form of the text|изменено только оформление|仅格式变化"),
     "all": words("all|все|全部"),
     "more": words("Show the list|Показать список|显示列表"),
@@ -157,8 +159,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "part-changed": words("{part}|{part}|{part}"),
     # Of a block of a page.
-    "block-added": words("{part}: new {block}|{part}: новый блок ({block})|{part}：新增{block}"),
-    "block-removed": words("{part}: {block} taken out|{part}: исключён блок ({block})|{part}：删除{block}"),
+    "block-added": words("{part}: new {block}|{part}: добавляется {block}|{part}：新增{block}"),
+    "block-removed": words("{part}: {block} taken out|{part}: исключается {block}|{part}：删除{block}"),
     "block-changed": words("{part}: {block}|{part}: {block}|{part}：{block}"),
     "block-moved": words(
         "{part}: {block} moved here from “{old}”"
@@ -175,7 +177,7 @@ SENTENCES: Mapping[str, Words] = {
 }
 
 BLOCKS: Mapping[str, Words] = {
-    "front-matter": words("settings|параметры страницы|页面参数"),
+    "front-matter": words("settings|блок параметров страницы|页面参数"),
     "heading": words("heading|заголовок|标题"),
     "paragraph": words("paragraph|абзац|段落"),
     "item": words("list item|пункт списка|列表项"),

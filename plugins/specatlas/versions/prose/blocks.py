@@ -33,8 +33,8 @@ class Block:
     """One block of a page."""
 
     kind: Kind
-    """`head` and `row` are lines of a table, `note` the title of an admonition, `picture` a specatlas fence, `end` what
-    is left behind the last block."""
+    """`head` and `row` are lines of a table, `note` the title of an admonition, `picture` what a fence, form or macro
+    asks for, `end` what is left behind the last block."""
     source: str
     """Its lines, with the blank ones before it."""
     text: str
@@ -63,6 +63,10 @@ _RULE = re.compile(r"([-*_])(?:\s*\1){2,}\s*$")
 _NOTE = re.compile(r"(?:!!!|\?\?\?\+?|===)\s*([\w\s-]*?)\s*(?:\"(.*)\")?\s*$")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][\w-]*(?:[\s/>]|$))")
+_ASKS = re.compile(
+    r"\{spec:(?:diagram|table|matrix|reference)\b[^{}]*\}|\{\{\s*(?:diagram|table|matrix|reference)\([^{}]*\)\s*\}\}"
+)
+"""A picture or table asked for by a form or macro on a line of its own."""
 _FRONT = re.compile(r"---\s*$")
 
 
@@ -251,7 +255,7 @@ class _Page:
             text, id = without_id(joined(self.stripped[at:end]))
             return _Found("heading", end + 1, text, id, 1 if line[1][0] == "=" else 2)
         text, id = without_id(joined(self.stripped[at:end]))
-        return _Found("paragraph", end, text, id, len(self.containers))
+        return _Found("picture" if _ASKS.fullmatch(text) else "paragraph", end, text, id, len(self.containers))
 
     def _interrupts(self, at: int) -> bool:
         """Tell whether a line begins a block of its own though no blank line stands before it."""
