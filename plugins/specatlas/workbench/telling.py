@@ -76,7 +76,16 @@ def told(
         standings(folder, labels, new.model, language) if folder else (),
         pages,
         tuple(name for name in pages if old.files.get(name) == new.files[name]),
+        dict(_whole_pages(difference, old, new)),
     )
+
+
+def _whole_pages(difference: Difference, old: Snapshot, new: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield the pages that came or went as a whole, with their texts."""
+    for change in difference.changes:
+        if change.kind == "pages" and not change.path and change.change in ("added", "removed"):
+            files = new.files if change.change == "added" else old.files
+            yield change.element, files[change.id].decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def _drawn(difference: Difference, old: Snapshot, new: Snapshot, language: str, *, rasters: bool) -> Iterator[Drawn]:

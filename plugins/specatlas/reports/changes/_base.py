@@ -1,6 +1,7 @@
 """What every format of a difference is given."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from specatlas.domain.project import Project
 from specatlas.versions.changes import Difference
@@ -60,5 +61,7 @@ class Told:
     """Markdown pages of the new version."""
     pages_same: tuple[str, ...] = ()
     """Those among them that are the same in both versions, byte for byte."""
+    page_texts: Mapping[str, str] = field(default_factory=dict)
+    """Address to the Markdown of the pages that came or went as a whole (`pages/docs/scope.md`)."""
     coloured: bool = False
     """Whether a terminal shows colours."""

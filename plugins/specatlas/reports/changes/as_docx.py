@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specatlas.reports.changes._base import Told
+from specatlas.reports.changes._pages import page_text
 from specatlas.reports.changes._sentences import Line
 from specatlas.reports.changes._story import Group, Story, called
 from specatlas.reports.papers.blocks import Block, Heading, Paper, Paragraph, Picture, Run, Table, marked, plain, said
@@ -110,6 +111,9 @@ def _line(story: Story, line: Line, number: str) -> Iterator[Block]:
     fate: Fate = "inserted" if line.how == "added" else "deleted" if line.how == "removed" else "kept"
     for label, text in line.details:
         yield Paragraph((Run(f"{label}: {text}", fate),), inset=True)
+    for one in page_text(story.told, line)[1]:
+        sign = "• " if one.kind == "item" else ""
+        yield Paragraph((Run(f"{sign}{one.text}", fate, strong=one.kind == "heading"),), inset=True)
 
 
 def _same(story: Story) -> Iterator[Block]:

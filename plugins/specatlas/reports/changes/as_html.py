@@ -5,6 +5,7 @@ from html import escape
 
 from specatlas.reports.changes._base import Drawn, Told
 from specatlas.reports.changes._look import style
+from specatlas.reports.changes._pages import page_text
 from specatlas.reports.changes._sentences import Line
 from specatlas.reports.changes._story import Group, Same, Story, called
 from specatlas.text.invisible import visible
@@ -183,7 +184,19 @@ def _line(story: Story, line: Line) -> Iterator[str]:
         yield '<dl class="details">'
         yield from (f"<div><dt>{text(label)}</dt><dd>{text(said)}</dd></div>" for label, said in line.details)
         yield "</dl>"
+    yield from _page_text(story, line)
     yield "</li>"
+
+
+def _page_text(story: Story, line: Line) -> Iterator[str]:
+    """Write a page that came or went, to be unfolded; each block marked as what it is."""
+    title, passages = page_text(story.told, line)
+    if not passages:
+        return
+    tag = "ins" if line.how == "added" else "del"
+    yield f'<details class="page"><summary>{text(title)}</summary>'
+    yield from (f'<p class="{one.kind}"><{tag}>{text(one.text)}</{tag}></p>' for one in passages)
+    yield "</details>"
 
 
 def _swap(story: Story, line: Line) -> str:

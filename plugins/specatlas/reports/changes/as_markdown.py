@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specatlas.reports.changes._base import Told
+from specatlas.reports.changes._pages import page_text
 from specatlas.reports.changes._sentences import Line
 from specatlas.reports.changes._story import Group, Story, called
 from specatlas.reports.changes._words import say
@@ -72,6 +73,7 @@ def _class(story: Story, weight: Weight, groups: tuple[Group, ...]) -> Iterator[
         yield ""
         for number, line in enumerate(group.lines, group.first):
             yield f"{number}. {_line(story, line)}"
+            yield from _page_text(story, line)
         yield ""
         if group.reasons:
             reasons = ", ".join(f"{text(id_)} {text(name)}" for id_, name in group.reasons)
@@ -92,6 +94,21 @@ def _line(story: Story, line: Line) -> str:
     if line.details:
         said += " — " + "; ".join(f"{text(label)}: {text(value)}" for label, value in line.details)
     return said
+
+
+def _page_text(story: Story, line: Line) -> Iterator[str]:
+    """Write a page that came or went, to be unfolded below its line."""
+    title, passages = page_text(story.told, line)
+    if not passages:
+        return
+    fate = "inserted" if line.how == "added" else "deleted"
+    yield f"   <details><summary>{text(title)}</summary>"
+    yield ""
+    for one in passages:
+        said = _tagged(fate, one.text)
+        yield f"   {f'**{said}**' if one.kind == 'heading' else f'- {said}' if one.kind == 'item' else said}"
+        yield ""
+    yield "   </details>"
 
 
 def _redline(pieces: tuple[Piece, ...]) -> str:
