@@ -213,9 +213,12 @@ def chain(files: Mapping[str, bytes], found: History) -> list[Record]:
 
 
 def meant(files: Mapping[str, bytes], root: str) -> str:
-    """Return the version that has a digest or seal; the newest one when none is given, or none has it."""
-    line = chain(files, History())
-    return next((one.version for one in line if root in (one.root, one.seal)), line[-1].version if line else "")
+    """Return the version that has a digest or seal; the newest one when none is given, or none has it.
+
+    Versions of the same texts have the same digest: of these too the newest is meant.
+    """
+    line = chain(files, History())[::-1]
+    return next((one.version for one in line if root in (one.root, one.seal)), line[0].version if line else "")
 
 
 def _in_line(records: Mapping[str, Record], found: History) -> list[Record]:
@@ -415,6 +418,8 @@ class _Judge:
         self.doubts += before.doubts
         names = f"{before.record.version} to {self.record.version}"
         real = gravest(before.record.version, self.record.version) if gravest else None
+        if before.record.root == self.record.root:
+            real = "none"  # The same digest, the same texts.
         if real is None:
             text = f"approvals are carried over from {names}, whose texts are not both here to compare: ask a clone"
             self.find(UNCLEAR, f"{text} with specatlas verify")

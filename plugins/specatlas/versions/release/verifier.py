@@ -81,7 +81,7 @@ def verify(
     if not known.standings and not findings:
         raise CannotTellError("no version was released here: there is no versions/ folder")
     standing = next(
-        (one for one in known.standings.values() if wanted in (one.record.root, one.record.seal)),
+        (one for one in reversed(known.standings.values()) if wanted in (one.record.root, one.record.seal)),
         None if wanted else next(reversed(known.standings.values()), None),
     )
     if standing is None:

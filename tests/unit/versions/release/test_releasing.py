@@ -400,6 +400,21 @@ def test_what_is_no_scan_is_not_attached(
     assert not (new_project / "approvals").exists()
 
 
+def test_of_versions_with_the_same_texts_the_newest_is_meant(new_project: Path, keys: Keys, tmp_path: Path) -> None:
+    making.write(new_project, {"governance.yml": making.governance(keys, "carry-over: layout")})
+    making.commit(new_project)
+    first = making.release(new_project, "1.0.0")
+    making.both(new_project, keys, "1.0.0")
+    again = making.release(new_project, "1.0.1")
+    assert first.root == again.root
+    for version in ("1.0.0", "1.0.1"):
+        found = answer(making.packed(new_project, version, tmp_path), first.root)
+        assert found.standing is not None
+        assert (found.standing.record.version, found.standing.state) == (version, "approved")
+        assert found.code != TAMPERED
+        assert answer(new_project, first.root).code == APPROVED
+
+
 def test_who_has_no_key_is_told_to_sign_on_paper(new_project: Path, keys: Keys, tmp_path: Path) -> None:
     rules = making.governance(keys).replace(f'{{keys: "{keys.public("anna")}"}}', "{}")
     making.write(new_project, {"governance.yml": rules})
