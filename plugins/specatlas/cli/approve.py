@@ -71,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 as many as it has options
     click.echo(f"wrote {name}" if fresh else f"said already, nothing was written: {name}")
     click.echo(f"version {version}: {STATES[standing.state]}")
     click.echo(f"  digest {groups(standing.record.root)}")
+    click.echo(f"  seal   {groups(standing.record.seal)}")
     for line in said(standing):
         click.echo(f"  {line}")
     if fresh:
