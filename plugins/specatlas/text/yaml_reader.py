@@ -4,9 +4,7 @@ It is strict because a specification is read by many programs: what YAML 1.1 and
 differently (tags, merge keys, duplicate keys, aliases of collections, several documents) is refused with its mend.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +12,7 @@ from specatlas.text.composing import Composer, Limits
 from specatlas.text.conflicts import conflict_markers
 from specatlas.text.decoding import decode
 from specatlas.text.diagnostics import Diagnostic, ordered
+from specatlas.text.memory import no_collection
 from specatlas.text.places import Place
 from specatlas.text.tree import Mapping
 
@@ -56,7 +55,7 @@ def read_yaml(
         return Reading(None, ordered((*faults, *conflicts)))
     # Parsers differ at an end without a line break.
     composer = Composer(text if text.endswith(("\n", "\r")) else text + "\n", file, limits)
-    with _no_collection():
+    with no_collection():
         tree = composer.compose(parser or _event_parser())
     return Reading(tree, ordered((*faults, *composer.faults)))
 
@@ -70,18 +69,6 @@ def _event_parser() -> Callable[[str], Any]:
 
         return PureParser
     return CParser
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the search for garbage cycles: a tree has none, and the search takes half of the reading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _too_large(size: int, limits: Limits, file: str) -> Diagnostic:

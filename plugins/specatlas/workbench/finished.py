@@ -20,7 +20,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.pins import FOLDER
 from specatlas.loading.bpmn_file import find_bpmn
 from specatlas.loading.files import ModelFile, read_files
-from specatlas.text.files import replace_file
+from specatlas.text.files import keep_file
 
 Href = Callable[[str], str | None]
 
@@ -150,7 +150,7 @@ def _read(file: Path, href: Href) -> str | None:
 
 def _write(file: Path, links: dict[str, str | None], text: str) -> None:
     try:
-        replace_file(file, zlib.compress(json.dumps(links).encode() + b"\n" + text.encode(), 1))
+        keep_file(str(file), zlib.compress(json.dumps(links).encode() + b"\n" + text.encode(), 1))
     except OSError:
         # A cache that cannot be written costs time, not the build.
         return

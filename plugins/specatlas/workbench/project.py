@@ -21,6 +21,7 @@ from specatlas.loading.files import read_files
 from specatlas.loading.project import build
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.diagnostics import Diagnostic, ordered
+from specatlas.text.memory import no_collection
 from specatlas.text.suggest import did_you_mean
 from specatlas.workbench.finished import Finished, Href, asked_for, source_of
 from specatlas.workbench.picture_files import DRAWN, drawn, links
@@ -307,10 +308,11 @@ class Project:
         self, form: str, view: View, language: str, href: Href, make: Callable[[Href], str], engine: str = "auto"
     ) -> str:
         """Return a picture as it was finished before, or by `make`."""
-        if self.finished is None or self.layouts is None:
-            return make(href)
-        source = source_of(self.folder, view, self.files)
-        return self.finished.picture(asked_for(form, view, language, engine, source), href, make)
+        with no_collection():
+            if self.finished is None or self.layouts is None:
+                return make(href)
+            source = source_of(self.folder, view, self.files)
+            return self.finished.picture(asked_for(form, view, language, engine, source), href, make)
 
     def export(self, format: str, view: View, language: str = "") -> "Exported":
         """Write what a view shows in the format of another program.

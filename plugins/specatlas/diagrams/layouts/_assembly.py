@@ -9,8 +9,8 @@ from specatlas.diagrams.canvas.placed import Box, Placed, Route
 from specatlas.diagrams.layouts import _geometry as geometry
 from specatlas.diagrams.layouts import _parts as split
 from specatlas.diagrams.layouts._base import Arrange, Arranged, LayoutError
-from specatlas.diagrams.layouts._quality import ON_LINE, crossings, effort, faults
-from specatlas.diagrams.layouts._routing import Setting, lacking, redrawn, route
+from specatlas.diagrams.layouts._quality import BEND, CROSSING, ON_LINE, bends, crossings, effort, faults
+from specatlas.diagrams.layouts._routing import Setting, lacking, redrawn, route, traced
 from specatlas.diagrams.layouts._verify import verified
 from specatlas.diagrams.layouts._widening import widened
 
@@ -139,14 +139,23 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     """Lay out one part at the origin, without a margin; where lines get too close, again with wider gaps.
 
     The lines of an engine come first. Our own router, slower by far, is asked where those have faults, and in small
-    pictures, for it often bends and crosses less.
+    pictures, for it often bends and crosses less; where the engine's lines cross so much that ours will do, theirs are
+    not even drawn.
     """
     if not part.edges and not part.groups:
         return _drawn(part, Arranged(split.grid(part)), engine)
+    arranged = arrange(part, STRETCHES[0])
+    ours: tuple[float, Placed] | None = None
+    if len(part.edges) <= FEW and (least := _least(part, arranged)):
+        drawn = _drawn(part, arranged, engine)
+        ours = (faults(drawn), drawn)
+        if ours[0] + effort(drawn) < least:
+            return drawn
     found: list[tuple[float, Placed]] = []
     arrangements = []
     for stretch in STRETCHES if len(part.edges) <= MANY else STRETCHES[:1]:
-        arranged = arrange(part, stretch)
+        if stretch != STRETCHES[0]:
+            arranged = arrange(part, stretch)
         arrangements.append(arranged)
         followed = _followed(part, arranged, engine)
         if followed is not None:
@@ -156,8 +165,11 @@ def _piece(part: Graph, arrange: Arrange, engine: str) -> Placed:
     best = min(found, key=lambda one: one[0] + effort(one[1])) if found else None
     if best is None or (len(part.edges) <= MANY and _worse(*best)):
         for arranged in arrangements[-1:] if best and best[0] < ON_LINE else arrangements:
-            drawn = _drawn(part, arranged, engine)
-            found.append((faults(drawn), drawn))
+            if ours is not None and arranged is arrangements[0]:
+                found.append(ours)
+            else:
+                drawn = _drawn(part, arranged, engine)
+                found.append((faults(drawn), drawn))
             if found[-1][0] < ON_LINE:
                 break
     return found[0][1] if len(found) == 1 else min(found, key=lambda one: one[0] + effort(one[1]))[1]
@@ -167,6 +179,16 @@ def _worse(fault: float, placed: Placed) -> bool:
     """Tell whether our own router may do better than the lines of an engine."""
     edges = len(placed.routes)
     return fault >= ON_LINE or (edges <= FEW and (fault > 0 or crossings(placed.routes) > 0))
+
+
+def _least(part: Graph, arranged: Arranged) -> float:
+    """Return about what the eye has to follow at least along the lines of an engine; nothing where none cross."""
+    if arranged.lines is None:
+        return 0.0
+    boxes, setting = setting_of(part, arranged)
+    lines = traced(boxes, part.edges, arranged.lines, setting)
+    crossed = crossings(lines)
+    return CROSSING * crossed + BEND * bends(lines) if crossed else 0.0
 
 
 def _followed(part: Graph, arranged: Arranged, engine: str) -> Placed | None:

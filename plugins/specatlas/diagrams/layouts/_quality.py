@@ -27,8 +27,12 @@ def faults(placed: Placed) -> float:
 
 def effort(placed: Placed) -> float:
     """Return the price of what the eye has to follow; with that of the faults it tells the better of two pictures."""
-    bends = sum(len(one.points) - 2 for one in placed.routes.values())
-    return CROSSING * crossings(placed.routes) + BEND * bends + strayed(placed)
+    return CROSSING * crossings(placed.routes) + BEND * bends(placed.routes) + strayed(placed)
+
+
+def bends(routes: Mapping[str, Route]) -> int:
+    """Count the corners of lines."""
+    return sum(len(one.points) - 2 for one in routes.values())
 
 
 def strayed(placed: Placed) -> float:

@@ -36,7 +36,7 @@ LEAST_CORNER = 5.0
 JOG = 40.0
 """Steps of at most so many pixels are taken out where a straight line fits."""
 
-__all__ = ["Options", "Room", "RoutingError", "Setting", "lacking", "redrawn", "route"]
+__all__ = ["Options", "Room", "RoutingError", "Setting", "lacking", "redrawn", "route", "traced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,21 @@ def _kept_apart(
             return None
         # They may only have got into one another's way by being straightened.
         crooked |= shared
+
+
+def traced(
+    boxes: Mapping[str, Box],
+    edges: Sequence[Edge],
+    lines: Mapping[str, Sequence[Point]],
+    setting: Setting = Setting(),
+) -> dict[str, Route]:
+    """Return the lines that an engine found, without needless jogs: about how they will cross and bend; see `redrawn`.
+
+    Lines that we cannot keep to are left out.
+    """
+    scene, ways = _followed(boxes, edges, lines, setting)
+    limits.straighten(ways or [], _space(scene, ways or [])[0], JOG)
+    return {way.edge: Route(tuple(way.points())) for way in ways or ()}
 
 
 def lacking(

@@ -15,7 +15,7 @@ from typing import Any
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
 from specatlas.diagrams.canvas.placed import Box, Placed, Route
-from specatlas.text.files import replace_file
+from specatlas.text.files import keep_file
 
 MOST = 200
 """Entries in one of the 256 folders; beyond that, the older half goes. So a cache holds some 50,000 layouts at most."""
@@ -125,7 +125,7 @@ def _write(file: Path, placed: Placed) -> None:
         "displaced": placed.displaced,
     }
     try:
-        replace_file(file, json.dumps(data, separators=(",", ":")).encode())
+        keep_file(str(file), json.dumps(data, separators=(",", ":")).encode())
         if len(os.listdir(file.parent)) > MOST:  # noqa: PTH208 only counted
             _make_room(file.parent)
     except OSError:
