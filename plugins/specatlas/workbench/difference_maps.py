@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.card_rows import heights, in_step
 from specatlas.diagrams.canvas.column_graph import ColumnGraph
-from specatlas.diagrams.canvas.difference import differing, seen
+from specatlas.diagrams.canvas.difference import Marked, differing, seen
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.elsewhere import NOTHING, Elsewhere
 from specatlas.diagrams.canvas.graph import Graph
@@ -222,11 +222,15 @@ def maps(
     touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
     shown = dict(_candidates(old, new, sorted(touched, key=lambda one: (-graves[one], one)), language))
     found: dict[View, tuple[str, DifferenceMap]] = {}
+    said: set[tuple[str, frozenset[Marked]]] = set()
     for view in _taking_turns(list(shown)):
         if len(found) >= most:
             break
         drawn = difference_map(old, new, view, language, layout, touched, files)
-        if drawn is not None:
+        # Around another element, the same is no news.
+        news = (view.kind, frozenset(drawn.marked)) if drawn is not None else None
+        if drawn is not None and news is not None and news not in said:
+            said.add(news)
             found[view] = (shown[view], drawn)
     return tuple(found[view] for view in shown if view in found)
 
