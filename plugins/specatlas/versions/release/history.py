@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from specatlas.versions.release.signatures import canonical_signature, signed_by
+from specatlas.versions.release.signatures import canonical_signature, names, signed_by
 from specatlas.versions.release.terms import (
     ARTEFACTS,
     DECISIONS,
@@ -347,7 +347,7 @@ class _Judge:
             return None
         else:
             used.add(signature)
-            self.signed(content, self.files[self.folder + signature], said["person"], person)
+            self.signed(stem, content, self.files[self.folder + signature], said["person"], person)
         return self.counted(voice)
 
     def about_this(self, data: Mapping[str, Any], said: Mapping[str, Any]) -> None:
@@ -378,14 +378,20 @@ class _Judge:
                 " that it is about with --root",
             )
 
-    def signed(self, content: bytes, signature: bytes, person: str, about: Mapping[str, Any]) -> None:
+    def signed(self, stem: str, content: bytes, signature: bytes, person: str, about: Mapping[str, Any]) -> None:
         """See that a statement is signed with a key of the person.
+
+        Whoever trusts keys of their own and has none of that person cannot tell whose it is.
 
         Raises:
             TamperedError: when it is not.
         """
         keys = "".join(f'{person} namespaces="{NAMESPACE}" {key}\n' for key in about["keys"]).encode()
-        keys = keys if self.signers is None else self.signers
+        if self.signers is not None and names(self.signers, person):
+            keys = self.signers
+        elif self.signers is not None:
+            which = f"{self.folder}{stem}.json"
+            self.find(UNCLEAR, f"{which}: among the keys that you gave there is none of {about['name']} ({person})")
         if not canonical_signature(signature):
             raise TamperedError("its signature cannot be read")
         if not signed_by(content, signature, person, keys):

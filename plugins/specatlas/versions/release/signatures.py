@@ -7,6 +7,7 @@ import binascii
 import re
 import subprocess
 import tempfile
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from specatlas.versions.release.terms import NAMESPACE, CannotTellError
@@ -29,6 +30,13 @@ def armoured(raw: bytes) -> bytes:
     text = base64.b64encode(raw)
     lines = b"".join(text[at : at + 70] + b"\n" for at in range(0, len(text), 70))
     return b"-----BEGIN SSH SIGNATURE-----\n" + lines + b"-----END SSH SIGNATURE-----\n"
+
+
+def names(signers: bytes, person: str) -> bool:
+    """Tell whether a list of keys, in the format of `allowed_signers`, has one of a person."""
+    lines = [line.split() for line in signers.decode("utf-8", "replace").splitlines()]
+    known = [line[0].split(",") for line in lines if line and not line[0].startswith("#")]
+    return any(fnmatchcase(person, one) for principals in known for one in principals)
 
 
 def signed_by(content: bytes, signature: bytes, person: str, signers: bytes) -> bool:

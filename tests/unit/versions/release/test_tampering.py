@@ -351,6 +351,17 @@ def test_keys_of_ones_own_are_trusted_instead(package: Path, keys: Keys, tmp_pat
     assert answer(package, "--signers", str(signers))[0] == APPROVED
     signers.write_text(f"anna {keys.public('stranger')}\n{lines[1]}")
     assert answer(package, "--signers", str(signers))[0] == TAMPERED
+    signers.write_text(lines[1].replace("boris", "*@maker.example,bor*"))
+    code, said = answer(package, "--signers", str(signers))
+    assert code == UNCLEAR
+    assert "buyer-anna.json: among the keys that you gave there is none of Anna (anna)" in said
+    assert "boris" not in said
+    signers.write_text("\n# these are no keys\nat all\n")
+    assert answer(package, "--signers", str(signers))[0] == UNCLEAR
+    # Whoever holds no key of Anna sees a forged statement of hers all the same.
+    file = package / "approvals/1.0.0/buyer-anna.json"
+    file.write_bytes(file.read_bytes().replace(b'"role": "', b'"role": "x'))
+    assert answer(package, "--signers", str(signers))[0] == TAMPERED
 
 
 def test_a_whole_package_of_someone_else_is_told_by_ones_own_keys(tmp_path: Path, keys: Keys, answer: Answer) -> None:
@@ -409,12 +420,18 @@ def another_site(package: Path, governance: Callable[[dict[str, Any]], None]) ->
     shutil.rmtree(package / "approvals/1.0.0")
 
 
-def approved_again(package: Path, sign: Callable[[bytes], tuple[str, bytes]], method: str) -> None:
+def approved_again(
+    package: Path,
+    sign: Callable[[bytes], tuple[str, bytes]],
+    method: str,
+    parties: tuple[str, ...] = ("buyer", "maker"),
+) -> None:
     """Let the same people approve what is there now, in whatever way."""
     names = [path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()]
     record = read_record({name: (package / name).read_bytes() for name in names}, "1.0.0")
     (package / "approvals/1.0.0").mkdir()
-    for party, person in (("buyer", "anna"), ("maker", "boris")):
+    for party in parties:
+        person = {"buyer": "anna", "maker": "boris"}[party]
         said = Said(person, party, "approve", "2026-11-22T10:00:00Z", method)
         if method == "paper":
             attached = Attachment(f"{said.stem}.attached.pdf", sha256(b"%PDF-1.4"))
@@ -450,6 +467,22 @@ def test_another_site_of_the_same_texts_under_rules_of_ones_own_is_never_approve
     code, said = answer(package, "--root", root)
     assert code == UNCLEAR, said
     assert "give the seal with --root" in said
+    assert answer(package, "--root", seal)[0] == TAMPERED
+
+
+def test_who_is_left_out_of_the_rules_is_missed(package: Path, answer: Answer, keys: Keys) -> None:
+    """One party makes another site, and rules by which the other one need not be asked."""
+    root, seal = root_of(package), seal_of(package)
+
+    def without_the_buyer(rules: dict[str, Any]) -> None:
+        del rules["parties"]["buyer"]
+        del rules["people"]["anna"]
+
+    another_site(package, without_the_buyer)
+    approved_again(package, lambda content: (".sig", signed(content, keys.file("boris"))), "ssh", ("maker",))
+    code, said = answer(package, "--root", root)
+    assert code == UNCLEAR, said
+    assert "has keys that the rules here leave out" in said
     assert answer(package, "--root", seal)[0] == TAMPERED
 
 
