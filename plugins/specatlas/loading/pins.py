@@ -1,12 +1,14 @@
 """The files of `diagrams/layout/` → what a team wants of its pictures; what their pictures hold is checked later."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Collected
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from specatlas.domain.pins import FOLDER, FURTHEST, Pin, PinFile, Pins
-from specatlas.loading.files import read_files
+from specatlas.loading.files import SUFFIXES, ModelFile, read_files, reading
 from specatlas.text.diagnostics import Diagnostic, ordered
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
@@ -23,11 +25,27 @@ def read_pins(project: Path) -> Pins:
         project: the project folder.
     """
     folder = project / FOLDER
-    if not folder.is_dir():
-        return Pins()
+    return pins_in(read_files(folder, project)) if folder.is_dir() else Pins()
+
+
+def pins_of_version(files: Collected[str, bytes]) -> Pins:
+    """Read what a team wanted of its pictures in a version.
+
+    Args:
+        files: of the version, by name.
+    """
+    return pins_in(
+        ModelFile(name, partial(reading, name, content))
+        for name, content in sorted(files.items())
+        if name.startswith(f"{FOLDER}/") and Path(name).suffix.lower() in SUFFIXES
+    )
+
+
+def pins_in(files: Iterable[ModelFile]) -> Pins:
+    """Return what files want of pictures, and what is wrong with them."""
     found: list[PinFile] = []
     faults: list[Diagnostic] = []
-    for file in read_files(folder, project):
+    for file in files:
         faults += file.diagnostics
         if file.tree is not None:
             reading = _Reading(file.name)

@@ -25,6 +25,7 @@ from specatlas.versions.renames import Renames, renames
 from specatlas.workbench._file_maps import DRAWN, Files, drawn_by_hand, file_map
 from specatlas.workbench._map_words import MEANINGS, DifferenceMap, meanings, told
 from specatlas.workbench._scenario_steps import steps_today
+from specatlas.workbench.pinning import holding, pinned_in
 from specatlas.workbench.selecting import notation_of
 
 __all__ = ["MEANINGS", "DifferenceMap", "difference_map", "maps", "told"]
@@ -216,22 +217,27 @@ def maps(
         language: of names.
         layout: gives everything its place.
         most: greatest number of maps.
-        files: of both versions, by name, for pictures that are drawn by hand.
+        files: of both versions, by name, for pictures that are drawn by hand, and for where boxes are to stand.
     """
     graves = {address: max(change.weight for change in changes) for address, changes in difference.by_element().items()}
     touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
+    pinned = pinned_in(files[1], new)
     shown = dict(_candidates(old, new, sorted(touched, key=lambda one: (-graves[one], one)), language))
     found: dict[View, tuple[str, DifferenceMap]] = {}
     said: set[tuple[str, frozenset[Marked]]] = set()
     for view in _taking_turns(list(shown)):
         if len(found) >= most:
             break
-        drawn = difference_map(old, new, view, language, layout, touched, files)
-        # Around another element, the same is no news.
-        news = (view.kind, frozenset(drawn.marked)) if drawn is not None else None
-        if drawn is not None and news is not None and news not in said:
-            said.add(news)
+        # Boxes stand where the team wants them in the new version.
+        place = holding(new, pinned, view, layout)
+        drawn = difference_map(old, new, view, language, place, touched, files)
+        if drawn is None:
+            continue
+        news = (view.kind, frozenset(drawn.marked))
+        # That something is another one, and no more, is told once; where it came or went is seen around each element.
+        if news not in said or any(one.status != "changed" or one.before for one in drawn.marked):
             found[view] = (shown[view], drawn)
+        said.add(news)
     return tuple(found[view] for view in shown if view in found)
 
 

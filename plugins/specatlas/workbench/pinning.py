@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from specatlas.diagrams.canvas.pins import Picture
     from specatlas.diagrams.canvas.placed import Placed
     from specatlas.diagrams.notations._base import Layout
-    from specatlas.domain.pins import PinFile
+    from specatlas.domain.pins import PinFile, Pins
 
 Pinned = tuple[Mapping["Picture", "PinFile"], tuple[Diagnostic, ...]]
 """What the team wants of which picture, and what is wrong with that."""
@@ -24,10 +24,26 @@ Pinned = tuple[Mapping["Picture", "PinFile"], tuple[Diagnostic, ...]]
 
 def read_pinned(folder: Path, model: Model) -> Pinned:
     """Read what the team wants of the pictures of a project on disk."""
-    from specatlas.diagrams.canvas.pins import by_picture
     from specatlas.loading.pins import read_pins
 
-    read = read_pins(folder)
+    return _pinned(read_pins(folder), model)
+
+
+def pinned_in(files: Mapping[str, bytes], model: Model) -> Pinned:
+    """Read what the team wants of the pictures of a version.
+
+    Args:
+        files: of the version, by name.
+        model: of the version.
+    """
+    from specatlas.loading.pins import pins_of_version
+
+    return _pinned(pins_of_version(files), model)
+
+
+def _pinned(read: "Pins", model: Model) -> Pinned:
+    from specatlas.diagrams.canvas.pins import by_picture
+
     found, faults = by_picture(read.files, lambda file: _picture_of(model, file))
     return found, (*read.diagnostics, *faults)
 

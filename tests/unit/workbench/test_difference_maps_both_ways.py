@@ -12,7 +12,8 @@ from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape, Text
 from specatlas.diagrams.layouts.registry import layout
 from specatlas.diagrams.notations.registry import notation
 from specatlas.diagrams.views.view import View
-from specatlas.workbench.difference_maps import DifferenceMap, difference_map
+from specatlas.versions.compare import compare
+from specatlas.workbench.difference_maps import DifferenceMap, difference_map, maps
 from tests.unit.workbench.test_difference_maps import NEW, OLD, VIEWS, status, version
 
 PLACE = layout("auto", None)
@@ -200,3 +201,15 @@ def test_shapes_of_a_file_stand_where_their_author_drew_them() -> None:
     broken = {"diagrams/x.bpmn": b"<no"}
     assert difference_map(empty, empty, view, "en", PLACE, (), (file("a"), broken)) is None
     assert difference_map(empty, empty, view, "en", PLACE, (), ({}, {})) is None
+
+
+def test_boxes_stand_where_the_team_wants_them() -> None:
+    wanted = "picture: {kind: er, module: sales}\npins: {client: [100, 100], deal: [700, 160], note: [300, 500]}\n"
+    old, new = version(), version(entities={**OLD["entities"], "invoice": {"name": "Invoice", "module": "sales"}})
+    files = {**new.files, "diagrams/layout/sales.yaml": wanted.encode()}
+    found = dict(maps(compare(old, new), old.model, new.model, "en", PLACE, files=(old.files, files)))
+    (drawing,) = [one.drawing for one in found.values() if one.view == View("er", module="sales")]
+    middles = {item.id: item.box.centre for item in drawing.items if item.role == "node" and item.box}
+    (x, y), (x1, y1), (x2, y2) = middles["client"], middles["deal"], middles["note"]
+    assert (x1 - x, y1 - y) == (600, 60)
+    assert (x2 - x, y2 - y) == (200, 400)
