@@ -113,6 +113,88 @@ def test_no_text_of_a_model_becomes_a_command(format: str, kind: str, tmp_path: 
         assert not re.search(r'(?m)"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*"[^"\n]*$', hostile)
 
 
+ALL_SIGNS = """
+modules: {m: {name: M}}
+enums: {st: [a, par]}
+entities:
+  order:
+    module: m
+    fields: {number: {type: string, key: true}, secret: {type: string, visibility: package}}
+    operations: {close: {name: Close}}
+    relations: {items: {kind: association, to: product, here: 0..*, there: 1..*, through: line, role: goods}}
+  line: {module: m, fields: {order: -> order! key, product: -> product! key, number: int}}
+  product: {module: m, fields: {sku: string key, status: enum st}}
+systems: {shop: {name: Shop, kind: web-form}, crm: {name: CRM, kind: crm}, bank: {name: Bank, kind: bank}}
+lifecycles:
+  life:
+    entity: product
+    field: status
+    states:
+      a:
+      split: {kind: fork}
+      par:
+        regions:
+          r1: {states: {p1: , p2: {final: true}}, transitions: {t1: p1 -> p2}}
+          r2: {states: {q1: , q2: {final: true}}, transitions: {t2: q1 -> q2}}
+      meet: {kind: join}
+      off: {kind: terminate}
+    transitions:
+      s1: a -> split
+      s2: split -> p1
+      s3: split -> q1
+      s4: {from: [p2, q2], to: meet}
+      s5: meet -> off
+sequences:
+  talk:
+    participants: [shop, crm, bank]
+    steps:
+      - shop -> crm: Asks
+      - "-> crm": The hour strikes
+      - "crm ->>": Nobody answers
+      - note: {over: [shop, crm, bank], text: All of it in a second}
+      - note: Nobody in particular
+      - critical: {locked: [crm -> bank: Pays]}
+"""
+
+
+@pytest.fixture
+def all_signs(tmp_path: Path) -> Project:
+    return Project.open(write_model(tmp_path, ALL_SIGNS))
+
+
+def test_an_association_class_is_one(all_signs: Project) -> None:
+    view = all_signs.view("class", detail="high")
+    puml, lost = all_signs.file(view, "en", format="puml")
+    assert "(order, product) .. line\n" in puml.decode()
+    assert 'order "0..*" -- "1..* goods" product\n' in puml.decode()
+    assert "{method} + Close" in puml.decode()
+    assert "{field} ~ Secret : " in puml.decode()
+    assert not any("association-class" in one for one in lost)
+    mermaid, lost = all_signs.file(view, "en", format="mermaid")
+    assert all(line in mermaid.decode() for line in ("  line .. order\n", "  line .. product\n"))
+    assert any("association-class" in one for one in lost)
+    assert 'label="", shape=diamond' in all_signs.file(view, "en", format="dot")[0].decode()
+
+
+@pytest.mark.parametrize("format", ["puml", "mermaid"])
+def test_nobody_looks_into_the_regions_of_a_state(format: str, all_signs: Project) -> None:
+    text, lost = all_signs.file(all_signs.view("state", "life"), "en", format=format)
+    lines = [line.strip() for line in text.decode().splitlines()]
+    assert lines.count("split --> par") == lines.count("par --> meet") == 1
+    assert "ways into and out of regions (4): they begin or end at the parallel state" in lost
+    assert any("terminate" in one for one in lost)
+
+
+@pytest.mark.skipif(shutil.which("plantuml") is None, reason="PlantUML is not installed")
+def test_plantuml_takes_every_sign(all_signs: Project, tmp_path: Path) -> None:
+    for kind, element in (("class", ""), ("state", "life"), ("sequence", "talk")):
+        text, _ = all_signs.file(all_signs.view(kind, element, detail="high"), "en", format="puml")
+        (tmp_path / f"{kind}.puml").write_bytes(text)
+    command = ["plantuml", "-headless", "-checkonly", str(tmp_path / "*.puml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 PLAN = """
 positions: {{developer: {{name: D}}}}
 phases:

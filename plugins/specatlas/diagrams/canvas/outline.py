@@ -111,7 +111,7 @@ def _shown(item: Item, groups: list[Item]) -> Shown:
     signs = tuple(item.signs.split())
     if item.words:
         title, lines = item.words, []
-    title = title or item.title.partition(".")[0]
+    title = title or item.title.partition(". ")[0].removesuffix(".")
     return Shown(item.id, title, tuple(lines), tuple(row for row in rows if row.cells), item.address, frame, signs)
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from specatlas.diagrams.canvas.clean import clean
-from specatlas.diagrams.canvas.outline import Outline, Shown, outline
+from specatlas.diagrams.canvas.drawing import Ends
+from specatlas.diagrams.canvas.outline import Joined, Outline, Shown, outline
 from specatlas.diagrams.layouts.registry import layout
 from specatlas.diagrams.notations.registry import NOTATIONS, notation
 from specatlas.diagrams.views.view import View
@@ -17,7 +19,8 @@ PLACES = "where the boxes stand, and their colours: the other program decides"
 PLAIN = frozenset({
     *("class", "table", "package", "subject", "pool", "lane", "task", "state", "composite", "region", "transition"),
     *("initial", "final", "by-name", "enumeration", "interface", "abstract", "key", "reference", "unique", "required"),
-    *("relationship", "inheritance", "generalization", "association", "aggregation", "dependency", "include", "extend"),
+    *("relationship", "inheritance", "generalization", "association", "aggregation", "composition"),
+    *("realization", "dependency", "include", "extend"),
     *("sequence-flow", "message-flow", "data-association", "arrow"),
 })  # fmt: skip
 """Signs that boxes, frames and lines of every format say by themselves."""
@@ -47,6 +50,19 @@ class Picture:
         frames = tuple(one for one in self.content.frames if one.frame == frame)
         return frames, tuple(one for one in self.content.boxes if one.frame == frame)
 
+    def associations(self) -> "tuple[tuple[Tied, ...], Picture]":
+        """Return the associations that are classes too, and the picture without the diamonds that stand for them."""
+        links = self.content.links
+        found = {
+            one.id: tied
+            for one in self.content.boxes
+            if "association-class" in one.signs and (tied := _tied(one.id, links)) is not None
+        }
+        dots = found.keys()
+        boxes = tuple(one for one in self.content.boxes if one.id not in dots)
+        links = tuple(link for link in links if not dots & {link.source, link.target})
+        return tuple(found.values()), replace(self, content=replace(self.content, boxes=boxes, links=links))
+
     def missing(self, *known: Iterable[str]) -> tuple[str, ...]:
         """Say which signs of the notation a format has no word for."""
         said = {sign for group in known for sign in group}
@@ -56,6 +72,27 @@ class Picture:
         signless = (f"signs that it has none for: {', '.join(lost)}",) if lost else ()
         other = (f"the notation {self.notation}: it is written in the kind's own",) if self.notation else ()
         return (PLACES, *signless, *other)
+
+
+class Tied(NamedTuple):
+    """An association with a class of its own."""
+
+    line: Joined
+    """From one end to the other."""
+    holder: str
+    """Id in the drawing of the class."""
+
+
+def _tied(dot: str, links: Iterable[Joined]) -> Tied | None:
+    """Put together the three lines that meet in a diamond; None where some of them are not shown."""
+    mine = [link for link in links if dot in {link.source, link.target}]
+    if [link.dashed for link in sorted(mine, key=lambda link: link.dashed)] != [False, False, True]:
+        return None
+    first, last, holder = sorted(mine, key=lambda link: (link.dashed, link.source == dot))
+    middle = first.ends.middle or last.ends.middle
+    ends = Ends(first.ends.source, last.ends.target, first.ends.at_source, middle, last.ends.at_target)
+    line = replace(first, target=last.target, ends=ends)
+    return Tied(line, holder.source if holder.target == dot else holder.target)
 
 
 def picture(project: Project, view: View, language: str) -> Picture:

@@ -50,8 +50,11 @@ def _steps(
                 yield from _steps(writer, found, way.steps, ids, indent + "  ")
             yield f"{indent}end"
         else:
-            over = ", ".join(ids[one] for one in step.over) or ", ".join(ids.values())
-            yield f"{indent}{'ref' if step.kind == 'ref' else 'note'} over {over} : {text}"
+            people = [ids[one] for one in step.over] or list(ids.values())
+            if step.kind != "ref":
+                # A note stretches from one participant to another, and knows none between.
+                people = [people[0], *people[1:][-1:]]
+            yield f"{indent}{'ref' if step.kind == 'ref' else 'note'} over {', '.join(people)} : {text}"
 
 
 def _message(step: Step, text: str, ids: Mapping[str, str]) -> Iterator[str]:

@@ -42,13 +42,40 @@ def blocks(shown: Picture, form: Form, frame: str = "", indent: str = "") -> Ite
     yield from _ways(shown, form, frame, indent)
 
 
+def lost(shown: Picture) -> tuple[str, ...]:
+    """Say which ways are not written as they are."""
+    names = shown.names
+    ends = [
+        (id, _outside(shown, id, _home(shown, link.source, link.target)))
+        for link in shown.content.links
+        if link.source in names and link.target in names
+        for id in (link.source, link.target)
+    ]
+    found = sum(id != other for id, other in ends)
+    return (f"ways into and out of regions ({found}): they begin or end at the parallel state",) if found else ()
+
+
 def _ways(shown: Picture, form: Form, frame: str, indent: str) -> Iterator[str]:
     names = shown.names
     dots = {id for id, one in names.items() if _is_dot(one)}
+    written: dict[str, None] = {}
     for link in shown.content.links:
         if link.source in names and link.target in names and _home(shown, link.source, link.target) == frame:
-            source, target = ("[*]" if id in dots else shown.ids[id] for id in (link.source, link.target))
-            yield f"{indent}{source} --> {target}{f' : {form.text(link.text)}' if link.text else ''}"
+            ends = (_outside(shown, id, frame) for id in (link.source, link.target))
+            source, target = ("[*]" if id in dots else shown.ids[id] for id in ends)
+            written[f"{indent}{source} --> {target}{f' : {form.text(link.text)}' if link.text else ''}"] = None
+    yield from written
+
+
+def _outside(shown: Picture, id: str, home: str) -> str:
+    """Return where a way may end, seen from the frame that it stands in: nobody looks into the regions of a state."""
+    names, found = shown.names, id
+    frame = names[id].frame
+    while frame and frame != home:
+        if "region" in names[frame].signs and names[frame].frame != home:
+            found = names[frame].frame
+        frame = names[frame].frame
+    return found
 
 
 def _is_dot(one: Shown) -> bool:

@@ -82,7 +82,8 @@ def _inside(shown: Picture, frame: str, indent: str) -> Iterator[str]:
 
 def _node(shown: Picture, one: Shown) -> str:
     shape = next((_SHAPES[sign] for sign in one.signs if sign in _SHAPES), "")
-    text = "\n".join([one.title, *one.lines]) or "\N{ZERO WIDTH SPACE}"
+    drawn = [] if "association-class" in one.signs else [one.title, *one.lines]
+    text = "\n".join(drawn) or "\N{ZERO WIDTH SPACE}"
     rows = "".join(f"{_escaped('  '.join(row.cells))}\\l" for row in one.rows)
     label = f'"{_escaped(text)}' + (f"\\n\\n{rows}" if rows else "") + '"'
     return f"{shown.ids[one.id]} [label={label}{f', shape={shape}' if shape else ''}];"

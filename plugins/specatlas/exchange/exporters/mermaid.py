@@ -12,6 +12,7 @@ from specatlas.exchange.exporters._base import Exported, Exporter
 from specatlas.exchange.exporters._mermaid_words import quoted, safe
 from specatlas.exchange.exporters._picture import KINDS, PLAIN, Picture, picture
 from specatlas.exchange.exporters._states import Form, blocks
+from specatlas.exchange.exporters._states import lost as ways_lost
 
 _TAILS: Mapping[str, str] = {
     "triangle": "<|",
@@ -68,6 +69,8 @@ def _write(project: Project, view: View, language: str) -> Exported:
     body = forms.get(view.kind, _flowchart)(shown)
     lines = ["---", f"title: {quoted(shown.title)}", "---", *body]
     lost = shown.missing(_TAILS, _SHAPES if view.kind not in forms else (), _PSEUDO_STATES, PLAIN)
+    if view.kind == "state":
+        lost = (*lost, *ways_lost(shown))
     if view.kind not in forms:
         lost = (f"the notation: Mermaid has none for a diagram {view.kind}, it is written as a flowchart", *lost)
     if view.kind == "er" and shown.content.frames:
@@ -82,6 +85,7 @@ _ANNOTATIONS = {"enumeration": "<<enumeration>>", "interface": "<<interface>>", 
 
 def _classes(shown: Picture) -> Iterator[str]:
     yield "classDiagram"
+    tied, shown = shown.associations()
 
     def inside(frame: str, indent: str) -> Iterator[str]:
         frames, boxes = shown.inside(frame)
@@ -97,13 +101,17 @@ def _classes(shown: Picture) -> Iterator[str]:
         id = shown.ids[one.id]
         yield from (f"  {word} {id}" for sign, word in _ANNOTATIONS.items() if sign in one.signs)
         yield from (f"  {id} : {safe(' '.join(row.cells))}" for row in one.rows)
-    for link, source, target in _ends(shown):
+    # Mermaid has no association class: its class is joined to both ends.
+    straight = [(line, shown.ids[line.source], shown.ids[line.target]) for line, _ in tied]
+    for line, holder in tied:
+        yield from (f"  {shown.ids[holder]} .. {shown.ids[end]}" for end in (line.source, line.target))
+    for link, source, target in [*_ends(shown), *straight]:
         stroke = ".." if link.dashed else "--"
-        line = f"{_TAILS.get(link.ends.source, '')}{stroke}{_HEADS.get(link.ends.target, '')}"
+        arrow = f"{_TAILS.get(link.ends.source, '')}{stroke}{_HEADS.get(link.ends.target, '')}"
         at_source = f" {quoted(link.ends.at_source)}" if link.ends.at_source else ""
         at_target = f"{quoted(link.ends.at_target)} " if link.ends.at_target else ""
         text = f" : {safe(link.ends.middle)}" if link.ends.middle else ""
-        yield f"  {source}{at_source} {line} {at_target}{target}{text}"
+        yield f"  {source}{at_source} {arrow} {at_target}{target}{text}"
 
 
 def _tables(shown: Picture) -> Iterator[str]:

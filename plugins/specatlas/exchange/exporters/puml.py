@@ -10,7 +10,7 @@ from specatlas.exchange.exporters import _puml_gantt, _puml_sequence
 from specatlas.exchange.exporters._base import Exported, Exporter
 from specatlas.exchange.exporters._picture import KINDS, PLAIN, Picture, picture
 from specatlas.exchange.exporters._puml_words import quoted, safe
-from specatlas.exchange.exporters._states import Form, blocks
+from specatlas.exchange.exporters._states import Form, blocks, lost
 
 _AT_SOURCE: Mapping[str, str] = {
     "triangle": "<|",
@@ -84,7 +84,10 @@ def _write(project: Project, view: View, language: str) -> Exported:
     body = blocks(shown, _STATES) if view.kind == "state" else _boxes(shown)
     lines = ["@startuml", *_settings(view.kind), f"title {safe(shown.title)}", *body, "@enduml"]
     known = {sign for names in (_BOXES.get(view.kind, _BOXES[""]), _AT_SOURCE, _PSEUDO_STATES) for sign in names}
-    return Exported("\n".join(lines) + "\n", shown.missing(known, PLAIN))
+    known |= {"association-class"} if view.kind == "class" else set()
+    known -= {"terminate"}  # It is drawn as an end.
+    missing = shown.missing(known, PLAIN)
+    return Exported("\n".join(lines) + "\n", (*missing, *lost(shown)) if view.kind == "state" else missing)
 
 
 def _settings(kind: str) -> Iterator[str]:
@@ -101,6 +104,7 @@ def _settings(kind: str) -> Iterator[str]:
 def _boxes(shown: Picture) -> Iterator[str]:
     bodies: Mapping[str, Callable[[Shown], Iterator[str]]] = {"class": _members, "er": _columns}
     words_ = _BOXES.get(shown.kind, _BOXES[""])
+    tied, shown = shown.associations()
 
     def inside(frame: str, indent: str) -> Iterator[str]:
         frames, boxes = shown.inside(frame)
@@ -121,12 +125,19 @@ def _boxes(shown: Picture) -> Iterator[str]:
 
     yield from inside("", "")
     yield from (line for link in shown.content.links if (line := _line(shown, link)))
+    for one in tied:
+        yield _line(shown, one.line)
+        yield f"({shown.ids[one.line.source]}, {shown.ids[one.line.target]}) .. {shown.ids[one.holder]}"
 
 
 def _members(one: Shown) -> Iterator[str]:
     """Write the rows of a class; the word before each keeps a text from being read as a command."""
     for row in one.rows:
-        yield f"{{field}} {safe(' : '.join(row.cells))}"
+        # Of an attribute the type stands beside it; an operation is one text.
+        word = "method" if len(row.cells) == 1 and "enumeration" not in one.signs else "field"
+        text = " : ".join(row.cells)
+        # Of all signs before a name only this one is a sign of escape too.
+        yield f"{{{word}}} {f'~ {safe(text[2:])}' if text.startswith('~ ') else safe(text)}"
     # What PlantUML says by its own words: «interface».
     yield from (f"{{field}} {safe(text)}" for text in one.lines if not text.startswith("«"))
 
