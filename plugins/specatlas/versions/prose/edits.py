@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from specatlas.text.invisible import invisible
 from specatlas.versions.changes import Weight
+from specatlas.versions.prose.terms import OPPOSITES
 from specatlas.versions.prose.tokens import Sort, Token, tokens
 from specatlas.versions.prose.words import Run, runs
 
@@ -28,6 +29,7 @@ RULES: tuple[Edit, ...] = (
     Edit("number-or-unit-changed", Weight.CONTRACT),
     Edit("quantifier-changed", Weight.CONTRACT),
     Edit("invisible-character-changed", Weight.CONTRACT),
+    Edit("opposite-word-changed", Weight.CONTRACT),
     Edit("text-changed", Weight.CLARIFY),
     Edit("link-changed", Weight.NOTIFY),
     Edit("typo-mended", Weight.EDITORIAL),
@@ -97,7 +99,7 @@ def _hunk(run: Run, known: Container[str]) -> Edit:
     """Return what one changed place of a text means, where nothing that binds changed."""
     one, two = _said(run.old), _said(run.new)
     texts = ["".join(token.text for token in side) for side in (run.old, run.new)]
-    rule = "text-changed"
+    rule = "opposite-word-changed" if _turned(one, two) else "text-changed"
     if one == two:
         bare = ["".join(text.split()) for text in texts]
         rule = "spaces-changed" if bare[0] == bare[1] else "punctuation-changed"
@@ -105,9 +107,36 @@ def _hunk(run: Run, known: Container[str]) -> Edit:
         rule = "letter-case-changed"
     elif (labels := _labels(run.old)) is not None and labels == _labels(run.new):
         rule = "link-changed"
-    elif _is_typo(one, two, known) and not any(token.sort is Sort.MARKUP for token in (*run.old, *run.new)):
+    elif (
+        rule == "text-changed"
+        and _is_typo(one, two, known)
+        and not any(token.sort is Sort.MARKUP for token in (*run.old, *run.new))
+    ):
         rule = "typo-mended"
     return _BY_RULE[rule]
+
+
+def _marked(run: Run) -> bool:
+    return any(token.sort is Sort.MARKUP for token in (*run.old, *run.new))
+
+
+def _turned(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether a word gave way to its opposite (before and after, debit and credit), and few others with it."""
+    gone = [word.casefold() for word in old if word not in new]
+    come = [word.casefold() for word in new if word not in old]
+    return max(len(gone), len(come)) <= _FEW and any(
+        (_begins(gone, one) and _begins(come, other)) or (_begins(gone, other) and _begins(come, one))
+        for one, other in OPPOSITES
+    )
+
+
+_FEW = 3
+"""Words that are replaced at most where an opposite is looked for: a sentence written anew holds some anyway."""
+
+
+def _begins(words: Sequence[str], stem: str) -> bool:
+    # Short ones are whole words: до, not доставка.
+    return any(word == stem if len(stem) < 4 else word.startswith(stem) for word in words)
 
 
 def _said(side: Sequence[Token]) -> list[str]:
@@ -145,6 +174,8 @@ def _slip(one: str, two: str, known: Container[str]) -> bool:
         return True
     if one in known and two in known:
         return False
+    if one.replace("ё", "е") == two.replace("ё", "е"):
+        return True
     if any(character.isdigit() for character in one + two) or min(len(one), len(two)) < 4:
         return False
     same = 1 if len(one) == len(two) else 2

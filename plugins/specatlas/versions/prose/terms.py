@@ -37,17 +37,17 @@ MODALS: dict[str, tuple[str, ...]] = {
 }
 
 QUANTIFIERS: dict[str, tuple[str, ...]] = {
-    "en": (r"only|all|any|each|every|both|either|none|some",),
+    "en": (r"only|all|any|each|every|both|either|none|some|or",),
     "ru": (
-        r"только|лишь|кажд(?:ый|ая|ое|ого|ой|ому|ым|ом|ую)|люб(?:ой|ая|ое|ые|ого|ому|ым|ых|ыми|ую)",
+        r"или|либо|только|лишь|кажд(?:ый|ая|ое|ого|ой|ому|ым|ом|ую)|люб(?:ой|ая|ое|ые|ого|ому|ым|ых|ыми|ую)",
         r"все|всех|всем|всеми|весь|вся|всё|всего|всей|оба|обе|обеих|обоих|некотор[а-яё]+|ни\s+один|ни\s+одна|ни\s+одного",
     ),
-    "zh": (r"所有|全部|任何|任意|每个|每次|每|仅|只|部分|一律|均",),
+    "zh": (r"或者?|所有|全部|任何|任意|每个|每次|每|仅|只|部分|一律|均",),
 }
 
 COMPOUNDS = (
     # Chinese words that only contain a character which binds when it stands alone.
-    r"供应|应用|响应|对应|适应|相应|反应|应急|应收|应付|需求|可能|可靠|可用性|可视|许可|认可|无线|非常|未来|每日|必需品"
+    r"或许|供应|应用|响应|对应|适应|相应|反应|应急|应收|应付|需求|可能|可靠|可用性|可视|许可|认可|无线|非常|未来|每日|必需品"
 )
 
 NEGATIONS: dict[str, tuple[str, ...]] = {
@@ -65,6 +65,39 @@ NUMERALS: dict[str, str] = {
     r"(?:пят|шест|сем|девят|десят)(?:ь|и|ью)|вос(?:емь|ьми|емью)|[а-яё]+надцат(?:ь|и|ью)|(?:двад|трид)цат(?:ь|и|ью)|сорока?|(?:пять|шесть|семь|восемь)десят|"
     r"девяносто|сто|ста|двести|триста|пятьсот|полтор[аы]|вдвое|втрое|половин[а-яё]+|дважды|трижды",
 }
+
+FREQUENCIES: dict[str, str] = {
+    # How often: another one is another amount of work.
+    "en": r"(?:half-)?(?:hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|nightly)|"
+    r"(?:every|each|per|an?)\s+(?:business\s+|working\s+|calendar\s+)?(?:second|minute|hour|day|night|week|month|quarter|year)",
+    "ru": r"еже(?:час|днев|суточ|недель|месяч|кварталь|год)н[а-яё]+|"
+    r"(?:в|за|кажд[а-яё]+)\s+(?:рабоч[а-яё]+\s+)?(?:секунду|минуту|час|день|сутки|ночь|неделю|месяц|квартал|год)",
+    "zh": r"每(?:个?(?:工作日|小时|分钟|月|季度|星期)|[天日夜周年时秒])",
+}
+
+WEEKDAYS: dict[str, str] = {
+    "en": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
+    "ru": r"понедельник[а-яё]*|вторник[а-яё]*|сред(?:а|у|ы|ам)|четверг[а-яё]*|"
+    r"пятниц[а-яё]*|суббот[а-яё]*|воскресень[а-яё]*",
+    "zh": r"(?:星期|周)[一二三四五六日天]",
+}
+
+COMPARISONS = r"(?<![-=<>!])(?:[<>!=]=|<>|[<>≤≥≠≈±])(?![-=>])"
+"""Signs of a comparison; an arrow is none."""
+
+OPPOSITES: tuple[tuple[str, str], ...] = (
+    # Of the first: beginnings of words; a change from one to the other turns a sentence round.
+    ("before", "after"), ("minimum", "maximum"), ("least", "most"), ("above", "below"), ("more", "less"),
+    ("increase", "decrease"), ("include", "exclude"), ("enable", "disable"), ("open", "close"), ("allow", "deny"),
+    ("accept", "reject"), ("start", "end"), ("first", "last"), ("incoming", "outgoing"), ("import", "export"),
+    ("customer", "contractor"), ("buyer", "seller"), ("debit", "credit"), ("read", "write"), ("manual", "automatic"),
+    ("до", "после"), ("перед", "после"), ("минимальн", "максимальн"), ("минимум", "максимум"), ("выше", "ниже"),
+    ("больше", "меньше"), ("более", "менее"), ("увелич", "уменьш"), ("включ", "исключ"), ("включ", "выключ"),
+    ("открыт", "закрыт"), ("принят", "отклон"), ("начал", "кон"), ("перв", "последн"), ("входящ", "исходящ"),
+    ("импорт", "экспорт"), ("заказчик", "исполнител"), ("покупател", "продав"), ("дебет", "кредит"),
+    ("ручн", "автоматич"), ("前", "后"), ("上", "下"), ("大", "小"), ("多", "少"), ("高", "低"), ("增", "减"),
+    ("开", "关"), ("进", "出"), ("收", "付"),
+)  # fmt: skip
 
 SCALES = (
     r"тыс(?:яч[аи]?|\.)?|млн\.?|млрд\.?|миллион[а-яё]*|миллиард[а-яё]*|thousand|million|billion|"

@@ -10,7 +10,19 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from specatlas.versions.prose.terms import COMPOUNDS, MODALS, MONTHS, NEGATIONS, NUMERALS, QUANTIFIERS, SCALES, UNITS
+from specatlas.versions.prose.terms import (
+    COMPARISONS,
+    COMPOUNDS,
+    FREQUENCIES,
+    MODALS,
+    MONTHS,
+    NEGATIONS,
+    NUMERALS,
+    QUANTIFIERS,
+    SCALES,
+    UNITS,
+    WEEKDAYS,
+)
 
 
 class Sort(Enum):
@@ -73,7 +85,16 @@ _NUMBER = (
     rf"(?:\s?{_SCALE}(?:\s?{_UNIT})?|[\s-]?{_UNIT}|{_END})"
 )
 _NUMERAL = rf"(?:{_any(NUMERALS)})(?:\s+{_UNIT}|{_END})"
-_NUMBERS = (_NUMBER, _NUMERAL, rf"{_CHINESE_NUMBER}{{1,6}}(?:{_any({'zh': UNITS['zh']})})")
+_FREQUENCY = rf"(?:{_any({key: FREQUENCIES[key] for key in ('en', 'ru')})}){_END}|{FREQUENCIES['zh']}"
+_WEEKDAY = rf"(?:{_any({key: WEEKDAYS[key] for key in ('en', 'ru')})}){_END}|{WEEKDAYS['zh']}"
+_NUMBERS = (
+    _NUMBER,
+    _NUMERAL,
+    _FREQUENCY,
+    _WEEKDAY,
+    COMPARISONS,
+    rf"{_CHINESE_NUMBER}{{1,6}}(?:{_any({'zh': UNITS['zh']})})",
+)
 _MODALS = (rf"(?:{_any({key: MODALS[key] for key in ('en', 'ru')})}){_END}", _any({"zh": MODALS["zh"]}))
 _QUANTIFIERS = (
     rf"(?:{_any({key: QUANTIFIERS[key] for key in ('en', 'ru')})}){_END}",
