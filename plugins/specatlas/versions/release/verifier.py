@@ -42,6 +42,7 @@ from specatlas.versions.release.terms import (
     sha256,
 )
 
+_KEY_IN_TEXT = re.compile(r"\bAAAA[A-Za-z0-9+/]{16,}={0,3}")
 _MORE = "give the seal with --root, or keys that you hold with --signers"
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that a system puts into a folder that somebody looks at; no page shows them."""
@@ -101,20 +102,25 @@ def verify(
 
 
 def _beyond_texts(files: Mapping[str, bytes], kind: str, standing: Standing) -> Iterator[Finding]:
-    """Yield what the digest, which is that of the texts, does not tell of site, papers and keys."""
-    governance = files.get(f"{SOURCE}governance.yml", b"").decode("utf-8", "replace")
-    by_key = [voice for voice in standing.voices if voice.method == "ssh" and voice.counted] if kind != "site" else []
-    strange = [
-        voice.name
-        for voice in by_key
-        if not all(key.split()[1] in governance for key in standing.policy["people"][voice.person]["keys"])
-    ]
-    for name in strange:
-        yield Finding(UNCLEAR, f"a key of {name} is not in the governance.yml that the digest covers: {_MORE}")
+    """Yield what the digest, which is that of the texts, does not tell of site, papers and rules.
+
+    The rules lie beside the texts as JSON; that nobody put other keys in, or took a key out, the texts tell.
+    """
+    governance = re.sub(rb"#.*", b"", files.get(f"{SOURCE}governance.yml", b"")).decode("utf-8", "replace")
+    people = standing.policy["people"].values()
+    keys = {key.split()[1]: person["name"] for person in people for key in person["keys"]}
+    told = set(_KEY_IN_TEXT.findall(governance))
+    sound = kind != "site" and told == keys.keys()
+    if kind != "site":
+        for name in sorted({name for key, name in keys.items() if key not in told}):
+            yield Finding(UNCLEAR, f"a key of {name} is not in the governance.yml that the digest covers: {_MORE}")
+        if told - keys.keys():
+            text = "governance.yml, which the digest covers, has keys that the rules here leave out"
+            yield Finding(UNCLEAR, f"{text}: {_MORE}")
     if kind != "clone":
-        vouched = "the digest is that of the texts; for site and papers nothing vouches but the signatures"
-        known = bool(by_key) and not strange
-        yield Finding(APPROVED if known else UNCLEAR, f"{vouched}. To be sure of these too, {_MORE}")
+        by_key = all(voice.method == "ssh" for voice in standing.voices if voice.counted)
+        vouched = "the digest is that of the texts; for site and papers nothing vouches but signatures by key"
+        yield Finding(APPROVED if sound and by_key else UNCLEAR, f"{vouched}. To be sure of these too, {_MORE}")
 
 
 def digest_of(written: str) -> str:
