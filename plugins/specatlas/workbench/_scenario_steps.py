@@ -16,14 +16,16 @@ _NUMBER = re.compile(r"(note-)?[\d.]+")
 _STEP = re.compile(r"(.*\.steps\.)([^.]+)(.*)$")
 
 
-def steps_today(old: Element, new: Element, otherwise: Today) -> Today:
+def steps_today(old: Element | None, new: Element | None, otherwise: Today) -> Today:
     """Return what the rows of a scenario, and the addresses of its steps, are called in the new version.
 
     Args:
-        old: the scenario.
+        old: the scenario; None when there was none.
         new: the same one now.
         otherwise: what participants and all else are called.
     """
+    if old is None or new is None:
+        return otherwise
     pairs = dict(_paired(old, new, otherwise))
 
     def today(id_: str) -> str:

@@ -1,7 +1,7 @@
 """Difference maps: both versions of a picture on one layout, for every kind of diagram."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specatlas.diagrams.canvas.card_rows import heights, in_step
@@ -62,9 +62,8 @@ def difference_map(
     known = renames(old, new)
     was = _former(view, known)
     today = _today(known, old)
-    scenario, other = old.find(was.element), new.find(view.element)
-    if view.kind == "sequence" and scenario is not None and other is not None:
-        today = steps_today(scenario, other, today)
+    if view.kind == "sequence":
+        today = steps_today(old.find(was.element), new.find(view.element), today)
     before, after = _seen(old, was, language), _seen(new, view, language)
     whole = union(renamed(before.graph, today), after.graph) if before and after else None
     if before and after and whole and before.drawing and after.drawing:
@@ -222,7 +221,7 @@ def maps(
     graves = {address: max(change.weight for change in changes) for address, changes in difference.by_element().items()}
     touched = {address for address, weight in graves.items() if weight >= Weight.CLARIFY}
     pinned = pinned_in(files[1], new)
-    shown = dict(_candidates(old, new, sorted(touched, key=lambda one: (-graves[one], one)), language))
+    shown = dict(_candidates(old, new, sorted(touched, key=lambda one: (-graves[one], one)), language, most))
     found: dict[View, tuple[str, DifferenceMap]] = {}
     said: set[tuple[str, frozenset[Marked]]] = set()
     for view in _taking_turns(list(shown)):
@@ -241,13 +240,31 @@ def maps(
     return tuple(found[view] for view in shown if view in found)
 
 
-def _candidates(old: Model, new: Model, touched: Sequence[str], language: str) -> Iterator[tuple[View, str]]:
-    """Yield what may have a map, with its caption: what it costs, when it is done and what may go wrong come first."""
+def _candidates(old: Model, new: Model, touched: Sequence[str], language: str, most: int) -> Iterator[tuple[View, str]]:
+    """Yield what may have a map, with its caption: what it costs, when it is done and what may go wrong come first.
+
+    Of each section no more elements are looked at than there may be maps.
+    """
     for place in _WHOLE:
-        yield from _on_page(new if place in site_map(new).kinds else old, (place,), language)
+        yield from _on_page(new if place in site_map(new).kinds else old, place, language)
+    looked: Counter[str] = Counter(dict.fromkeys(_SHOWN_WHOLE, most))
+    done: set[str] = set()
     for address in touched:
-        if address.partition("/")[0] not in _SHOWN_WHOLE:
-            yield from _figures(new if new.find(address) else old, address, language)
+        section = address.partition("/")[0]
+        looked[section] += 1
+        if looked[section] > most:
+            continue
+        if address.startswith(DRAWN):
+            figures = drawn_by_hand(Writer(new, language), address.removeprefix(DRAWN))
+            yield from ((figure.view, figure.caption) for figure in figures)
+            continue
+        model = new if new.find(address) else old
+        element = model.find(address)
+        module = element.ref("module") if element else None
+        for place in (address, module.address if module else ""):
+            if place and place not in done:
+                done.add(place)
+                yield from _on_page(model, place, language)
 
 
 def _taking_turns(views: Sequence[View]) -> Iterator[View]:
@@ -260,21 +277,9 @@ def _taking_turns(views: Sequence[View]) -> Iterator[View]:
     yield from (view for _, view in sorted(turns, key=lambda one: one[0]))
 
 
-def _figures(model: Model, address: str, language: str) -> Iterator[tuple[View, str]]:
-    """Yield the pictures on the page of an element, and on that of its module."""
-    if address.startswith(DRAWN):
-        yield from (
-            (figure.view, figure.caption) for figure in drawn_by_hand(Writer(model, language), address[len(DRAWN) :])
-        )
-        return
-    element = model.find(address)
-    module = element.ref("module") if element else None
-    yield from _on_page(model, (address, module.address if module else ""), language)
-
-
-def _on_page(model: Model, places: Iterable[str], language: str) -> Iterator[tuple[View, str]]:
-    pages, writer = site_map(model), Writer(model, language)
-    for place in places:
-        for figure in pages.kinds[place].build(writer, place).figures() if place in pages.kinds else ():
-            if figure.view.kind not in _NEVER:
-                yield figure.view, figure.caption
+def _on_page(model: Model, place: str, language: str) -> Iterator[tuple[View, str]]:
+    """Yield the pictures of a page with their captions."""
+    kind = site_map(model).kinds.get(place)
+    for figure in kind.build(Writer(model, language), place).figures() if kind is not None else ():
+        if figure.view.kind not in _NEVER:
+            yield figure.view, figure.caption

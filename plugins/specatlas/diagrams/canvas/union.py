@@ -49,8 +49,10 @@ def roomy(found: Union, heights: Mapping[str, float]) -> Union:
     """Return the same with boxes as high as their rows in both versions need."""
     if not heights:
         return found
+    # What stands in two places has a card of its own in each.
+    wanted = {id_: high for id_, high in heights.items() if id_ not in found.elsewhere.places}
     nodes = tuple(
-        replace(node, height=max(node.height, heights.get(node.id, 0.0))) if node.id in heights else node
+        replace(node, height=max(node.height, wanted[node.id])) if node.id in wanted else node
         for node in found.graph.nodes
     )
     return replace(found, graph=replace(found.graph, nodes=nodes))
