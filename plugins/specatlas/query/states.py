@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from specatlas.domain.element import Element
 from specatlas.query.trace import around
 
+_NEVER_LEFT = frozenset({"terminate", "history", "deep-history"})
+"""Pseudo-states behind which nothing follows, or what was left last (UML 2.5.1, 14.2.3.7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:
@@ -63,16 +66,15 @@ def traps(machine: Machine) -> Iterator[Element]:
     left = {start for start, end in machine.arrows if start != end}
     inside = machine.owner.shape.name == "region"
     for state in machine.states:
-        if not state.has("final") and state.word("kind") != "terminate" and state.id not in left and not inside:
+        ends = state.has("final") or state.word("kind") in _NEVER_LEFT
+        if not ends and state.id not in left and not inside:
             yield state
 
 
 def _levels(level: Element) -> Iterator[Element]:
     yield level
-    for state in level.parts("states").values():
-        yield from _levels(state)
-        for region in state.parts("regions").values():
-            yield from _levels(region)
+    for inner in (*level.parts("states").values(), *level.parts("regions").values()):
+        yield from _levels(inner)
 
 
 def _names(state: Element) -> Iterator[str]:
