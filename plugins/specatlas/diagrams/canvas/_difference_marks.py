@@ -20,6 +20,8 @@ ROW = 32.0
 """Height of the row that says what the marks mean, in pixels."""
 _ROOM, _RADIUS, _SIZE = 4.0, 8.0, 13.0
 """Room between a box and the mark around it, radius of a badge and size of its sign, in pixels."""
+AROUND = _ROOM + 2 * _RADIUS
+"""What the mark of a box may need above it and at its left, in pixels."""
 _ON_LINE = 7.0
 """Radius of a badge on a line."""
 _ON_ROW = 5.5

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from specatlas.diagrams.canvas._difference_marks import (
+    AROUND,
     MARKS,
     ROW,
     Status,
@@ -22,7 +23,8 @@ from specatlas.diagrams.canvas._difference_marks import (
 from specatlas.diagrams.canvas.card_rows import changed_rows
 from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
 from specatlas.diagrams.canvas.merging import merged
-from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.move import moved as moved_by
+from specatlas.diagrams.canvas.placed import Box, Point
 from specatlas.diagrams.canvas.saying import beside_name, called, ground, looks, says
 
 __all__ = ["MARKS", "Marked", "Status", "differing"]
@@ -78,10 +80,11 @@ def differing(
         by_hand: an author places everything; what stands elsewhere without saying anything else is no news.
     """
     found = _Map(old, new, frozenset(touched), frozenset(moved), by_hand=by_hand)
-    wide, high = max(old.width, new.width), max(old.height, new.height)
+    right, down = found.room()
+    wide, high = max(old.width, new.width) + right, max(old.height, new.height) + down
+    items = tuple(item for item in moved_by(found.items, right, down) if isinstance(item, Item))
     key, least = legend(words, found.statuses, high)
-    drawn = replace(new, items=(*found.items, key), width=max(wide, least), height=high + ROW)
-    return drawn, tuple(found.told)
+    return replace(new, items=(*items, key), width=max(wide, least), height=high + ROW), tuple(found.told)
 
 
 def seen(drawing: Drawing, look: Look) -> Drawing:
@@ -123,6 +126,14 @@ class _Map:
             self._pair((role, id_), self.before.get((role, id_)), self.after.get((role, id_)))
         under = next((at for at, item in enumerate(self.items) if item.role == "node"), 0)
         self.items[under:under] = self.arrows
+
+    def room(self) -> Point:
+        """Return by how much everything has to move right and down for the marks at the border of the picture."""
+        marked_ = [
+            item.box for item in self.items if item.box and any(f"is-{mark}" in item.style.split() for mark in MARKS)
+        ]
+        left, top = (min((box.x, box.y)[at] for box in marked_) if marked_ else AROUND for at in (0, 1))
+        return max(AROUND - left, 0.0), max(AROUND - top, 0.0)
 
     def _pair(self, key: _Key, one: Item | None, other: Item | None) -> None:
         if one is None and other is not None:
