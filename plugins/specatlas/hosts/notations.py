@@ -7,7 +7,7 @@ from specatlas.diagrams.catalogue.registry import CATALOGUES, catalogue
 from specatlas.diagrams.notations.registry import notation
 from specatlas.domain.words import words
 from specatlas.hosts.samples import opened
-from specatlas.pages.blocks import Block, Code, Figure, Heading, Paragraph, TableBlock
+from specatlas.pages.blocks import Block, Code, Fact, Facts, Figure, Heading, Paragraph, TableBlock
 from specatlas.pages.macros import MacroError, Request
 from specatlas.tables.spans import Marked, Plain, Span, Web
 from specatlas.tables.table import Cell, Column, Row, Table
@@ -29,12 +29,7 @@ def notation_blocks(language: str, request: Request) -> Iterator[Block]:
     one = _asked(request)
     yield Paragraph((Marked(one.purpose.in_(language)),))
     yield Paragraph((Plain(f"{_STANDARD.in_(language)} {one.standard}"),))
-    # All signs at a glance; the page's own table of contents knows only what is written by hand.
-    at_a_glance: list[Span] = []
-    for entry in one.entries:
-        at_a_glance += [Plain("·")] if at_a_glance else []
-        at_a_glance.append(Web(f"#{entry.id}", entry.name.in_(language)))
-    yield Paragraph(tuple(at_a_glance))
+    yield _at_a_glance(one, language)
     for entry in one.entries:
         yield from _entry(one, entry, language)
     if one.left_out:
@@ -59,6 +54,18 @@ def _asked(request: Request) -> Catalogue:
         hint = did_you_mean(name, CATALOGUES) or f"there are {', '.join(CATALOGUES)}"
         raise MacroError(f'there is no notation "{name}"; {hint}', "only")
     return catalogue(name)
+
+
+def _at_a_glance(one: Catalogue, language: str) -> Block:
+    """List all signs, by families where there are any; the page's own contents know only what is written by hand."""
+    families: dict[str, list[Span]] = {}
+    for entry in one.entries:
+        links = families.setdefault(entry.family.in_(language) if entry.family else "", [])
+        links += [Plain("·")] if links else []
+        links.append(Web(f"#{entry.id}", (entry.short or entry.name).in_(language)))
+    if "" in families:
+        return Paragraph(tuple(span for links in families.values() for span in links))
+    return Facts(tuple(Fact(family, tuple(links)) for family, links in families.items()))
 
 
 def _entry(one: Catalogue, entry: Entry, language: str) -> Iterator[Block]:

@@ -102,7 +102,7 @@ def test_every_kind_of_diagram_is_in_the_gallery_and_has_a_page(kind: str) -> No
 @pytest.mark.parametrize("language", guide.LANGUAGES)
 @pytest.mark.parametrize("kind", CATALOGUES)
 def test_the_page_of_a_notation_shows_every_sign_and_what_is_left_out(kind: str, language: str) -> None:
-    from specatlas.pages.blocks import Code, Figure, Heading, Paragraph
+    from specatlas.pages.blocks import Code, Facts, Figure, Heading, Paragraph
     from specatlas.tables.spans import Web
 
     blocks = reference(Request("reference", "notation", {"only": kind}), language)
@@ -112,10 +112,14 @@ def test_the_page_of_a_notation_shows_every_sign_and_what_is_left_out(kind: str,
     figures = [block for block in blocks if isinstance(block, Figure)]
     assert [block.drawing.language for block in figures if block.drawing] == [language] * len(one.entries)
     assert len([block for block in blocks if isinstance(block, Code)]) == len(one.entries)
-    links = [
-        span.url for block in blocks if isinstance(block, Paragraph) for span in block.spans if isinstance(span, Web)
-    ]
-    assert links == [f"#{entry.id}" for entry in one.entries]
+    spans = [span for block in blocks if isinstance(block, Paragraph) for span in block.spans]
+    families = [fact for block in blocks if isinstance(block, Facts) for fact in block.items]
+    spans += [span for fact in families for span in fact.spans]
+    links = [span.url for span in spans if isinstance(span, Web)]
+    assert sorted(links) == sorted(f"#{entry.id}" for entry in one.entries)
+    assert all(fact.label for fact in families)
+    # More links than that are no list that anybody reads.
+    assert families or len(links) <= 32
 
 
 def asked_for(*names: str) -> Iterator[Request]:

@@ -55,6 +55,10 @@ class Entry:
     """Texts that must stand in the picture in every language, for what a standard writes in letters (`0..*`)."""
     note: Words | None = None
     """What a reader has to know besides: how it differs from the standard, when to use it."""
+    family: Words | None = None
+    """What it is one of, where a notation has so many signs that the list of them goes by families."""
+    short: Words | None = None
+    """What tells it from the others of its family, where the name says the family too."""
 
 
 @dataclass(frozen=True, slots=True)

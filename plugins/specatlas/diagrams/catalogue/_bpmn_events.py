@@ -49,6 +49,7 @@ _NAMES = {
     "parallel-multiple": "<Both|Оба события|两者>",
 }
 """What an event with each trigger is called in the samples."""
+_UNTRIGGERED = words("without a trigger|без триггера|无触发器")
 _START = words("Start event|Стартовое событие|开始事件")
 _HANDLER = words(
     "Start of an event sub-process, interrupting|Старт событийного подпроцесса, прерывающий|事件子流程的开始，中断"
@@ -97,7 +98,7 @@ _SENT = "any: {a: {signal: prices-changed}, b: {escalation: debt}}"
 BEGIN = "{start: s, name: <Order in|Заказ пришёл|收到订单>}"
 DONE = "{end: e, name: <Done|Готово|完成>}"
 _END_STEP = f"- {DONE}"
-_GO = "steps: [{task: mend, name: <Mend it|Исправить|处理>}, {end: mended, name: <Mended|Исправлено|已处理>}]"
+_GO = "steps: [{task: mend, name: <Resolve it|Разобраться|处置异常>}, {end: mended, name: <Resolved|Решено|已处置>}]"
 
 
 def _intermediate() -> Iterator[Entry]:
@@ -133,7 +134,7 @@ def _handler(id: str, place: Words, name: str, *, interrupting: str) -> Entry:
 
 def _boundary(id: str, place: Words, name: str, *, interrupting: str) -> Entry:
     event = f"{{b: {{{_said(name)}, interrupting: {interrupting}, {_GO}}}}}"
-    steps = f"- {BEGIN}\n- {{task: t, name: <Work|Работа|处理>, boundary: {event}}}\n{_END_STEP}"
+    steps = f"- {BEGIN}\n- {{task: t, name: <Fill the order|Выполнить заказ|履行订单>, boundary: {event}}}\n{_END_STEP}"
     aside = "" if interrupting == "true" else " non-interrupting"
     return _entry(id, place, name, "10.5.4", steps, f"boundary-event{aside}")
 
@@ -154,6 +155,7 @@ def _undone() -> Entry:
 def _entry(id: str, place: Words, trigger: str, clause: str, steps: str, signs: str) -> Entry:
     """Make an entry of the steps of a process, written without their indentation."""
     name = place
+    what = _UNTRIGGERED
     found = signs.split()
     if trigger:
         what = TRIGGERS[trigger][0]
@@ -161,4 +163,5 @@ def _entry(id: str, place: Words, trigger: str, clause: str, steps: str, signs: 
         found.append(f"{trigger}-trigger")
     lines = "\n".join(line if line.startswith("    ") else f"      {line}" for line in steps.splitlines())
     model = f"{HEAD}    steps:\n{lines}\n"
-    return Entry("-".join(filter(None, [id, trigger])), name, clause, Sample(model, "p"), tuple(found))
+    key = "-".join(filter(None, [id, trigger]))
+    return Entry(key, name, clause, Sample(model, "p"), tuple(found), family=place, short=what)

@@ -127,18 +127,27 @@ def _messages() -> Iterator[Entry]:
     partners = (
         '<participant id="a" name="<Buyer|Покупатель|买方>"/>\n<participant id="b" name="<Seller|Продавец|卖方>"/>\n'
     )
-    for kind, name, signs in (
-        ("initiating", words("Message that begins an exchange|Сообщение, начинающее обмен|发起消息"), ("message",)),
+    for kind, name, signs, said, ends in (
+        (
+            "initiating",
+            words("Message that begins an exchange|Сообщение, начинающее обмен|发起消息"),
+            ("message",),
+            "<Order|Заказ|订单>",
+            ("a", "b"),
+        ),
         (
             "non_initiating",
             words("Message that answers|Ответное сообщение|应答消息"),
             ("message", "non-initiating"),
+            "<Confirmation|Подтверждение|确认>",
+            ("b", "a"),
         ),
     ):
-        flow = '<messageFlow id="f" name="<Order|Заказ|订单>" sourceRef="a" targetRef="b"/>'
+        flow = f'<messageFlow id="f" name="{said}" sourceRef="{ends[0]}" targetRef="{ends[1]}"/>'
         text = f'<collaboration id="c">\n{partners}{flow}\n</collaboration>\n'
         shapes = [("a", 0, 0, 300, 60, ""), ("b", 0, 200, 300, 60, "")]
-        lines = _line("f", (150, 60), (150, 200), f'messageVisibleKind="{kind}"')
+        way = ((150, 60), (150, 200)) if ends[0] == "a" else ((150, 200), (150, 60))
+        lines = _line("f", *way, f'messageVisibleKind="{kind}"')
         drawn = Sample("\n", file=text + _picture("c", shapes, lines))
         yield Entry(f"message-{kind}".replace("_", "-"), name, "8.4.11", drawn, ("message-flow", *signs))
 

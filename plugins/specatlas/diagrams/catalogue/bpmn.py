@@ -1,6 +1,7 @@
 """The elements of BPMN 2.0.2 (ISO/IEC 19510:2013), each with the least process that shows it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specatlas.diagrams.catalogue import _bpmn_events, _bpmn_files
 from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
@@ -228,6 +229,11 @@ def _pools() -> Iterator[Entry]:
     )
 
 
+def _of(family: Words, entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Yield entries as those of a family."""
+    return (replace(entry, family=family) for entry in entries)
+
+
 def _left_out(name: str, clause: str, why: Words) -> LeftOut:
     return LeftOut(words(name), clause, why)
 
@@ -248,13 +254,13 @@ CATALOGUE = Catalogue(
     ),
     Sample(_EXAMPLE, "order"),
     (
-        *_activities(),
+        *_of(words("Activities|Действия|活动"), _activities()),
         *_bpmn_events.entries(),
-        *_gateways(),
-        *_lines(),
-        *_data(),
-        *_pools(),
-        *_bpmn_files.entries(),
+        *_of(words("Gateways|Шлюзы|网关"), _gateways()),
+        *_of(words("Flows and artifacts|Потоки и артефакты|流与工件"), _lines()),
+        *_of(words("Data|Данные|数据"), _data()),
+        *_of(words("Pools and lanes|Пулы и дорожки|池与泳道"), _pools()),
+        *_of(words("From a BPMN file only|Только из файла BPMN|仅来自 BPMN 文件"), _bpmn_files.entries()),
     ),
     (
         _left_out("Correlation|Корреляция|关联键", "8.4.2", _NO_SIGN),

@@ -210,8 +210,19 @@ entities:
   order-line:
     name: <Order line|Строка заказа|订单行>
     fields:
-      order: {type: ref, ref: order, required: true, part: true, name: <Order|Заказ|订单>}
+      order: {type: ref, ref: order, required: true, part: true, name: <Part of|Входит в|属于>}
       quantity: {type: int, name: <Quantity|Количество|数量>}
+"""
+_CHEN_REFERENCE = """\
+entities:
+  client:
+    name: <Client|Клиент|客户>
+    fields:
+      title: {type: string, name: <Name|Наименование|名称>}
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      client: {type: ref, ref: client, required: true, name: <Placed by|Оформлен|下单方>}
 """
 _COMPUTED = """\
 entities:
@@ -263,7 +274,7 @@ _CHENS = (
         "relationship",
         words("Chen: relationship set with 1 and N|Чен: множество связей с 1 и N|陈氏：联系集（1 与 N）"),
         _CHEN + "2.2.2, 3.1",
-        _two(", required: true"),
+        _CHEN_REFERENCE,
         ("relationship-set", "relationship"),
         ("1", "N"),
     ),

@@ -86,6 +86,32 @@ entities:
 {body}"""
 
 
+_AGGREGATION = """\
+entities:
+  segment:
+    name: <Segment|Сегмент|客户分群>
+    fields:
+      title: {type: string, required: true, name: <Name|Наименование|名称>}
+    relations:
+      gathers: aggregation 0..* -> 0..* client
+  client:
+    name: <Client|Клиент|客户>
+    fields:
+      title: {type: string, required: true, name: <Name|Наименование|名称>}
+"""
+_COMPOSITION = """\
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      placed: {type: date, required: true, name: <Placed on|Дата|下单日期>}
+    relations:
+      consists-of: composition 1 -> 1..* order-line
+  order-line:
+    name: <Order line|Строка заказа|订单行>
+    fields:
+      quantity: {type: decimal, required: true, name: <Quantity|Количество|数量>}
+"""
 _TITLE = "    fields:\n      title: {type: string, length: 120, required: true, name: <Name|Наименование|名称>}\n"
 _REFERENCE = "      client: {type: ref, ref: client, required: true, name: <Client|Клиент|客户>}\n"
 _ENUMERATION = """\
@@ -168,6 +194,7 @@ entities:
     name: <Invoice|Счёт|发票>
     module: finance
     fields:
+      issued: {type: date, required: true, name: <Date of issue|Дата выставления|开票日期>}
       order: {type: ref, ref: order, required: true, name: <Order|Заказ|订单>}
 """
 _SIGNATURE = """\
@@ -356,14 +383,14 @@ CATALOGUE = Catalogue(
             "aggregation",
             words("Aggregation (shared)|Агрегация|聚合"),
             "9.5.3",
-            Sample(_two("    relations:\n      held: aggregation 0..1 -> 0..* client\n")),
+            Sample(_AGGREGATION),
             ("aggregation", "diamond"),
         ),
         Entry(
             "composition",
             words("Composition|Композиция|组合"),
             "9.5.3",
-            Sample(_two("    relations:\n      held: composition 1 -> 1..* client\n")),
+            Sample(_COMPOSITION),
             ("composition",),
         ),
         Entry(
@@ -392,8 +419,8 @@ CATALOGUE = Catalogue(
             Sample(_PACKAGES),
             ("package",),
             note=words(
-                "A frame with its name; every module of the model is a package.|"
-                "Рамка с именем; каждый модуль модели — пакет.|带名称的框；模型的每个模块即一个包。"
+                "A folder with its name in the tab; every module of the model is a package.|"
+                "Папка с именем на ярлыке; каждый модуль модели — пакет.|标签上写有名称的文件夹；模型的每个模块即一个包。"
             ),
         ),
     ),

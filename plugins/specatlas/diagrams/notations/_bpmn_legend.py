@@ -12,11 +12,13 @@ from specatlas.diagrams.notations.parts.legend import Entry, legend, of_line, of
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.domain.words import Words, words
 
-_SIDE = 20.0
+_SIDE = 24.0
 """Width and height of a sample, in pixels."""
 _MARGIN = 12.0
 _PLAIN = "exclusive-plain"
 """An exclusive gateway that shows no X, in a picture in which none does."""
+_BEGINS: tuple[Gateway, ...] = ("await-parallel", "await-start")
+"""Gateways that begin a process, the one with more signs first."""
 Sample = Callable[[str], Entry]
 """Words to an entry."""
 
@@ -25,7 +27,7 @@ def with_legend(drawing: Drawing, language: str) -> Drawing:
     """Put the key of its signs under a process map; one of plain steps needs none."""
     # A closed pool is no sub-process: nothing is said of its inside.
     drawn = [item.signs.split() for item in drawing.walk() if item.role != "legend"]
-    used = {one for names in drawn if "pool" not in names for one in names}
+    used = {one for names in drawn if "pool" not in names for one in _explained(names)}
     if "exclusive-gateway" in used and "exclusive-marker" not in used:
         used.add(_PLAIN)
     entries = [sample(text.in_(language)) for name, text, sample in _ENTRIES if name in used]
@@ -45,6 +47,12 @@ def with_legend(drawing: Drawing, language: str) -> Drawing:
         drawing.engine,
         drawing.language,
     )
+
+
+def _explained(names: list[str]) -> list[str]:
+    """Return the signs of an item as the key calls them: a gateway that begins a process is one of its own."""
+    kind = next((kind for kind in _BEGINS if set(bodies.GATEWAY_SIGNS[kind].split()) <= set(names)), "")
+    return [kind if kind and name == "event-based-gateway" else name for name in names]
 
 
 def _plain(text: str) -> Entry:
@@ -84,6 +92,16 @@ def _entries() -> Iterator[tuple[str, Words, Sample]]:
     yield "parallel-gateway", words("all ways at once|все пути сразу|同时进行"), _gateway("parallel")
     yield "inclusive-gateway", words("one way or several|один или несколько путей|一条或多条"), _gateway("inclusive")
     yield "event-based-gateway", words("what happens first|что случится раньше|先发生者"), _gateway("await")
+    yield (
+        "await-start",
+        words("started by the first event|запуск первым событием|由首个事件启动"),
+        _gateway("await-start"),
+    )
+    yield (
+        "await-parallel",
+        words("started by all events|запуск всеми событиями|由全部事件启动"),
+        _gateway("await-parallel"),
+    )
     yield "complex-gateway", words("by a rule of its own|по особому правилу|按特定规则"), _gateway("complex")
     yield "message-trigger", words("message|сообщение|消息"), _trigger("message")
     yield "timer-trigger", words("time|время|时间"), _trigger("timer")

@@ -111,7 +111,7 @@ def association_class(
     outline = ((wide / 2, 0.0), (wide, high / 2), (wide / 2, high), (0.0, high / 2))
     key = f"{link.id}~link"
     about = said(writer, link)
-    part = Part(wide, high, (Polyline(outline, "shape", closed=True),))
+    part = Part(wide, high, (Polyline(outline, "frame-filled", closed=True),))
     figure = Figure(key, part, link.address, about, shape="diamond", signs="association-class")
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
     first, last = _labels(here, "", ground), _labels("", there, ground)

@@ -127,14 +127,14 @@ def _said(writer: Writer, operation: Element) -> Iterator[str]:
 
 
 def _signature(writer: Writer, operation: Element) -> str:
-    """Return an operation as UML writes it: `+ close (reason: Text [0..1]): Deal`."""
+    """Return an operation as UML writes it: `+ close(reason: Text [0..1]): Deal`."""
     takes = ", ".join(
         f"{writer.own_name(one)}: {' '.join((type_of(writer, one), *_multiplicity(one)))}"
         for one in operation.parts("takes").values()
     )
     returns = operation.record("returns")
     result = f": {' '.join((type_of(writer, returns), *_several(returns)))}" if returns is not None else ""
-    return f"{_visibility(operation)} {writer.own_name(operation)} ({takes}){result}"
+    return f"{_visibility(operation)} {writer.own_name(operation)}({takes}){result}"
 
 
 def _several(field: Element) -> Iterator[str]:

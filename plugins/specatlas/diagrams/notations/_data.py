@@ -158,7 +158,7 @@ def _package(writer: Writer, module: str) -> Frame:
     element = writer.project.elements("modules")[module]
 
     def look(box: Box) -> tuple[Shape, ...]:
-        return figures.frame(box, title)
+        return figures.package(box, title)
 
     return Frame(
         f"module:{module}",

@@ -157,7 +157,7 @@ def _attributes(writer: Writer, name: str, view: View) -> Iterator[tuple[Figure,
         figure = _attribute(writer, f"{name}.{field.id}", field, hue)
         yield figure, Line(f"{figure.id}~of", name, figure.id, signs="attribute")
     if most < len(fields):
-        part = _ellipse(more(len(fields) - most, writer.language), KEYWORD, "shape")
+        part = _ellipse(more(len(fields) - most, writer.language), KEYWORD, "frame-filled")
         rest = Figure(f"{name}~more", part, style=hue, shape="ellipse", signs="attribute")
         yield rest, Line(f"{rest.id}~of", name, rest.id, signs="attribute")
 
@@ -165,7 +165,7 @@ def _attributes(writer: Writer, name: str, view: View) -> Iterator[tuple[Figure,
 def _attribute(writer: Writer, id: str, field: Element, hue: str) -> Figure:
     sign = next((sign for mark, sign in _MARKS.items() if field.flag(mark)), "attribute")
     face = BODY._replace(underline=sign == "key-attribute")
-    style = "shape dashed" if sign == "derived-attribute" else "shape"
+    style = "frame-filled dashed" if sign == "derived-attribute" else "frame-filled"
     part = _ellipse(writer.own_name(field), face, style, double=sign == "multivalued-attribute")
     return Figure(id, part, field.address, tip(writer, field), hue, "ellipse", signs=sign)
 
@@ -179,7 +179,7 @@ def _ellipse(text: str, face: Face, style: str, *, double: bool = False) -> Part
     wide, high = even(max(72.0, inner.width * 1.3 + 20)), even(inner.height * 1.5 + 14)
     shapes: list[Shape] = [Ellipse(Box(0, 0, wide, high), style)]
     if double:
-        shapes.append(Ellipse(_inside(Box(0, 0, wide, high)), "frame"))
+        shapes.append(Ellipse(_inside(Box(0, 0, wide, high)), "frame-line"))
     return Part(wide, high, (*shapes, *inner.at((wide - inner.width) / 2, (high - inner.height) / 2)))
 
 
@@ -256,8 +256,8 @@ def _sample(sign: str) -> Part:
         shapes = [outlines.diamond(Box(0, 0, 30, 16), "gateway")]
         shapes += [outlines.diamond(Box(5, 3, 20, 10), "gateway unfilled")] if double else []
     elif sign.endswith("attribute"):
-        shapes = [Ellipse(box, "shape dashed" if sign == "derived-attribute" else "shape")]
-        shapes += [Ellipse(inner, "frame")] if double else []
+        shapes = [Ellipse(box, "frame-filled dashed" if sign == "derived-attribute" else "frame-filled")]
+        shapes += [Ellipse(inner, "frame-line")] if double else []
         if sign == "key-attribute":
             shapes.append(Polyline(((9, 11), (21, 11)), "line"))
     else:

@@ -27,7 +27,7 @@ _IMPLIED = words("Identifier|Идентификатор|标识")
 _INDEXES = words("Indexes|Индексы|索引")
 _MARKS: dict[Mark, Words] = {
     "key": words("primary key|первичный ключ|主键"),
-    "reference": words("reference|внешний ключ|外键"),
+    "reference": words("foreign key|внешний ключ|外键"),
     "unique": words("unique|уникальное значение|唯一"),
     "index": words("index|индекс|索引"),
     "required": words("must be filled|обязательно|必填"),

@@ -32,7 +32,7 @@ _NO_STEWARD = words("Nobody named|Никто не назначен|未指定责�
 _NO_DATA = words("master of none of these data|не источник этих данных|非这些数据的主系统")
 _FRAME = words("system that is the master of the data|мастер-система данных|数据主系统")
 _COPIES = words("data are sent|данные передаются|发送数据")
-_NUMBER = words("entities arriving here|сущностей приходит сюда|到达此处的实体数")
+_NUMBER = words("entities arriving here|число поступающих сущностей|到达此处的实体数")
 _KEEPS = words("{} – {}|{} — {}|{}——{}")
 _SENDS = words("{} sends to {}|{} передаёт в «{}»|{}发送至{}")
 _FEW_ROWS = 10
@@ -94,7 +94,7 @@ def _frame(writer: Writer, system: str, column: int) -> Frame:
     element = writer.project.elements("systems").get(system)
 
     def look(box: Box) -> tuple[Shape, ...]:
-        return figures.frame(box, heading, sign=False)
+        return figures.frame(box, heading)
 
     return Frame(
         _frame_id(system),

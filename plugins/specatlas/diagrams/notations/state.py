@@ -236,7 +236,8 @@ def _entries(writer: Writer, selection: LifeView) -> list[Entry]:
 
 def _kind_name(kind: str, language: str) -> str:
     of_kind = STATE.attributes["kind"].type
-    return of_kind.choices[kind].in_(language) if isinstance(of_kind, OneOf) else kind
+    name = of_kind.choices[kind].in_(language) if isinstance(of_kind, OneOf) else kind
+    return name[:1].lower() + name[1:]
 
 
 NOTATION = Notation(

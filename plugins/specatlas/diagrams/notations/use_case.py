@@ -128,7 +128,7 @@ def _boundary(writer: Writer) -> Frame:
     heading = figures.frame_title(name)
 
     def look(box: Box) -> tuple[Shape, ...]:
-        return figures.frame(box, heading, sign=False)
+        return figures.frame(box, heading)
 
     address = built.address if built is not None else ""
     size = (heading.width, heading.height)
@@ -140,7 +140,7 @@ def _package(writer: Writer, module: str) -> Frame:
     element = writer.project.elements("modules")[module]
 
     def look(box: Box) -> tuple[Shape, ...]:
-        return figures.frame(box, heading)
+        return figures.package(box, heading)
 
     return Frame(
         f"module:{module}",

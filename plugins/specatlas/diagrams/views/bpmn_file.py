@@ -135,7 +135,7 @@ def _plane(content: Content, part: str, offered: Mapping[str, str]) -> Plane:
             return plane
     for key, name in offered.items():
         if part in {key, name}:
-            return _empty(key)
+            return next((plane for plane in content.planes if plane.element == key), None) or _empty(key)
     hint = did_you_mean(part, [*offered, *offered.values()])
     known = ", ".join(f"{name} ({key})" if name != key else key for key, name in offered.items())
     raise NothingToShowError(f'the file has no picture "{part}"; {hint or f"it has {known}"}')

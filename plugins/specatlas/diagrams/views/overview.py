@@ -16,6 +16,10 @@ MOST_BOXES = 40
 """From more boxes than this a picture turns into an overview."""
 MOST_INSIDE = 30
 """From more boxes than this a picture of a module turns into an overview."""
+MOST_LINES = 60
+"""From more lines than this among its boxes so does one of fewer boxes: nobody follows a line through such a net."""
+_LEAST_OF_A_NET = 12
+"""Boxes up to which a picture is drawn whatever joins them."""
 MOST_FULL = 20
 """From more boxes than this a picture only names them."""
 _MOST_AREAS = 12
@@ -65,10 +69,18 @@ def from_afar(project: Project, view: View, section: str, inside: Sequence[str],
     if is_wall(project, view, section):
         return overview(project, section, links())
     asked = view.include or view.element or view.detail != "medium"
-    if asked or len(inside) <= MOST_INSIDE:
+    if asked or not _is_much(inside, links):
         return None
     found = around_hubs(section, inside, links())
     return found if len(found.areas) > 1 else None
+
+
+def _is_much(inside: Sequence[str], links: Links) -> bool:
+    """Tell whether elements are too many for one picture, or too many lines join them."""
+    if not _LEAST_OF_A_NET < len(inside) <= MOST_INSIDE:
+        return len(inside) > MOST_INSIDE
+    known = set(inside)
+    return sum(one != two and one in known and two in known for one, two in links()) > MOST_LINES
 
 
 def is_wall(project: Project, view: View, section: str) -> bool:

@@ -415,3 +415,20 @@ def test_messages_of_a_choreography_are_no_missing_lines() -> None:
     found = chart(content(read(data)), "")
     assert found.loose == ()
     assert found.missing == ()
+
+
+def test_the_inside_of_a_closed_sub_process_is_asked_for_by_its_name() -> None:
+    """Its own plane is shown, as the file draws it; few programs give planes a name."""
+    file = (
+        b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p">'
+        b'<subProcess id="s" name="Score"><task id="t"/></subProcess></process><b:BPMNDiagram '
+        b'xmlns:b="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:d="http://www.omg.org/spec/DD/20100524/DC">'
+        b'<b:BPMNPlane bpmnElement="p"><b:BPMNShape bpmnElement="s" isExpanded="false">'
+        b'<d:Bounds x="0" y="0" width="100" height="80"/></b:BPMNShape></b:BPMNPlane></b:BPMNDiagram><b:BPMNDiagram '
+        b'xmlns:b="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:d="http://www.omg.org/spec/DD/20100524/DC">'
+        b'<b:BPMNPlane bpmnElement="s"><b:BPMNShape bpmnElement="t"><d:Bounds x="70" y="50" width="90" height="60"/>'
+        b"</b:BPMNShape></b:BPMNPlane></b:BPMNDiagram></definitions>"
+    )
+    by_id, by_name = (chart(content(read(file)), part) for part in ("s", "Score"))
+    assert by_name == by_id
+    assert [shape.bounds.width for shape in by_name.plane.shapes] == [90]

@@ -41,7 +41,7 @@ def test_keys_references_and_what_must_be_filled_are_marked(tmp_path: Path) -> N
         "vip": [],
     }
     key = texts(item(picture, "legend"))
-    assert {"primary key", "reference", "unique", "must be filled"} <= set(key)
+    assert {"primary key", "foreign key", "unique", "must be filled"} <= set(key)
 
 
 def test_crows_feet_say_how_many_at_each_end(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_ends_are_marked_by_word_and_sign(tmp_path: Path) -> None:
     assert "symbol-good thick" in styles["won"]
     assert "symbol-bad thick" in styles["lost"]
     assert {"ring", "dot"} <= {getattr(shape, "style", "") for shape in item(picture, "closed").shapes}
-    assert {"begins here", "end", "success", "failure", "Choice"} <= set(texts(item(picture, "legend")))
+    assert {"begins here", "end", "success", "failure", "choice"} <= set(texts(item(picture, "legend")))
 
 
 def test_every_level_begins_somewhere(tmp_path: Path) -> None:

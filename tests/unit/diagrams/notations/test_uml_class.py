@@ -24,7 +24,7 @@ def test_a_class_shows_name_attributes_and_operations(tmp_path: Path) -> None:
     assert pairs["+ /Debt"] == "Amount [0..1]"
     assert pairs["- Token"] == "Secret [0..1]"
     assert pairs["+ Vip"] == "Yes or no [0..1] = no"
-    assert rows[-1] == "+ Merge ()"
+    assert rows[-1] == "+ Merge()"
     assert "+ Responsible manager" not in rows  # It is a line.
     row = item(picture, "client.tax-id")
     assert row.address == "entities/client.fields.tax-id"
@@ -35,7 +35,7 @@ def test_names_and_types_are_in_the_language_of_the_reader(tmp_path: Path) -> No
     project = company(tmp_path)
     russian = drawn(NOTATION, project, "ru", element="entities/client")
     assert russian.title == "Диаграмма классов: Клиент"
-    assert {"Клиент", "+ ИНН", "Строка (12) [0..1] {unique}", "+ Объединить ()"} <= set(texts(item(russian, "client")))
+    assert {"Клиент", "+ ИНН", "Строка (12) [0..1] {unique}", "+ Объединить()"} <= set(texts(item(russian, "client")))
     chinese = drawn(NOTATION, project, "zh", module="sales")
     assert chinese.title == "类图：销售"
     assert "«抽象»" in texts(item(chinese, "party"))
@@ -193,8 +193,8 @@ def test_an_interface_and_who_realizes_it(tmp_path: Path) -> None:
 
 def test_visibility_and_signatures_as_uml_writes_them(tmp_path: Path) -> None:
     picture = drawn(NOTATION, read_model(tmp_path, INTERFACE), detail="high")
-    assert {"# Code", "~ Void ()", "+ Close ()"} <= set(texts(item(picture, "bill")))
-    whole = "Settle (Sum: Whole number, Note: Text [0..1]): Yes or no"
+    assert {"# Code", "~ Void()", "+ Close()"} <= set(texts(item(picture, "bill")))
+    whole = "Settle(Sum: Whole number, Note: Text [0..1]): Yes or no"
     assert item(picture, "payable.settle()").title == f"Settle. {whole}."
 
 

@@ -132,6 +132,25 @@ def test_from_afar_only_what_is_too_much_and_not_asked_for(tmp_path: Path) -> No
     assert whole.areas[0].section == "modules"
 
 
+def test_few_boxes_with_too_many_lines_are_seen_from_afar(tmp_path: Path) -> None:
+    project = company(tmp_path, papers(40, "client", "stock"))
+    view = View("er", module="stock")
+    inside = tuple(f"paper-{n}" for n in range(20))
+    chain = [(f"paper-{n}", f"paper-{n + 1}") for n in range(19)]
+    # Whoever created, changed and owns a record is one and the same box.
+    net = [(name, "paper-0") for name in inside[1:] for _ in range(3)]
+    own = [(name, name) for name in inside]
+    assert overview.from_afar(project, view, "entities", inside, lambda: [*chain, *own, *own, *own]) is None
+    found = overview.from_afar(project, view, "entities", inside, lambda: [*chain, *net])
+    assert found is not None
+    assert "paper-0" in [area.id for area in found.areas]
+    assert sum(len(area.elements) for area in found.areas) == 20
+    assert overview.from_afar(project, view, "entities", inside[:12], lambda: [*chain, *net, *net]) is None
+    assert (
+        overview.from_afar(project, View("er", module="stock", detail="high"), "entities", inside, lambda: net) is None
+    )
+
+
 def test_what_is_joined_to_nothing_is_no_reason_for_an_overview(tmp_path: Path) -> None:
     project = company(tmp_path, papers(40, "client", "stock"))
     inside = tuple(f"paper-{n}" for n in range(40))

@@ -166,7 +166,7 @@ def event(
     inset = 1.5 if place == "end" else 0.8
     shapes: list[Shape] = [Ellipse(Box(inset, inset, wide - 2 * inset, high - 2 * inset), outer + dash)]
     if place in {"intermediate", "boundary"}:
-        gap = max(3.8 * scale, 2.6)
+        gap = max(3.8 * scale, 3.2)
         shapes.append(Ellipse(Box(gap, gap, wide - 2 * gap, high - 2 * gap), "ring-line" + dash))
     grid = symbols.EVENT_GRID * scale
     filled = True if throws or place == "end" else None
@@ -269,7 +269,7 @@ def group(size: Size) -> Part:
 def envelope(size: Size, *, shaded: bool = False) -> Part:
     """Draw a message; `shaded` is one that does not begin an exchange."""
     wide, high = size
-    style = "figure" if shaded else "sheet"
+    ground = Rect(Box(0, 0, wide, high), "deep" if shaded else "plain")
     lines = Polyline(((0, 0), (wide / 2, high * 0.55), (wide, 0)), "sheet unfilled")
     signs = "message non-initiating" if shaded else "message"
-    return Part(wide, high, (Rect(Box(0, 0, wide, high), style), lines), signs)
+    return Part(wide, high, (ground, Rect(Box(0, 0, wide, high), "sheet unfilled"), lines), signs)

@@ -67,6 +67,7 @@ def note(text: str, *, limit: float = 190) -> Part:
 
 
 FRAME_TITLE = 30.0
+_ROUND = 6.0
 """Height of the strip at the top of a frame that its title needs."""
 
 
@@ -76,11 +77,26 @@ def frame_title(name: str, limit: float = 320, face: Face = TITLE) -> Part:
     return Part(inner.width + 32, FRAME_TITLE, inner.at(26, (FRAME_TITLE - inner.height) / 2 + 2))
 
 
-def frame(box: Box, title: Part, *, sign: bool = True) -> tuple[Shape, ...]:
-    """Draw the frame of a package, a system boundary or a composite; `sign` adds the square in its hue."""
-    square = (Rect(Box(box.x + 12, box.y + 12, 9, 9), "bar", 2),) if sign else ()
-    x = box.x if sign else box.x - 14
-    return (Rect(box, "group", 10), *square, *title.at(x, box.y))
+def frame(box: Box, title: Part) -> tuple[Shape, ...]:
+    """Draw the frame of a system boundary or a composite."""
+    return (Rect(box, "group", 10), *title.at(box.x - 14, box.y))
+
+
+def package(box: Box, title: Part) -> tuple[Shape, ...]:
+    """Draw the folder of a package (UML 2.5.1, 12.2.4): its name in the tab, with the square in its hue."""
+    square = Rect(Box(box.x + 12, box.y + 12, 9, 9), "bar", 2)
+    tab = min(title.width + _ROUND, box.width - 2 * _ROUND)
+    return (*_folder(box, tab), square, *title.at(box.x, box.y))
+
+
+def _folder(box: Box, tab: float) -> tuple[Path, Path]:
+    """Draw a rectangle with a tab of a width at its upper left corner, and the line between both."""
+    r, wide, high, top = _ROUND, box.width, box.height, FRAME_TITLE
+    outline = (
+        f"M 0 {r} Q 0 0 {r} 0 H {tab - r} Q {tab} 0 {tab} {r} V {top} H {wide - r} Q {wide} {top} {wide} {top + r} "
+        f"V {high - r} Q {wide} {high} {wide - r} {high} H {r} Q 0 {high} 0 {high - r} Z"
+    )
+    return Path(outline, "group", (box.x, box.y)), Path(f"M 0 {top} H {tab}", "group-line", (box.x, box.y))
 
 
 def swatch(x: float, middle: float) -> Rect:

@@ -147,7 +147,7 @@ def pseudo_state(kind: PseudoState, *, across: bool = False) -> Part:
         case "final":
             return Part(24, 24, (Ellipse(Box(1, 1, 22, 22), "ring"), Ellipse(Box(6, 6, 12, 12), "dot")))
         case "choice":
-            return Part(30, 30, (outlines.diamond(Box(0, 0, 30, 30), "tinted"),))
+            return Part(30, 30, (outlines.diamond(Box(0, 0, 30, 30), "figure"),))
         case "junction":
             return Part(12, 12, (Ellipse(Box(0, 0, 12, 12), "dot"),))
         case "fork" | "join":
@@ -156,6 +156,6 @@ def pseudo_state(kind: PseudoState, *, across: bool = False) -> Part:
         case "history" | "deep-history":
             sign = "H" if kind == "history" else "H*"
             letter = line(sign, 13, 13, BODY._replace(bold=True), "middle")
-            return Part(26, 26, (Ellipse(Box(0.5, 0.5, 25, 25), "tinted"), letter))
+            return Part(26, 26, (Ellipse(Box(1, 1, 24, 24), "figure"), letter))
         case "terminate":
             return Part(22, 22, (Path("M 3 3 L 19 19 M 19 3 L 3 19", "symbol thick"),))
