@@ -29,6 +29,9 @@ MIRRORS = {
 
 _TURNED = {**MIRRORS, **{other: one for one, other in MIRRORS.items()}}
 
+BECAME = frozenset({*_TURNED, "mended"})
+"""How a rule may end."""
+
 WIDTH = ("bool", "date", "int", "bigint", "decimal", "money", "string", "text", "json")
 """Types of fields, the narrower first; of two that are not both here neither is wider."""
 

@@ -17,6 +17,7 @@ from specatlas.text.tree import Node, Scalar, Sequence, is_null
 from specatlas.text.yaml_reader import read_yaml
 from specatlas.versions.changes import WEIGHTS as CLASSES
 from specatlas.versions.release.terms import WEIGHTS, canonical_json
+from specatlas.versions.rules import BECAME
 
 FILE = "governance.yml"
 METHODS = ("ssh", "qualified", "paper")
@@ -117,6 +118,11 @@ class _Reading:
         changes = self.mapping(tree.get("changes"), "changes")
         self.known(changes, ("classes", "informative"), "changes")
         for key, value in self.mapping(changes.get("classes"), "classes"):
+            about, _, became = key.text.rpartition("-")
+            if not about or became not in BECAME:
+                hint = did_you_mean(key.text, [f"{about}-{one}" for one in sorted(BECAME)] if about else [])
+                mend = hint or "write one that specatlas diff --format json tells, such as name-changed"
+                self.fault("model/wrong-value", f'"{key.text}" is no rule of changes', key.place, mend)
             self.word(value, tuple(CLASSES), f'the class of "{key.text}"')
         for node in self.list(changes.get("informative")):
             if not isinstance(node, Scalar):

@@ -528,6 +528,13 @@ def test_check_finds_the_faults_of_the_governance(project: Path) -> None:
         'governance.yml:1:11: there is no "bujer" under parties in the model',
     ]
     assert found[1].help == 'did you mean "buyer"?'
+    rules = "{name-changed: notify, name-chnged: notify, typo-mended: notify, permission-granted: notify, all: layout}"
+    making.write(project, {"governance.yml": f"changes:\n  classes: {rules}\n"})
+    found = [item for item in Project.open(project).check() if item.place and item.place.file == "governance.yml"]
+    assert [(item.message, item.help) for item in found] == [
+        ('"name-chnged" is no rule of changes', 'did you mean "name-changed", "name-merged" or "name-mended"?'),
+        ('"all" is no rule of changes', "write one that specatlas diff --format json tells, such as name-changed"),
+    ]
 
 
 # What surrounds it.
