@@ -42,7 +42,10 @@ def _boxes(found: Outline, href: Href) -> Iterator[str]:
         url = href(one.address) if one.address else None
         name = _text(one.name) or "–"
         line = f'<a href="{escape(url)}">{name}</a>' if url else name
-        rows = f": {'; '.join(_text(' '.join(row.cells)) for row in one.rows)}" if one.rows else ""
+        # Shapes of a file hold their names as parts of their own.
+        texts = (" ".join(row.cells) for row in one.rows)
+        said = [text for text in texts if text != one.name and not one.name.startswith(f"{text} (")]
+        rows = f": {'; '.join(map(_text, said))}" if said else ""
         inside = "".join(written(inner) for inner in held.get(one.id, []))
         return f"<li>{line}{rows}{f'<ul>{inside}</ul>' if inside else ''}</li>\n"
 

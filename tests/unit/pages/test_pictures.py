@@ -30,6 +30,17 @@ def test_boxes_stand_in_their_frames_with_links_and_lines_say_what_they_join() -
     assert "<li>Order → Client: of</li>" in html
 
 
+def test_a_name_that_stands_in_a_shape_as_a_part_of_its_own_is_said_once() -> None:
+    def box(key: str, *rows: str, words: str = "") -> Item:
+        parts = tuple(Item(f"{key}.{row}", "decoration", (Text(0, 0, row),)) for row in rows)
+        return Item(key, "node", parts, box=Box(0, 0, 50, 20), words=words)
+
+    items = (box("a", "Pay", words="Pay (User task)"), box("b", "Pay", "Pay now", words="Pay now"))
+    html = words(picture_html(Drawing(200, 200, items, "Data", "D", "bpmn", language="en")))
+    assert "<li>Pay (User task)</li>" in html
+    assert "<li>Pay now: Pay</li>" in html
+
+
 @pytest.mark.parametrize(("language", "word"), [("en", "In words"), ("ru", "Словами"), ("zh", "文字说明")])
 def test_the_words_are_those_of_the_pictures_language(language: str, word: str) -> None:
     assert f"<summary>{word}</summary>" in picture_html(drawing(language))
