@@ -46,12 +46,15 @@ class Axis:
     across: bytearray
     """The same at step * lines + line."""
 
-    def run(self, line: int, step: int) -> tuple[int, int]:
-        """Return the first and last open step of a line around an open one."""
-        start = line * self.steps
-        before = self.along.rfind(1, start, start + step)
-        behind = self.along.find(1, start + step, start + self.steps)
-        return (before + 1 - start if before >= 0 else 0), (behind - 1 - start if behind >= 0 else self.steps - 1)
+    def runs(self, line: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last crossing of each open piece of a line."""
+        start, end = line * self.steps, (line + 1) * self.steps
+        first = self.along.find(0, start, end)
+        while first >= 0:
+            wall = self.along.find(1, first, end)
+            last = wall if wall >= 0 else end
+            yield first - start, last - start
+            first = self.along.find(0, last, end)
 
     def channel(self, line: int, step: int) -> tuple[int, int]:
         """Return the first and last line that pass the same gap between walls at an open step."""
@@ -90,9 +93,10 @@ class Grid:
     numbers: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     """For level and for upright lines, at step * lines + line, the number of the channel, or NONE as long as nobody
     asked."""
-    standing: list[list[int]] = field(default_factory=list)
-    """Nodes of each vertical line, once somebody asked."""
+    standing: list[range] = field(default_factory=list)
+    """Nodes of each vertical line: they are numbered column by column, and downwards in each."""
     lying: list[list[int]] = field(default_factory=list)
+    """Nodes of each horizontal line, once somebody asked."""
     costs: list[float] = field(default_factory=list)
     """Room for a search: the cost of each node and direction, infinite between two searches."""
     origins: list[int] = field(default_factory=list)
@@ -107,15 +111,12 @@ class Grid:
             self.origins += [NONE] * (4 * len(self.columns))
         return self.costs, self.origins
 
-    def along(self) -> tuple[list[list[int]], list[list[int]]]:
+    def along(self) -> tuple[list[range], list[list[int]]]:
         """Return the nodes of each vertical and of each horizontal line, in their order."""
-        if not self.standing:
-            self.standing += [[] for _ in self.upright.places]
-            self.lying += [[] for _ in self.level.places]
-            # Nodes are numbered column by column, and downwards in each.
-            for node, (column, row) in enumerate(zip(self.columns, self.rows, strict=True)):
-                self.standing[column].append(node)
-                self.lying[row].append(node)
+        if not self.lying:
+            wide = len(self.upright.places)
+            rows = [self.nodes[begin : begin + wide] for begin in range(0, len(self.nodes), wide or 1)]
+            self.lying += [[node for node in row if node >= 0] for row in rows]
         return self.standing, self.lying
 
     def point(self, node: int) -> Point:
@@ -144,12 +145,16 @@ class Grid:
     def narrowest(self, link: int, node: int, direction: int) -> int:
         """Return the channel of a link that has least room, and remember it."""
         vertical, line, steps = self._steps(node, self.after[4 * node + direction])
-        if len(steps) == 1:
-            found = self.channel(line, steps[0], vertical=vertical)
-        else:
-            spare = self.spare
-            channels = [self.channel(line, step, vertical=vertical) for step in steps]
-            found = min(channels, key=lambda channel: (spare[channel], channel))
+        wide = len((self.upright if vertical else self.level).places)
+        numbers, spare = self.numbers[vertical], self.spare
+        found = NONE
+        for step in steps:
+            # Most are known.
+            channel = numbers[step * wide + line]
+            if channel < 0:
+                channel = self.channel(line, step, vertical=vertical)
+            if found < 0 or (spare[channel], channel) < (spare[found], found):
+                found = channel
         self.narrow[link] = found
         return found
 
@@ -320,6 +325,7 @@ def _block(axis: Axis, lines: tuple[int, int], crossings: tuple[int, int]) -> No
 def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest: float) -> Runs:
     """Return for every line the runs, as first and last crossing, in which somebody wants it."""
     places = axis.places
+    open_runs = [list(axis.runs(line)) for line in range(len(places))]
     runs: list[set[tuple[int, int]]] = [set() for _ in places]
     turns: list[set[int]] = [set() for _ in places]
     # Edges of one box wish for the same lines.
@@ -330,7 +336,9 @@ def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest:
         if abs(places[line] - place) > nearest:
             continue
         before, behind = bisect_left(crossings, begin), bisect_right(crossings, end)
-        runs[line].update(_runs(axis, line, max(0, before - 1), min(axis.steps, behind)))
+        first = max(0, before - 1)
+        last = max(first + 1, behind)
+        runs[line].update([run for run in open_runs[line] if run[0] < last and run[1] > first])
         if needed:
             # Where a straight piece ends in a gap so narrow that its line goes no further, a route still turns.
             if crossings[before : before + 1] == [begin]:
@@ -340,20 +348,6 @@ def _wanted(axis: Axis, crossings: list[float], wishes: Iterable[Wish], nearest:
     for found, alone in zip(runs, turns, strict=True):
         found.update([(spot, spot) for spot in alone if not any(low <= spot <= high for low, high in found)])
     return [sorted(found) for found in runs]
-
-
-def _runs(axis: Axis, line: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the open runs of a line that touch the steps between two crossings."""
-    start = line * axis.steps
-    step = first
-    last = min(max(last, first + 1), axis.steps)
-    while step < last:
-        step = axis.along.find(0, start + step, start + last) - start
-        if step < 0:
-            return
-        low, high = axis.run(line, step)
-        yield low, high + 1
-        step = high + 1
 
 
 def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> Grid:
@@ -367,6 +361,7 @@ def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> 
     grid.nodes = nodes = [NONE] * (wide * high)
     standing: list[tuple[int, int]] = []
     for column, found in enumerate(runs[0]):
+        top = len(grid.columns)
         for first, last in found:
             crossed = list(compress(range(first, last + 1), marked[first * wide + column : (last + 1) * wide : wide]))
             begin = len(grid.columns)
@@ -375,6 +370,7 @@ def _linked(upright: Axis, level: Axis, runs: tuple[Runs, Runs], gap: float) -> 
             for node, row in enumerate(crossed, begin):
                 nodes[row * wide + column] = node
             standing.append((begin, len(grid.columns)))
+        grid.standing.append(range(top, len(grid.columns)))
     lying = [
         [node for node in nodes[row * wide + first : row * wide + last + 1] if node >= 0]
         for row, found in enumerate(runs[1])

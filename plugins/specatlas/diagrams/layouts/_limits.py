@@ -1,6 +1,6 @@
 """How far each line may move: between the boxes that it passes now, and along the sides at which it ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -81,10 +81,13 @@ class Space:
                     strips.setdefault(strip, []).append(wall)
         return found
 
-    def near(self, way: Way, first: float, last: float, *, vertical: bool) -> Iterator[Wall]:
+    def near(self, way: Way, first: float, last: float, *, vertical: bool) -> Iterable[Wall]:
         """Return the walls that a line of a way from one place to another one may meet, some of them twice."""
         strips = self.strips[vertical]
-        passed = [strips.get(strip, ()) for strip in range(int(first // STRIP), int(last // STRIP) + 1)]
+        begin, end = int(first // STRIP), int(last // STRIP)
+        if begin == end and not way.walls:
+            return strips.get(begin, ())
+        passed = [strips.get(strip, ()) for strip in range(begin, end + 1)]
         return chain(*passed, self._of(way, vertical=vertical) if way.walls else ())
 
     def _of(self, way: Way, *, vertical: bool) -> list[Wall]:
@@ -128,10 +131,12 @@ def free_range(way: Way, k: int, space: Space) -> tuple[float, float, float, flo
             if own is None:
                 continue
             nearest = own
+        # Most walls stand behind nearer ones.
         if place >= wall.passes_behind:
-            low = max(low, wall.behind + max(wall.keep_behind, nearest))
-            lowest = max(lowest, wall.behind + nearest)
-        elif place <= wall.passes_before:
+            if wall.behind + wall.keep_behind > low or wall.behind + nearest > lowest:
+                low = max(low, wall.behind + max(wall.keep_behind, nearest))
+                lowest = max(lowest, wall.behind + nearest)
+        elif place <= wall.passes_before and (wall.before - wall.keep_before < high or wall.before - nearest < highest):
             high = min(high, wall.before - max(wall.keep_before, nearest))
             highest = min(highest, wall.before - nearest)
     lowest, highest = _in_order(lowest, highest)

@@ -189,6 +189,8 @@ def _contents(sheet: _Sheet, item: Item) -> None:
 
 def _shape(sheet: _Sheet, shape: Shape) -> None:
     match shape:
+        case Text():
+            _text(sheet, shape)
         case Item():
             _item(sheet, shape)
         case Rect(style=style) | Polyline(style=style) if sheet.theme and style in FOR_THE_POINTER:
@@ -208,8 +210,6 @@ def _shape(sheet: _Sheet, shape: Shape) -> None:
             sheet.out.append(f'<path d="{data}"{_look(sheet, shape.style)}/>')
         case Path(data):
             sheet.out.append(f'<path d="{moved(data, shape.at, shape.scale)}"{_look(sheet, shape.style)}/>')
-        case Text():
-            _text(sheet, shape)
 
 
 def _text(sheet: _Sheet, text: Text) -> None:
