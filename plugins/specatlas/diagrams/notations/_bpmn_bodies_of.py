@@ -122,18 +122,18 @@ def _node(chart: Chart, shape: Shape, node: Node, *, coloured: bool) -> Part:
     if node.kind in names.GATEWAYS:
         kind = kinds.gateway(node)
         shown = kind != "exclusive" or shape.marker is True
-        return bodies.gateway(size, kind, marker=shown, style="tinted" if coloured else "gateway")
+        return bodies.gateway(size, kind, marker=shown, style="figure" if coloured else "gateway")
     if node.kind in names.CHOREOGRAPHIES:
         return _choreography(chart, shape, node, coloured=coloured)
     if node.kind in names.CONVERSATIONS:
         closed: list[Marker] = ["sub"] if node.kind == "subConversation" else []
-        ground = "tinted" if coloured else "sheet"
+        ground = "figure" if coloured else "sheet"
         return partners.conversation(size, calls=node.kind == "callConversation", markers=closed, ground=ground)
     return _thing(content, shape, node, coloured=coloured)
 
 
 def _thing(content: Content, shape: Shape, node: Node, *, coloured: bool) -> Part:
-    size, style = (shape.bounds.width, shape.bounds.height), "tinted" if coloured else "sheet"
+    size, style = (shape.bounds.width, shape.bounds.height), "figure" if coloured else "sheet"
     if node.kind == "dataStoreReference":
         return bodies.data_store(size, style=style)
     if node.kind == "textAnnotation":

@@ -23,6 +23,8 @@ _NEAR = words("shown by name only|показано только имя|仅显示
 _POINT_HERE = words("refer to it|ссылаются|引用此项")
 _NEIGHBOURS = words("By name only|Только по имени|仅显示名称")
 
+VIEW = words("view|представление|视图")
+"""Keyword of what is read from others and stores nothing (SQL, 11.32: view)."""
 LIST = "module:"
 """With what the ids of lists begin that name all of a module that points here."""
 SPACING = 22.0
@@ -98,7 +100,7 @@ def upright(link: Relation) -> tuple[str, str]:
     to_one = link.kind == "association" and link.there in ("1", "0..1")
     return (
         (link.target, link.source)
-        if to_one or link.kind in {"generalization", "realization"}
+        if to_one or link.kind in {"generalization", "realization", "derivation"}
         else (link.source, link.target)
     )
 

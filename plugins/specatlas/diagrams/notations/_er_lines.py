@@ -29,15 +29,20 @@ _NAMES: dict[EndName, Words] = {
     "many": words("several|несколько|多个"),
     "triangle": words("takes over the columns of|наследует столбцы|继承其列"),
 }
+_READ = words("is read from|читается из|读取自")
 _INHERITS = words("inherits from|наследует от|继承自")
 
 
 def line(writer: Writer, link: Relation, ground: str) -> Line:
     """Draw a reference, the table that is referred to above; `ground` is the style of what its text stands on."""
     above, below = upright(link)
+    if link.kind == "derivation":
+        ends: tuple[EndName, EndName] = ("open", "none")
+        address, about = link.address, said(writer, link)
+        return Line(link.id, above, below, "line dotted", ends, address=address, tip=about, signs="derivation")
     signs = "inheritance" if link.kind == "generalization" else "relationship"
     if link.kind == "generalization":
-        ends: tuple[EndName, EndName] = ("triangle", "none")
+        ends = ("triangle", "none")
     else:
         counts = {"source": link.here, "target": link.there}
         first, last = ("source", "target") if above == link.source else ("target", "source")
@@ -58,6 +63,8 @@ def said(writer: Writer, link: Relation) -> str:
     source, target = called(writer, f"entities/{link.source}"), called(writer, f"entities/{link.target}")
     if link.kind == "generalization":
         return f"{source} {_INHERITS.in_(writer.language)} {target}"
+    if link.kind == "derivation":
+        return f"{source} {_READ.in_(writer.language)} {target}"
     return f"{source} ({link.here or '*'}) — {target} ({link.there or '*'})"
 
 
@@ -69,4 +76,6 @@ def end_entries(language: str, lines: Iterable[Line]) -> list[Entry]:
         if end in used:
             sample = of_line(text.in_(language), target=end)
             entries.append(sample)
+    if any(line.signs == "derivation" for line in lines):
+        entries.append(of_line(_READ.in_(language), style="line dotted", source="open"))
     return entries

@@ -11,6 +11,7 @@ from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._data import (
+    VIEW,
     entity,
     legend_of_modules,
     lines_beside,
@@ -76,7 +77,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
 
 def _related(selection: DataView) -> DataView:
     """Return what Chen's notation draws of a selection: entities and relationships, which know no tables."""
-    kept = tuple(link for link in selection.relations if link.kind not in {"dependency", "realization"})
+    kept = tuple(link for link in selection.relations if link.kind not in {"dependency", "realization", "derivation"})
     ends = {end for link in kept for end in (link.source, link.target)}
     return replace(selection, near=tuple(sorted(ends - set(selection.full))), relations=kept)
 
@@ -145,14 +146,15 @@ def _table(writer: Writer, selection: DataView, name: str, boxes: set[str], view
     table = table_name(element)
     content = Card(
         writer.own_name(element),
-        compartments=compartments,
+        VIEW.in_(writer.language) if element.has("view-of") else "",
+        compartments,
         note=table,
         abstract=element.flag("abstract"),
         lines=lines_beside(selection, name),
     )
     module = module_of(element)
     about = tip(writer, element, table, module_name(writer, module))
-    signs = "table abstract" if content.abstract else "table"
+    signs = "view" if element.has("view-of") else "table abstract" if content.abstract else "table"
     return Figure(name, card(content), element.address, about, module_hue(writer.project, module), signs=signs)
 
 

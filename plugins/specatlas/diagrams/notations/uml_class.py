@@ -9,6 +9,7 @@ from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._class_lines import association_class, line, line_entries, said
 from specatlas.diagrams.notations._class_rows import attributes, operations
 from specatlas.diagrams.notations._data import (
+    VIEW,
     entity,
     legend_of_modules,
     lines_beside,
@@ -122,7 +123,7 @@ def _class(writer: Writer, selection: DataView, name: str, drawn: set[str], view
         if everything and (found := operations(writer, element)):
             compartments.append(Compartment(found))
     interface, abstract = element.word("kind") == "interface", element.flag("abstract")
-    keyword = _INTERFACE if interface else _ABSTRACT if abstract else None
+    keyword = _INTERFACE if interface else VIEW if element.has("view-of") else _ABSTRACT if abstract else None
     content = Card(
         writer.own_name(element),
         keyword.in_(writer.language) if keyword else "",

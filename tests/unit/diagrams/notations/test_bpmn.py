@@ -142,11 +142,17 @@ def test_borders_and_markers_of_activities(tmp_path: Path) -> None:
     )
     frames = {
         name: [
-            shape.style for shape in shapes(item(drawing, name)) if isinstance(shape, Rect) and "frame" in shape.style
+            shape.style
+            for shape in shapes(item(drawing, name))
+            if isinstance(shape, Rect) and "symbol-hue" in shape.style
         ]
         for name in ("called", "closed", "trade")
     }
-    assert frames == {"called": ["frame heavy"], "closed": ["frame"], "trade": ["frame", "frame"]}
+    assert frames == {
+        "called": ["symbol-hue heavy"],
+        "closed": ["symbol-hue thin"],
+        "trade": ["symbol-hue thin", "symbol-hue thin"],
+    }
     for name, marker in (
         ("closed", "sub"),
         ("trade", "sub"),

@@ -56,6 +56,8 @@ GATEWAY_SIGNS: Mapping[Gateway, str] = {
     "await-start": "event-based-gateway instantiating",
     "await-parallel": "event-based-gateway instantiating parallel",
 }
+ACTIVITY_BORDER = "symbol-hue thin"
+"""Of an activity: seen as well as events and gateways are, on paper without colours too."""
 _BORDER_SIGNS: Mapping[Border, str] = {
     "task": "",
     "call": "",
@@ -112,13 +114,17 @@ def frame(box: Box, border: Border, ground: str = "plain") -> tuple[Shape, ...]:
     radius = min(RADIUS, box.width / 4, box.height / 4)
     match border:
         case "task":
-            return (Rect(box, ground, radius), Rect(box, "frame", radius))
+            return (Rect(box, ground, radius), Rect(box, ACTIVITY_BORDER, radius))
         case "call":
             inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
-            return (Rect(box, ground, radius), Rect(inner, "frame heavy", radius - 1))
+            return (Rect(box, ground, radius), Rect(inner, "symbol-hue heavy", radius - 1))
         case "transaction":
             inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
-            return (Rect(box, ground, radius), Rect(box, "frame", radius), Rect(inner, "frame", max(radius - 3, 0)))
+            return (
+                Rect(box, ground, radius),
+                Rect(box, ACTIVITY_BORDER, radius),
+                Rect(inner, ACTIVITY_BORDER, max(radius - 3, 0)),
+            )
         case "event":
             return (Rect(box, ground, radius), Rect(box, "ring-line dotted", radius))
 

@@ -8,7 +8,14 @@ from typing import Literal
 
 from specatlas.diagrams.canvas.drawing import Path, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations.parts.bpmn_bodies import MARKER, MARKER_SIGNS, RADIUS, Size, marker_row
+from specatlas.diagrams.notations.parts.bpmn_bodies import (
+    ACTIVITY_BORDER,
+    MARKER,
+    MARKER_SIGNS,
+    RADIUS,
+    Size,
+    marker_row,
+)
 from specatlas.diagrams.notations.parts.bpmn_symbols import Marker
 from specatlas.diagrams.notations.parts.part import Part
 
@@ -84,8 +91,8 @@ def band(size: Size, place: BandPlace, *, initiates: bool, many: bool = False, c
     outline = f"{side} Z" if place != "middle" else f"M 0 0 H {wide} V {high} H 0 Z"
     shapes: list[Shape] = [
         Path(outline, style),
-        Polyline(inner, "frame"),
-        Path(side, "frame heavy" if calls else "frame"),
+        Polyline(inner, ACTIVITY_BORDER),
+        Path(side, "symbol-hue heavy" if calls else ACTIVITY_BORDER),
     ]
     if many:
         scale = 0.8
