@@ -60,12 +60,12 @@ def _at_a_glance(one: Catalogue, language: str) -> Block:
     """List all signs, by families where there are any; the page's own contents know only what is written by hand."""
     families: dict[str, list[Span]] = {}
     for entry in one.entries:
-        links = families.setdefault(entry.family.in_(language) if entry.family else "", [])
-        links += [Plain("·")] if links else []
-        links.append(Web(f"#{entry.id}", (entry.short or entry.name).in_(language)))
-    if "" in families:
-        return Paragraph(tuple(span for links in families.values() for span in links))
-    return Facts(tuple(Fact(family, tuple(links)) for family, links in families.items()))
+        family = entry.family.in_(language) if entry.family else ""
+        families.setdefault(family, []).append(Web(f"#{entry.id}", (entry.short or entry.name).in_(language)))
+    if "" not in families:
+        return Facts(tuple(Fact(family, tuple(links)) for family, links in families.items()))
+    dotted = [span for links in families.values() for link in links for span in (Plain("·"), link)]
+    return Paragraph(tuple(dotted[1:]))
 
 
 def _entry(one: Catalogue, entry: Entry, language: str) -> Iterator[Block]:
