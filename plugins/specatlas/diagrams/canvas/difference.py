@@ -21,7 +21,7 @@ from specatlas.diagrams.canvas._difference_marks import (
     struck,
 )
 from specatlas.diagrams.canvas.card_rows import changed_rows
-from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape
+from specatlas.diagrams.canvas.drawing import Drawing, Item, Shape, Text
 from specatlas.diagrams.canvas.merging import merged
 from specatlas.diagrams.canvas.move import moved as moved_by
 from specatlas.diagrams.canvas.placed import Box, Point
@@ -44,6 +44,7 @@ HIDDEN: Mapping[Look, frozenset[str]] = {
     "new": frozenset({"is-removed", "is-gone", "is-from", "is-was", "is-ghost"}),
 }
 """What a map does not show of itself, by what it is looked at for."""
+_PALE = frozenset({"is-from", "is-gone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,22 @@ def differing(
 
 
 def seen(drawing: Drawing, look: Look) -> Drawing:
-    """Return a map with nothing but what is seen of it: both versions at once, or one of them."""
+    """Return a map with nothing but what is seen of it: both versions at once, or one of them.
 
-    def shown(items: tuple[Shape, ...]) -> Iterator[Shape]:
-        for item in items:
-            if not isinstance(item, Item):
-                yield item
-            elif not HIDDEN[look] & set(item.style.split()):
-                yield replace(item, shapes=tuple(shown(item.shapes)))
+    Where both are seen, what was is written paler.
+    """
+
+    def shown(shapes: tuple[Shape, ...], *, pale: bool = False) -> Iterator[Shape]:
+        for shape in shapes:
+            if isinstance(shape, Item):
+                styles = set(shape.style.split())
+                if not HIDDEN[look] & styles:
+                    inner = shown(shape.shapes, pale=pale or (look == "both" and bool(_PALE & styles)))
+                    yield replace(shape, shapes=tuple(inner))
+            elif pale and isinstance(shape, Text):
+                yield replace(shape, style="muted")
+            else:
+                yield shape
 
     return replace(drawing, items=tuple(item for item in shown(drawing.items) if isinstance(item, Item)))
 

@@ -47,11 +47,11 @@ def elsewhere(old: Graph, new: Graph) -> Elsewhere:
     """Return what stands or goes elsewhere; both graphs call the same things the same."""
     before, after = dict(_standing(old)), dict(_standing(new))
     both = before.keys() & after.keys()
-    moved = {id_ for id_ in both if _other(before[id_], after[id_], both)}
     # What was a box and is a frame now is another thing.
     turned_into = {id_ for id_ in both if before[id_].role != after[id_].role}
+    moved = {id_ for id_ in both - turned_into if _other(before[id_], after[id_], both - turned_into)}
     taken = with_inner(moved | turned_into, {id_: stands.holders for id_, stands in before.items()}) & after.keys()
-    told = {(before[id_].role, id_) for id_ in moved - turned_into if not taken & set(before[id_].holders)}
+    told = {(before[id_].role, id_) for id_ in moved if not taken & set(before[id_].holders)}
     lines, turned = turned_lines(old, new, taken)
     return Elsewhere(frozenset(taken), lines, frozenset(told | {("edge", id_) for id_ in turned}))
 
