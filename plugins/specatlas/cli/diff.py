@@ -89,5 +89,5 @@ def _proposed(found: "Difference") -> None:
     for item in found.proposals:
         note(
             f"{item.new} is {item.likeness} % like {item.old}, which is gone: a rename? Write "
-            f'"formerly: {item.old.partition("/")[2]}" in it, or "not-formerly: …" if it is another one.'
+            f'"formerly: {item.former}" in it, or "not-formerly: …" if it is another one.'
         )

@@ -72,7 +72,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An element that came and one that went, so alike that it may be a rename; the model must say which it is."""
+    """An element or part that came and one that went, so alike that it may be a rename; the model must say which."""
 
     old: str
     """Address in the old version."""
@@ -80,6 +80,11 @@ class Proposal:
     """Address in the new version."""
     likeness: int
     """Share of what they have in common, in per cent."""
+
+    @property
+    def former(self) -> str:
+        """The id that `formerly` names when it is a rename."""
+        return self.old.partition("/")[2].rpartition(".")[2]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from specatlas.versions.changes import Change, Difference, Plain, Weight
 from specatlas.versions.compare_files import Files, compare_files
 from specatlas.versions.compare_values import Sides, compare_attributes
 from specatlas.versions.followed import followed_lanes
-from specatlas.versions.likeness import proposals
+from specatlas.versions.likeness import part_proposals, proposals
 from specatlas.versions.naming import Naming, of_new, of_old
 from specatlas.versions.policy import Policy, policy_of
 from specatlas.versions.prose.vocabulary import Vocabulary
@@ -104,7 +104,8 @@ def _compare_models(both: _Both) -> Difference:
         if same:
             unchanged[section] = tuple(sorted(same))
     changes += list(followed_lanes(old, new, changes))
-    return Difference("", "", _ordered(changes, new, old), proposals(gone, come), unchanged=unchanged)
+    likely = (*proposals(gone, come), *part_proposals(changes, new))
+    return Difference("", "", _ordered(changes, new, old), likely, unchanged=unchanged)
 
 
 def _whole(how: str, kind: Kind, id_: str, old: Plain, new: Plain) -> Change:

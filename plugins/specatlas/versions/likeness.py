@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from specatlas.domain.element import Element
-from specatlas.domain.project import walk
+from specatlas.domain.project import Project, walk
 from specatlas.versions.canonical import canonical
-from specatlas.versions.changes import Plain, Proposal
+from specatlas.versions.changes import Change, Plain, Proposal
 
 ENOUGH = 0.6
 """Least share of facts, or of parts, that two elements have in common to be asked about."""
@@ -22,6 +22,47 @@ def proposals(gone: Sequence[Element], come: Sequence[Element]) -> tuple[Proposa
         olds = [element for element in gone if element.section == section]
         news = [element for element in come if element.section == section]
         found += _of_section(olds, news)
+    return _best(found)
+
+
+def part_proposals(changes: Iterable[Change], new: Project) -> tuple[Proposal, ...]:
+    """Return the likely renames of parts: one that went and one that came in one element, called the same.
+
+    Args:
+        changes: between two models.
+        new: the newer one; its parts may say what they are not.
+    """
+    places: dict[tuple[str, tuple[str, ...]], tuple[list[Change], list[Change]]] = {}
+    for change in changes:
+        whole = isinstance(change.old if change.new is None else change.new, dict)
+        if change.change in ("added", "removed") and len(change.path) > 1 and whole and not change.path[-1].isdigit():
+            sides = places.setdefault((change.element, change.path[:-1]), ([], []))
+            sides[change.change == "added"].append(change)
+    found = [
+        (share, was.address, now.address)
+        for gone, come in places.values()
+        for was in gone
+        for now in come
+        if (share := _part_likeness(was.old, now.new)) >= ENOUGH and was.path[-1] not in _denied(new, now.address)
+    ]
+    return _best(found)
+
+
+def _part_likeness(old: Plain, new: Plain) -> float:
+    """Return the share of facts in common of two parts; none when no language calls them the same."""
+    one, other = frozenset(_flat(old, "")), frozenset(_flat(new, ""))
+    alike = one & other
+    called = any(path == ".name" or path.startswith(".name.") for path, _ in alike)
+    return 2 * len(alike) / (len(one) + len(other)) if called else 0.0
+
+
+def _denied(new: Project, address: str) -> set[str]:
+    part = new.find(address)
+    return {str(item) for item in part.list("not-formerly")} if part is not None else set()
+
+
+def _best(found: Iterable[tuple[float, str, str]]) -> tuple[Proposal, ...]:
+    """Return one proposal for each of what went and what came, the most alike first found; by old address."""
     used: set[str] = set()
     chosen = []
     for likeness, old, new in sorted(found, key=lambda item: (-item[0], item[1], item[2])):

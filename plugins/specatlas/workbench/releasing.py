@@ -159,13 +159,9 @@ def _undeclared(difference: Difference) -> list[str]:
     """Return the likely renames of which the model does not say whether they are."""
     return [
         f'"{proposal.new}" may be "{proposal.old}" under another name ({proposal.likeness} % alike): write'
-        f" formerly: {_id(proposal.old)} in it when it is, not-formerly: {_id(proposal.old)} when it is not"
+        f" formerly: {proposal.former} in it when it is, not-formerly: {proposal.former} when it is not"
         for proposal in difference.proposals
     ]
-
-
-def _id(address: str) -> str:
-    return address.partition("/")[2]
 
 
 def unlooked_estimates(difference: Difference, old: Snapshot, new: Snapshot) -> list[str]:

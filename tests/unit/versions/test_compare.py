@@ -55,6 +55,23 @@ def test_a_rename_that_is_not_declared_is_proposed_and_counted_as_two() -> None:
     assert {change.change for change in difference.changes} == {"added", "removed"}
 
 
+def test_a_part_that_came_for_one_that_is_called_alike_is_proposed_too() -> None:
+    def deal(**fields: Any) -> dict[str, Any]:
+        return {**OLD["entities"], "deal": {"name": "Deal", "fields": fields}}
+
+    amount = {"type": "int", "required": True, "name": {"en": "Amount", "ru": "Сумма"}}
+    old = snapshot({**OLD, "entities": deal(sum=amount, note={"type": "string"})})
+
+    def likely(**fields: Any) -> list[tuple[str, str, str]]:
+        found = compare(old, snapshot({**OLD, "entities": deal(**fields)})).proposals
+        return [(item.old, item.new, item.former) for item in found]
+
+    renamed = ("entities/deal.fields.sum", "entities/deal.fields.total", "sum")
+    assert likely(total=amount, note={"type": "string"}) == [renamed]
+    assert likely(total={**amount, "not-formerly": "sum"}, note={"type": "string"}) == []
+    assert likely(sum=amount, text={"type": "string"}) == []  # alike, but nothing says that it is the same
+
+
 def test_who_says_that_it_is_another_one_is_not_asked_again() -> None:
     entities = {"offer": {**OLD["entities"]["deal"], "not-formerly": "deal"}, "client": OLD["entities"]["client"]}
     assert compare(snapshot(OLD), snapshot({**OLD, "entities": entities, "functions": {}})).proposals == ()

@@ -120,11 +120,13 @@ def _options(text: str) -> str:
         return text
     try:
         call = ast.parse(macro[1], mode="eval").body
-        assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            return text
         given = [(call.func.id if not at else "element", one) for at, one in enumerate(call.args)]
         given += [(one.arg or "", one.value) for one in call.keywords]
         return "\n".join(f"{name}: {_literal(one)}" for name, one in given)
-    except (SyntaxError, ValueError, AssertionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # It is no macro that anybody could read; it is shown as it is written.
         return text
 
 

@@ -84,3 +84,18 @@ def test_places_of_boxes_and_rules_of_approval_are_told_by_names() -> None:
         "+ Parties › “boss” › ways to sign: ssh",
         "~ Policy › author may approve: no → yes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ('{{ table("functions", columns=["name"]) }}', "table: functions; columns: name"),
+        ("{spec:table functions module=sales}", "table: functions; module: Sales"),
+        ('{{ table("' + "(" * 300, "((("),
+        ("{{ table(" + "(" * 300 + ") }}", "((("),
+        ('{spec:table "functions}', '{spec:table "functions}'),
+    ],
+)
+def test_a_table_asked_for_in_one_line_is_read_whatever_is_written(asked: str, read: str) -> None:
+    (line,) = said("docs/a.md", "# A\n", f"# A\n\n{asked}\n")
+    assert read in line
