@@ -64,6 +64,7 @@ def told(
     )
     labels = difference.old, difference.new
     pages = tuple(sorted(name for name in new.files if name.endswith(".md")))
+    touched = {change.element for change in difference.changes}
     return Told(
         difference,
         old.model,
@@ -75,7 +76,7 @@ def told(
         deciders(old, new, language),
         standings(folder, labels, new.model, language) if folder else (),
         pages,
-        tuple(name for name in pages if old.files.get(name) == new.files[name]),
+        tuple(name for name in pages if name in old.files and f"pages/{name}" not in touched),
         dict(_whole_pages(difference, old, new)),
     )
 

@@ -60,7 +60,7 @@ class Told:
     pages: tuple[str, ...] = ()
     """Markdown pages of the new version."""
     pages_same: tuple[str, ...] = ()
-    """Those among them that are the same in both versions, byte for byte."""
+    """Those among them that say the same in both versions."""
     page_texts: Mapping[str, str] = field(default_factory=dict)
     """Address to the Markdown of the pages that came or went as a whole (`pages/docs/scope.md`)."""
     coloured: bool = False
