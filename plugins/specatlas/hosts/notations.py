@@ -13,8 +13,9 @@ from specatlas.tables.spans import Marked, Plain, Span, Web
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.text.suggest import did_you_mean
 
-_STANDARD = words("Standard:|Стандарт:|标准：")
+_STANDARD = words("Standard: {}|Стандарт: {}|标准：{}")
 _CLAUSE = words("Clause|Раздел|条款")
+_IN_CLAUSE = words("Clause: {}|Раздел: {}|条款：{}")
 _LEFT_OUT = words("Not drawn|Не рисуется|未绘制的元素")
 _ELEMENT = words("Element of the standard|Элемент стандарта|标准中的元素")
 _WHY = words("Why|Почему|原因")
@@ -28,7 +29,7 @@ def notation_blocks(language: str, request: Request) -> Iterator[Block]:
     """
     one = _asked(request)
     yield Paragraph((Marked(one.purpose.in_(language)),))
-    yield Paragraph((Plain(f"{_STANDARD.in_(language)} {one.standard}"),))
+    yield Paragraph((Marked(_STANDARD.in_(language).format(one.standard.in_(language))),))
     yield _at_a_glance(one, language)
     for entry in one.entries:
         yield from _entry(one, entry, language)
@@ -71,8 +72,7 @@ def _at_a_glance(one: Catalogue, language: str) -> Block:
 def _entry(one: Catalogue, entry: Entry, language: str) -> Iterator[Block]:
     name = entry.name.in_(language)
     yield Heading(name, entry.id)
-    clause = f"{_CLAUSE.in_(language)}: {entry.clause}"
-    yield Paragraph((Plain(clause),))
+    yield Paragraph((Plain(_IN_CLAUSE.in_(language).format(entry.clause)),))
     if entry.note is not None:
         yield Paragraph((Marked(entry.note.in_(language)),))
     yield from _drawn(one, entry.sample, language, name, f"{entry.id}-picture")

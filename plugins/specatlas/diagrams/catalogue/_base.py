@@ -4,9 +4,21 @@ import re
 from dataclasses import dataclass
 
 from specatlas.diagrams.views.view import Detail, Style
-from specatlas.domain.words import LANGUAGES, Words
+from specatlas.domain.words import LANGUAGES, Words, words
 
 _THREE = re.compile(r"<([^<>|\n]+)\|([^<>|\n]+)\|([^<>|\n]+)>")
+
+
+def published(title: str) -> Words:
+    """Return how a standard is cited in every language: by the title under which it was published."""
+    return Words(title, title, title)
+
+
+UML = words(
+    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 is version 2.4.1 of it|"
+    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 — её версия 2.4.1|"
+    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05)；ISO/IEC 19505-2 为其 2.4.1 版"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class Catalogue:
 
     name: str
     """Of the kind of diagram, as in the registry of notations."""
-    standard: str
+    standard: Words
     """Title, edition and number of the standard, as it is cited."""
     purpose: Words
     """What the kind of diagram is good for: two or three sentences for a business analyst."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specatlas.diagrams.catalogue import _bpmn_events, _bpmn_files
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample, published
 from specatlas.diagrams.catalogue._bpmn_events import BEGIN, DONE, HEAD
 from specatlas.domain.words import Words, words
 
@@ -244,7 +244,7 @@ _NO_SIGN = words(
 
 CATALOGUE = Catalogue(
     "bpmn",
-    "OMG Business Process Model and Notation (BPMN) 2.0.2, formal/2013-12-09; ISO/IEC 19510:2013",
+    published("OMG Business Process Model and Notation (BPMN) 2.0.2, formal/2013-12-09; ISO/IEC 19510:2013"),
     words(
         "Shows who does what, in which order, and what is exchanged with whom. Pools and lanes say who is responsible, "
         "gateways where the way divides, events what is waited for. A process map is read from left to right.|"

@@ -60,7 +60,11 @@ _KINDS = {
 
 CATALOGUE = Catalogue(
     "budget",
-    "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, clause 7.7",
+    words(
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, clause 7.7|"
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, п. 7.7|"
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, 7.7"
+    ),
     words(
         "What each phase costs and for what, and what goes on costing afterwards. Amounts are converted into the currency of the spec; "
         "each kind has a filling and a number besides its colour, and the table below adds everything up."

@@ -1,6 +1,6 @@
 """The signs of an ER diagram: crow's feet of Information Engineering over the tables and constraints of SQL."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample, published
 from specatlas.domain.words import Words, words
 
 _EXAMPLE = """\
@@ -320,10 +320,11 @@ _CHENS = (
 
 CATALOGUE = Catalogue(
     "er",
-    "Information Engineering (J. Martin, Prentice Hall, 1990); ISO/IEC 9075-2, Information technology — Database "
-    "languages SQL — Part 2: Foundation; with `notation: chen`: P. P.-S. Chen, The Entity-Relationship Model — Toward a "
-    "Unified View of Data (ACM TODS 1 (1), 1976), marks of attributes as in R. Elmasri, S. Navathe, Fundamentals of "
-    "Database Systems",
+    published(
+        "Information Engineering (J. Martin, Prentice Hall, 1990); ISO/IEC 9075-2, Information technology — Database "
+        "languages SQL — Part 2: Foundation; P. P.-S. Chen, The Entity-Relationship Model — Toward a Unified View of Data "
+        "(ACM TODS 1 (1), 1976); R. Elmasri, S. Navathe, Fundamentals of Database Systems"
+    ),
     words(
         "What is stored, in which tables and columns, and how records refer to one another. The agreement between "
         "analysts, developers and whoever has to bring old data over: every column has its type, every reference says "

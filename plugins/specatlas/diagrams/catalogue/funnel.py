@@ -83,7 +83,11 @@ _CLAUSE = "lifecycles.states"
 
 CATALOGUE = Catalogue(
     "funnel",
-    "Specatlas model language, format 1: life cycles of the kind `funnel`",
+    words(
+        "Specatlas model language, format 1: life cycles of the kind `funnel`|"
+        "язык модели Specatlas, формат 1: жизненные циклы вида `funnel`|"
+        "Specatlas 模型语言，格式 1：`funnel` 类型的生命周期"
+    ),
     words(
         "How many of those who began should get to each stage, how likely a deal is won from there, and how long it may stay. "
         "It is made of the targets of the stages, so that plan and life cycle never disagree."

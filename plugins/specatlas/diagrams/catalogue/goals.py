@@ -47,7 +47,11 @@ functions:
 
 CATALOGUE = Catalogue(
     "goals",
-    "Specatlas model language, format 1: problems, goals with their metrics, and what serves them",
+    words(
+        "Specatlas model language, format 1: problems, goals with their metrics, and what serves them|"
+        "язык модели Specatlas, формат 1: проблемы, цели с показателями и то, что им служит|"
+        "Specatlas 模型语言，格式 1：问题、目标及其指标、支撑目标的内容"
+    ),
     words(
         "Why the system is built: what is wrong today and what it costs, which goals stand against it with the numbers "
         "that show when they are reached, and which functions serve them. Read it from left to right."

@@ -76,7 +76,11 @@ processes:
 
 CATALOGUE = Catalogue(
     "handoffs",
-    "Specatlas model language, format 1: lanes, messages and hand-offs of processes",
+    words(
+        "Specatlas model language, format 1: lanes, messages and hand-offs of processes|"
+        "язык модели Specatlas, формат 1: дорожки, сообщения и передачи работы в процессах|"
+        "Specatlas 模型语言，格式 1：流程的泳道、消息与交接"
+    ),
     words(
         "Where work changes hands: who receives what from whom, how often in one case, and what a person has to pass on. "
         "Every hand-off is a place where work waits and something gets lost."

@@ -81,7 +81,11 @@ _MANY = (
 
 CATALOGUE = Catalogue(
     "integrations",
-    "Specatlas model language, format 1: systems, integrations and their events",
+    words(
+        "Specatlas model language, format 1: systems, integrations and their events|"
+        "язык модели Specatlas, формат 1: системы, интеграции и их события|"
+        "Specatlas 模型语言，格式 1：系统、集成及其事件"
+    ),
     words(
         "Which systems exchange what with the one that is built: over which protocol, which events, and which way each "
         "goes. A box for every integration stands between the two systems that it joins."

@@ -72,7 +72,11 @@ _WHOLE = Sample(_PEOPLE + _ENTITIES)
 
 CATALOGUE = Catalogue(
     "ownership",
-    "Specatlas model language, format 1: authority, steward and sync of entities and fields",
+    words(
+        "Specatlas model language, format 1: authority, steward and sync of entities and fields|"
+        "язык модели Specatlas, формат 1: мастер-система, ответственный и синхронизация сущностей и полей|"
+        "Specatlas 模型语言，格式 1：实体与字段的主系统、责任人与同步"
+    ),
     words(
         "For every piece of data one system that is its master and one person who keeps it right; and which systems get "
         "copies. A field that is owned otherwise than its entity stands where it belongs."

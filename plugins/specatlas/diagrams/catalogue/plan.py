@@ -99,8 +99,14 @@ def _tie(text: str) -> Sample:
 
 CATALOGUE = Catalogue(
     "plan",
-    "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, clause 7.6; "
-    "the precedence diagramming method",
+    words(
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, clause 7.6; "
+        "the precedence diagramming method|"
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, п. 7.6; "
+        "метод предшествования|"
+        "ISO 21502:2020, Project, programme and portfolio management — Guidance on project management, 7.6；"
+        "前导图法（PDM）"
+    ),
     words(
         "When everything happens, what has to wait for what, and which chain of tasks decides the end: that is the critical path. "
         "Dates follow from `after`, durations and the calendar; nobody types them twice. The line of today is drawn when the day is given."

@@ -1,6 +1,6 @@
 """The signs of a risk map: the matrix of likelihood and consequence."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample, published
 from specatlas.domain.words import words
 
 _EXAMPLE = """\
@@ -63,7 +63,7 @@ _IEC = "IEC 31010:2019, B.10.3"
 
 CATALOGUE = Catalogue(
     "risks",
-    "IEC 31010:2019, Risk management — Risk assessment techniques, B.10.3 (consequence/likelihood matrix)",
+    published("IEC 31010:2019, Risk management — Risk assessment techniques, B.10.3 (consequence/likelihood matrix)"),
     words(
         "Where the risks of a project stand by probability and impact, and which of them to talk about first. "
         "How serious a cell is says its colour, and once more the squares in its corner."

@@ -22,7 +22,11 @@ _ROLE = Sample(_EXAMPLE, "roles/manager")
 
 CATALOGUE = Catalogue(
     "roles",
-    "Specatlas model language, format 1: departments and roles",
+    words(
+        "Specatlas model language, format 1: departments and roles|"
+        "язык модели Specatlas, формат 1: отделы и роли|"
+        "Specatlas 模型语言，格式 1：部门与角色"
+    ),
     words(
         "Who works where and who leads: departments under one another with their roles and the number of their users. "
         "Around one role: whose rights it takes over, who takes over from it, and what nobody may hold together with it."

@@ -72,7 +72,11 @@ _MANY = _BASE + "".join(
 
 CATALOGUE = Catalogue(
     "screens",
-    "Specatlas model language, format 1: screens and where they lead",
+    words(
+        "Specatlas model language, format 1: screens and where they lead|"
+        "язык модели Specatlas, формат 1: экраны и переходы между ними|"
+        "Specatlas 模型语言，格式 1：界面及其跳转"
+    ),
     words(
         "How people find their way: where they begin, which screen leads to which, and what one does to get there. "
         "Screens of other modules are only named; a large set is shown by module."

@@ -1,6 +1,6 @@
 """The signs of a UML sequence diagram."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import UML, Catalogue, Entry, LeftOut, Sample
 from specatlas.domain.words import Words, words
 
 _PEOPLE = """\
@@ -150,7 +150,7 @@ _MESSAGE = "17.4"
 
 CATALOGUE = Catalogue(
     "sequence",
-    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 is version 2.4.1 of it",
+    UML,
     words(
         "Who calls whom, in the order of time, for one scenario. It belongs wherever systems meet: what is sent first, who "
         "waits for whom, what happens when an answer does not come.|"

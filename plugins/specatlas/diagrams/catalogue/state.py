@@ -1,6 +1,6 @@
 """The signs of a UML state machine diagram."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import UML, Catalogue, Entry, LeftOut, Sample
 from specatlas.domain.words import words
 
 _EXAMPLE = """\
@@ -169,7 +169,7 @@ _SEMANTICS, _PSEUDO = "14.2.3, 14.5.9", "14.2.3, 14.5.6"
 
 CATALOGUE = Catalogue(
     "state",
-    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 is version 2.4.1 of it",
+    UML,
     words(
         "Through which states a record goes, what moves it on and what must hold for that. Here the rules of the business "
         "become visible: who may bring an order back, when a deal is lost, what happens when time runs out.|"

@@ -31,7 +31,11 @@ screens:
 
 CATALOGUE = Catalogue(
     "trace",
-    "Specatlas model language, format 1: every reference of one element to another",
+    words(
+        "Specatlas model language, format 1: every reference of one element to another|"
+        "язык модели Specatlas, формат 1: любые ссылки одного элемента на другой|"
+        "Specatlas 模型语言，格式 1：元素之间的一切引用"
+    ),
     words(
         "What a change would touch: at the left everything that refers to an element, at the right everything that it "
         "refers to, by kind, as many links far as wanted. It says where a requirement is met and what nobody needs."

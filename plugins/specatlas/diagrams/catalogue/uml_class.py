@@ -1,6 +1,6 @@
 """The signs of a UML class diagram."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import UML, Catalogue, Entry, LeftOut, Sample
 from specatlas.diagrams.views.view import Detail
 from specatlas.domain.words import words
 
@@ -229,7 +229,7 @@ _FULL: Detail = "high"
 
 CATALOGUE = Catalogue(
     "class",
-    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 is version 2.4.1 of it",
+    UML,
     words(
         "Which things the business speaks of, what is known of each, what can be done with it and how they belong "
         "together. The vocabulary of the whole specification: before tables and screens are drawn, everybody agrees on it.|"

@@ -1,6 +1,6 @@
 """The signs of a UML use case diagram."""
 
-from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
+from specatlas.diagrams.catalogue._base import UML, Catalogue, Entry, LeftOut, Sample
 from specatlas.domain.words import words
 
 _EXAMPLE = """\
@@ -122,7 +122,7 @@ use-cases:
 
 CATALOGUE = Catalogue(
     "use-case",
-    "OMG Unified Modeling Language 2.5.1 (formal/2017-12-05); ISO/IEC 19505-2 is version 2.4.1 of it",
+    UML,
     words(
         "Who wants what from the system. One glance shows whether a group of users was forgotten and what the system will "
         "not do; the steps stand on the page of each use case.|"
