@@ -21,9 +21,11 @@ def command() -> None:
 @click.option("--by", "requested_by", default="", metavar="ID", help="Person, role or party that asks for it.")
 @click.option("--id", "id_", default="", metavar="ID", help="The next one when left out.")
 @click.option("--date", "day", default="", metavar="DAY", help="When it is asked for; today when left out.")
+@click.option("--cost", default="", metavar="MONEY", help="What it costs, such as 1200 EUR; a minus saves.")
+@click.option("--delay", default="", metavar="TIME", help="How much later it is all done, such as 2wd; 0d for nothing.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @project_option
-def new(
+def new(  # noqa: PLR0913 as many as it has options
     name: str,
     *,
     reason: str,
@@ -31,6 +33,8 @@ def new(
     requested_by: str,
     id_: str,
     day: str,
+    cost: str,
+    delay: str,
     dry_run: bool,
     project_folder: Path | None,
 ) -> None:
@@ -39,7 +43,7 @@ def new(
         from specatlas.workbench.changing import Request, new_change, write_change
 
         project = open_project(project_folder)
-        request = Request(name, reason, affects, requested_by, day or _today(), id_)
+        request = Request(name, reason, affects, requested_by, day or _today(), id_, cost, delay)
         path, content = new_change(project.folder, project.model, request)
         if dry_run:
             click.echo(content, nl=False)

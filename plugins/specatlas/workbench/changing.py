@@ -1,12 +1,12 @@
 """A new change request in the model: its id follows the others, its file is its own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from specatlas.domain.project import Project as Model
-from specatlas.domain.quantities import ValueSyntaxError, parse_date
+from specatlas.domain.quantities import ValueSyntaxError, parse_date, parse_duration, parse_money
 from specatlas.domain.types import Reference
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.errors import SpecatlasError
@@ -35,6 +35,10 @@ class Request:
     date: str = ""
     id: str = ""
     """Left out: the next one."""
+    cost: str = ""
+    """As the model writes it: `1200 EUR`."""
+    delay: str = ""
+    """As the model writes it: `2wd`."""
 
 
 def next_id(model: Model) -> str:
@@ -52,7 +56,7 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
     """Return the file of a new change request and what it holds; nothing is written yet.
 
     Raises:
-        ChangeRefusedError: when the id is no id or is taken, a text is missing, or the date is none.
+        ChangeRefusedError: when the id is no id or is taken, a text is missing, or date, cost or delay is none.
         NotFoundError: when what it affects, or who asks for it, is not in the model.
     """
     id_ = request.id or next_id(model)
@@ -64,8 +68,13 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
         if not text.strip():
             raise ChangeRefusedError(f"a change request has a {label}")
     _see_that_they_ask(model, request.requested_by)
-    if request.date:
-        _see_that_it_is_a_day(request.date)
+    for text, what, example, parse in (
+        (request.date, "day", "2026-03-02", parse_date),
+        (request.cost, "cost", "1200 EUR", parse_money),
+        (request.delay, "delay", "2wd", parse_duration),
+    ):
+        if text:
+            _see_that_it_is(text, what, example, parse)
     affects = [_known(model, name) for name in request.affects]
     data: dict[str, Plain] = {
         "name": request.name,
@@ -73,6 +82,8 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
         **({"date": request.date} if request.date else {}),
         "reason": request.reason,
         "affects": affects,
+        **({"cost": request.cost} if request.cost else {}),
+        **({"delay": request.delay} if request.delay else {}),
         "status": "proposed",
     }
     path = folder / "model" / SECTION / f"{id_}.yaml"
@@ -82,11 +93,11 @@ def new_change(folder: Path, model: Model, request: Request) -> tuple[Path, str]
     return path, _written(sections)
 
 
-def _see_that_it_is_a_day(text: str) -> None:
+def _see_that_it_is(text: str, what: str, example: str, parse: Callable[[str], object]) -> None:
     try:
-        parse_date(text)
+        parse(text)
     except ValueSyntaxError:
-        raise ChangeRefusedError(f'"{text}" is no day: write it as 2026-03-02') from None
+        raise ChangeRefusedError(f'"{text}" is no {what}: write it as {example}') from None
 
 
 def _see_that_they_ask(model: Model, name: str) -> None:

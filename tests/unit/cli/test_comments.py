@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from specatlas.cli.main import command
 from specatlas.domain.comments import SCHEMA
+from specatlas.domain.quantities import parse_duration, parse_money
 from specatlas.loading.project import open_model
 from specatlas.workbench import Project
 from tests.unit.models import write_model
@@ -100,6 +101,8 @@ def test_the_form_and_the_word_file_are_written(run: Callable[..., Result], tmp_
             'no "modules/sales" in',
         ),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--date", "2.3.2026"), '"2.3.2026" is no day'),
+        (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--cost", "much"), "write it as 1200 EUR"),
+        (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--delay", "later"), '"later" is no delay'),
         (("change", "new", " ", "--reason", "R", "--affects", "FN-1"), "a change request has a name"),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--id", "cr-09"), "already"),
         (("change", "new", "X", "--reason", "R", "--affects", "FN-1", "--id", "../x"), "is no id"),
@@ -124,14 +127,17 @@ def test_faults_of_comments_are_found_by_check(folder: Path) -> None:
 
 def test_a_new_change_request_follows_the_others_and_reads_back(run: Callable[..., Result], folder: Path) -> None:
     done = run(
-        "change", "new", "Two: stages # now", "--reason", "Rule of 1 March", "--affects", "FN-1", "--date", "2026-03-02"
-    )
+        "change", "new", "Two: stages # now", "--reason", "Rule of 1 March", "--affects", "FN-1",
+        "--date", "2026-03-02", "--cost", "-1200 EUR", "--delay", "0d",
+    )  # fmt: skip
     assert "wrote model/changes/CR-10.yaml" in done.output
     model = open_model(folder / "model")
     assert not [fault for fault in model.diagnostics if fault.severity.word == "error"]
     change = model.elements("changes")["CR-10"]
     assert (change.name("en"), change.word("status")) == ("Two: stages # now", "proposed")
     assert [ref.address for ref in change.refs("affects")] == ["functions/FN-1"]
+    assert change.values["cost"] == parse_money("-1200 EUR")
+    assert change.values["delay"] == parse_duration("0d")
     assert "CR-10" in run("change", "list", "--where", "status = proposed").output
 
 
