@@ -46,9 +46,12 @@ def table_name(entity: Element) -> str:
 
 @lru_cache(maxsize=512)
 def columns(project: Project, entity: Element) -> tuple[Column, ...]:
-    """Return the columns of an entity's own table, keys first as declared; join and child tables are not in it."""
+    """Return the columns of an entity's own table, keys first as declared; join and child tables are not in it.
+
+    A table has a key, if only an implied one; a view needs none.
+    """
     found = [column for field in _fields(project, entity) for column in _of_field(project, field)]
-    if any(column.key for column in found):
+    if any(column.key for column in found) or entity.has("view-of"):
         return tuple(found)
     return (Column("id", "uuid", required=True, key=True, field=None), *found)
 

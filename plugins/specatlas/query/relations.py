@@ -8,7 +8,9 @@ from typing import Literal
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 
-RelationKind = Literal["association", "aggregation", "composition", "dependency", "generalization", "realization"]
+RelationKind = Literal[
+    "association", "aggregation", "composition", "dependency", "derivation", "generalization", "realization"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Relation:
     """A line between two entities, read from `source` to `target`.
 
     For a composition or aggregation `source` is the whole; for a generalization the special one, for a realization the
-    one that offers what the interface promises.
+    one that offers what the interface promises, for a derivation the view of the database that is read from the other.
     """
 
     id: str
@@ -44,7 +46,7 @@ def relations(project: Project) -> tuple[Relation, ...]:
     by_ends: dict[frozenset[str], list[Relation]] = {}
     for link in _from_fields(project):
         by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
-    found: list[Relation] = list(_generalizations(project))
+    found: list[Relation] = [*_generalizations(project), *_derivations(project)]
     for declared in _declared(project):
         same = by_ends.get(frozenset({declared.source, declared.target}), [])
         named = [link for link in same if link.field.endswith(f".{declared.field}")] if declared.field else same
@@ -82,6 +84,12 @@ def _generalizations(project: Project) -> Iterator[Relation]:
         for interface in entity.refs("realizes"):
             name = f"{entity.id}-realizes-{interface.id}"
             yield Relation(name, "realization", entity.id, interface.id, address=entity.address)
+
+
+def _derivations(project: Project) -> Iterator[Relation]:
+    for entity in project.elements("entities").values():
+        for read in entity.refs("view-of"):
+            yield Relation(f"{entity.id}-view-of-{read.id}", "derivation", entity.id, read.id, address=entity.address)
 
 
 def _from_fields(project: Project) -> Iterator[Relation]:

@@ -18,6 +18,7 @@ _TYPE = words("Type|Тип|类型")
 _FIELD = words("Field|Поле|字段")
 _RULES = words("Rules|Ограничения|约束")
 _TARGET = words("Refers to|Ссылка на|引用")
+_VIEW = words("view|представление|视图")
 _MARKS = {
     "key": words("key|ключ|主键"),
     "required": words("required|обязательно|必填"),
@@ -62,7 +63,8 @@ def _row(writer: Writer, entity: Element, column: DatabaseColumn) -> Row:
         Cell(badges),
         Cell((LinkTo(target.address, writer.own_name(target)),)) if target else Cell(),
     )
-    return Row(cells, "", f"{writer.own_name(entity)} · {table_name(entity)}")
+    view = f" · {_VIEW.in_(writer.language)}" if entity.has("view-of") else ""
+    return Row(cells, "", f"{writer.own_name(entity)} · {table_name(entity)}{view}")
 
 
 TABLE = TableKind("database", TITLE, _build)

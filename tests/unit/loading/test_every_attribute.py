@@ -165,7 +165,7 @@ def wrong(type_: Type) -> str:  # noqa: PLR0911 one line a type
     match type_:
         case Simple(name="any"):
             return ""
-        case Simple(name="string" | "words" | "markdown"):
+        case Simple(name="string" | "timing" | "words" | "markdown"):
             return "[a, b]"
         case Simple(name="url"):
             return "javascript:void"

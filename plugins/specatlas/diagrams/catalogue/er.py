@@ -167,6 +167,19 @@ entities:
     fields:
       rating: {type: int, name: <Rating|Рейтинг|评级>}
 """
+_VIEW = """\
+entities:
+  order:
+    name: <Order|Заказ|订单>
+    fields:
+      total: {type: money, currency: EUR, name: <Total|Сумма|总额>}
+  sales-by-day:
+    name: <Sales by day|Продажи по дням|每日销售额>
+    view-of: order
+    fields:
+      day: {type: date, name: <Day|День|日期>}
+      total: {type: money, currency: EUR, name: <Total|Сумма|总额>}
+"""
 _MODULES = """\
 modules:
   sales: {name: <Sales|Продажи|销售>}
@@ -488,18 +501,21 @@ CATALOGUE = Catalogue(
             Sample(_MODULES),
             ("package",),
         ),
+        Entry(
+            "view",
+            words("View of the database|Представление базы данных|数据库视图"),
+            _SQL + "11.32",
+            Sample(_VIEW),
+            ("view", "derivation", "open"),
+            note=words(
+                "A dotted arrow leads to each table that it is read from; it stores nothing itself.|"
+                "Пунктирная стрелка ведёт к каждой таблице, из которой оно читается; само оно ничего не хранит.|"
+                "点线箭头指向所读取的各表；视图本身不存储数据。"
+            ),
+        ),
         *_CHENS,
     ),
     (
-        LeftOut(
-            words("View of the database|Представление базы данных|数据库视图"),
-            _SQL + "11.32",
-            words(
-                "the model says what is stored; what is read together stands in reports and screens|"
-                "модель говорит, что хранится; что читают вместе, описывают отчёты и экраны|"
-                "模型只说明存储什么；哪些数据一起读取，由报表和界面说明"
-            ),
-        ),
         LeftOut(
             words(
                 "Chen: composite attributes; total participation|Чен: составные атрибуты; полное участие|"

@@ -352,6 +352,13 @@ ENTITIES = Kind(
             "How the inheritance becomes tables.",
             default="joined",
         ),
+        attribute(
+            "view-of",
+            "-> entities many",
+            "View of|Представление по|视图来源",
+            "Entities that it is read from: a view of the database, which stores nothing itself.",
+            inverse="Read through|Читается через|通过视图读取",
+        ),
         attribute("table", "string", "Table|Таблица|数据表", "Name of the table; the id with _ when left out."),
         attribute(
             "owner-field",

@@ -20,7 +20,7 @@ PLAIN = frozenset({
     *("class", "table", "package", "subject", "pool", "lane", "task", "state", "composite", "region", "transition"),
     *("initial", "final", "by-name", "enumeration", "interface", "abstract", "key", "reference", "unique", "required"),
     *("relationship", "inheritance", "generalization", "association", "aggregation", "composition"),
-    *("realization", "dependency", "include", "extend"),
+    *("realization", "dependency", "derivation", "view", "include", "extend"),
     *("sequence-flow", "message-flow", "data-association", "arrow"),
 })  # fmt: skip
 """Signs that boxes, frames and lines of every format say by themselves."""

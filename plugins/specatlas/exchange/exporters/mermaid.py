@@ -127,11 +127,15 @@ def _tables(shown: Picture) -> Iterator[str]:
         if columns:
             yield "  }"
     for link, source, target in _ends(shown):
-        inherits = link.ends.source == "triangle"
+        inherits, reads = link.ends.source == "triangle", link.ends.source == "open"
         tail, head = (
-            ("||", "o|") if inherits else (_TAILS.get(link.ends.source, "||"), _HEADS.get(link.ends.target, "o{"))
+            ("||", "o|")
+            if inherits
+            else ("||", "o{")
+            if reads
+            else (_TAILS.get(link.ends.source, "||"), _HEADS.get(link.ends.target, "o{"))
         )
-        text = link.ends.middle or ("is a" if inherits else "")
+        text = link.ends.middle or ("is a" if inherits else "read from" if reads else "")
         yield f"  {source} {tail}{'..' if link.dashed else '--'}{head} {target} : {quoted(text)}"
 
 

@@ -146,3 +146,22 @@ def test_no_other_kind_has_the_notation_of_chen() -> None:
         View("class").in_notation("chen")
     with pytest.raises(NothingToShowError, match="besides its own it has chen"):
         View("er").in_notation("barker")
+
+
+def test_a_view_is_read_from_tables_and_has_no_key_of_its_own(tmp_path: Path) -> None:
+    project = read_model(
+        tmp_path,
+        """
+        modules: {sales: {name: Sales}}
+        entities:
+          order: {module: sales, fields: {total: int}}
+          by-day: {name: Sales by day, module: sales, view-of: order, fields: {day: date, total: int}}
+        """,
+    )
+    picture = drawn(NOTATION, project, module="sales")
+    assert texts(item(picture, "by-day"))[:3] == ["«view»", "Sales by day", "by_day"]
+    assert "id" not in texts(item(picture, "by-day"))
+    read = item(picture, "by-day-view-of-order")
+    assert (read.source, read.target) == ("order", "by-day")
+    assert "is read from" in texts(item(picture, "legend"))
+    assert "Sales by day is read from Order" in picture.description
