@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil, sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box
@@ -14,9 +13,6 @@ from specatlas.diagrams.layouts import _wheels
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
 from specatlas.diagrams.layouts._parts import WIDE, anchors
-
-if TYPE_CHECKING:
-    from graphviz import Digraph
 
 INCH = 72.0
 PINNED = "graphviz-pure"
@@ -153,58 +149,54 @@ class _Names:
 
 def _source(graph: Graph, stairs: int, stretch: float) -> str:
     """Write the graph in the language of `dot`."""
-    from graphviz import Digraph
+    return "\n".join(["digraph {", *_statements(graph, stairs, stretch), "}\n"])
 
+
+def _statements(graph: Graph, stairs: int, stretch: float) -> Iterator[str]:
     nodes = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
     groups = {group.id: number for number, group in enumerate(graph.groups)}
     empty = {group: f"e{number}" for group, number in groups.items()}
     names = _Names(nodes, groups, empty | {end: nodes[node] for end, node in anchors(graph).items()})
     across, between = distances(graph, stretch)
-    dot = Digraph(
-        graph_attr={
-            "rankdir": "LR" if graph.direction == "right" else "TB",
-            "nodesep": f"{across / INCH:.4f}",
-            "ranksep": f"{between / INCH:.4f}",
-            "splines": "false",
-            "remincross": "true",
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-    )
-    _fill(dot, graph, names, None)
+    direction = "LR" if graph.direction == "right" else "TB"
+    gaps = f"nodesep={across / INCH:.4f} ranksep={between / INCH:.4f}"
+    yield f"graph [{gaps} rankdir={direction} remincross=true splines=false]"
+    yield 'node [fixedsize=true label="" shape=box]'
+    yield from _filling(graph, names, None)
     for kind, word in (("first", "source"), ("last", "sink")):
         ranked = [names.nodes[node.id] for node in graph.nodes if node.rank == kind and not node.group]
         if ranked:
-            with dot.subgraph() as same:
-                same.attr(rank=word)
-                for name in ranked:
-                    same.node(name)
+            yield f"{{ rank={word} {' '.join(ranked)} }}"
     steps = _stair_steps(graph, stairs)
     for edge in graph.edges:
         attributes = _edge(edge)
         if edge.id in steps:
             attributes["minlen"] = str(steps[edge.id])
-        dot.edge(names.ends[edge.source], names.ends[edge.target], **attributes)
+        written = " ".join(f"{key}={value}" for key, value in attributes.items())
+        yield f"{names.ends[edge.source]} -> {names.ends[edge.target]} [{written}]"
     for one, two in _columns(graph):
-        dot.edge(names.nodes[one], names.nodes[two], style="invis", weight="10")
-    return str(dot.source)
+        yield f"{names.nodes[one]} -> {names.nodes[two]} [style=invis weight=10]"
 
 
-def _fill(dot: "Digraph", graph: Graph, names: _Names, parent: str | None) -> None:
+def _filling(graph: Graph, names: _Names, parent: str | None) -> Iterator[str]:
     """Write the nodes and groups that stand directly in a group."""
     for node in graph.nodes:
         if node.group == parent:
-            dot.node(names.nodes[node.id], width=f"{node.width / INCH:.4f}", height=f"{node.height / INCH:.4f}")
+            yield _box(names.nodes[node.id], node.width, node.height)
     for group in graph.groups:
         if group.parent != parent:
             continue
-        with dot.subgraph(name=f"cluster_{names.groups[group.id]}") as inner:
-            inner.attr(
-                margin=f"{group.padding + AROUND_FRAME:.0f}", label=_table(group.title_width, group.title_height)
-            )
-            _fill(inner, graph, names, group.id)
-            if names.ends[group.id].startswith("e"):
-                width, height = max(group.title_width, graph.spacing), graph.spacing
-                inner.node(names.ends[group.id], width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}")
+        yield f"subgraph cluster_{names.groups[group.id]} {{"
+        yield f"margin={group.padding + AROUND_FRAME:.0f}"
+        yield f"label={_table(group.title_width, group.title_height)}"
+        yield from _filling(graph, names, group.id)
+        if names.ends[group.id].startswith("e"):
+            yield _box(names.ends[group.id], max(group.title_width, graph.spacing), graph.spacing)
+        yield "}"
+
+
+def _box(name: str, width: float, height: float) -> str:
+    return f"{name} [height={height / INCH:.4f} width={width / INCH:.4f}]"
 
 
 def _edge(edge: Edge) -> dict[str, str]:
@@ -221,7 +213,7 @@ def _edge(edge: Edge) -> dict[str, str]:
 def _table(width: float, height: float) -> str:
     """Return a label without text that takes so much room."""
     if not width or not height:
-        return ""
+        return '""'
     size = f'FIXEDSIZE="TRUE" WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}"'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD {size}></TD></TR></TABLE>>'
 
