@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from specatlas.text.diagnostics import Diagnostic, Severity
     from specatlas.text.errors import SpecatlasError
     from specatlas.workbench import Project
+    from specatlas.workbench.bpmn_files import BpmnFile
 
-__all__ = ["Diagnostic", "Project", "Severity", "SpecatlasError"]
+__all__ = ["BpmnFile", "Diagnostic", "Project", "Severity", "SpecatlasError"]
 
 _HOMES = {
+    "BpmnFile": "specatlas.workbench.bpmn_files",
     "Diagnostic": "specatlas.text.diagnostics",
     "Project": "specatlas.workbench",
     "Severity": "specatlas.text.diagnostics",

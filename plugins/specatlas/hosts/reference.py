@@ -29,7 +29,10 @@ from specatlas.text.suggest import did_you_mean
 
 GROUP = "specatlas.reference"
 """Entry points that describe more."""
-METHODS = frozenset({"Project.open", "Project.check", "Project.draw"})
+METHODS = frozenset({
+    *("Project.open", "Project.check", "Project.draw"),
+    *(f"BpmnFile.{name}" for name in ("open", "rename", "move", "insert", "connect", "save")),
+})  # fmt: skip
 """Methods that are promised; the others are steps of these, for our own rooms."""
 _WHAT = words("What|Что|内容")
 _IN_LINE = words("In Markdown|В Markdown|Markdown 写法")
