@@ -87,6 +87,8 @@ def _where(change: Change) -> tuple[tuple[str, ...], str, tuple[str, str] | None
 
 def _read(speaker: Speaker, sort: str, old: str, new: str) -> tuple[Piece, ...]:
     one, two = (_plain(speaker, sort, text) for text in (old, new))
+    if one == two and old != new:
+        one, two = (_plain(speaker, sort, text, ids=True) for text in (old, new))
     return redline(old, new) if one == two else redline(one, two)
 
 
@@ -97,14 +99,14 @@ def _said(speaker: Speaker, sort: str, text: str) -> str:
     return shortened(" ".join("".join(piece.text for piece in said).split()))
 
 
-def _plain(speaker: Speaker, sort: str, text: str) -> str:
-    """Return a block with names for what it mentions, links and asks for."""
+def _plain(speaker: Speaker, sort: str, text: str, *, ids: bool = False) -> str:
+    """Return a block with names for what it mentions, links and asks for, with ids behind them where asked for."""
     if sort == "picture":
         text = _options(text)
         return _OPTION.sub(lambda option: _option(speaker, option), text).replace("\n", "; ")
     for asked in (_FORM, _MACRO):
-        text = asked.sub(lambda form: _form(speaker, form), text)
-    return speaker.read(text)
+        text = asked.sub(lambda form: _form(speaker, form) + f" ({form['id']})" * ids, text)
+    return speaker.read(text, ids=ids)
 
 
 def _options(text: str) -> str:

@@ -132,9 +132,9 @@ def _redline(speaker: Speaker, old: Sequence[str], new: Sequence[str]) -> Iterat
 
 
 def _word_by_word(speaker: Speaker, old: str, new: str) -> Pieces:
-    """Return two texts with names for what they mention; as they are written where only that tells them apart."""
+    """Return two texts with names for what they mention; and ids where only these tell them apart."""
     one, two = speaker.read(old), speaker.read(new)
-    return redline(old, new) if one == two else redline(one, two)
+    return redline(speaker.read(old, ids=True), speaker.read(new, ids=True)) if one == two else redline(one, two)
 
 
 def _told_apart(old: list[Plain], new: list[Plain], before: list[str], after: list[str]) -> tuple[list[str], list[str]]:

@@ -75,9 +75,11 @@ class Speaker:
             return {name: str(text) for name, text in value.items()}
         return None
 
-    def read(self, text: str) -> str:
-        """Return a text with the names of what it mentions (`@entities/deal`)."""
-        return MENTION.sub(self._mentioned, text) if "@" in text else text
+    def read(self, text: str, *, ids: bool = False) -> str:
+        """Return a text with the names of what it mentions (`@entities/deal`), with ids behind them where asked for."""
+        if "@" not in text:
+            return text
+        return MENTION.sub(lambda found: self._mentioned(found) + f" ({found[0][1:]})" * ids, text)
 
     def _mentioned(self, mention: re.Match[str]) -> str:
         # Both versions are told by the newer names, so that a name which changed is no edit of every text.
@@ -189,6 +191,9 @@ class Speaker:
         """Yield what an id can stand for: an element of a kind, or a part of what changed."""
         for target in type_.to:
             section, _, part = target.partition(".")
+            holder, dot, rest = value.partition(".")
+            if part and dot:
+                yield f"{section}/{holder}.{part}.{rest}"
             if part and self.here:
                 yield f"{self.here}.{part}.{value}"
             yield f"{section}/{value}"
