@@ -48,8 +48,8 @@ _UNITS: Mapping[str, Words] = {
     "w": words("wk|нед.|周"),
     "mo": words("mo|мес.|个月"),
     "y": words("y|г.|年"),
-    "wh": words("working hours|раб. ч|工作小时"),
-    "wd": words("working days|раб. дн.|工作日"),
+    "wh": words("working hours|раб. ч|个工作小时"),
+    "wd": words("working days|раб. дн.|个工作日"),
 }
 DAYS: Mapping[str, Words] = {
     "mon": words("Monday|пн|周一"),

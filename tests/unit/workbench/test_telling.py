@@ -60,7 +60,7 @@ def test_the_page_answers(shop: Path, question: str) -> None:  # noqa: F811
     ("language", "answers"),
     [
         ("ru", ["Кто решает: ООО «Покупатель»: Анна Петрова", "за 3 минуты 2 минуты", "+1 200 EUR; +2 раб. дн."]),
-        ("zh", ["由谁决定: 买方公司: 安娜", "3分钟 2分钟", "+1,200 EUR; +2 工作日"]),
+        ("zh", ["由谁决定: 买方公司: 安娜", "3分钟 2分钟", "+1,200 EUR; +2 个工作日"]),
     ],
 )
 def test_in_each_language(shop: Path, language: str, answers: list[str]) -> None:  # noqa: F811

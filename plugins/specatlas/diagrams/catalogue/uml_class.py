@@ -269,9 +269,9 @@ CATALOGUE = Catalogue(
             Sample(_class(_VISIBILITY), detail=_FULL),
             ("class",),
             note=words(
-                "+ public, # protected, - private, ~ package; public when nothing is written.|"
-                "+ открытый, # защищённый, - закрытый, ~ пакетный; без указания — открытый.|"
-                "+ 公开，# 受保护，- 私有，~ 包内；未注明即为公开。"
+                "`+` public, `#` protected, `-` private, `~` package; public when nothing is written.|"
+                "`+` открытый, `#` защищённый, `-` закрытый, `~` пакетный; без указания — открытый.|"
+                "`+` 公开，`#` 受保护，`-` 私有，`~` 包内；未注明即为公开。"
             ),
         ),
         Entry(

@@ -18,6 +18,8 @@ _WAITS = words("call, waits for the answer|вызов с ожиданием от
 _SENDS = words("message, does not wait|сообщение без ожидания|异步消息，不等待")
 _ANSWER = words("answer|ответ|返回")
 
+_CREATES = words("creates what it points at|создаёт того, на кого указывает|创建所指对象")
+
 _LOOKS: dict[Look, Words] = {
     "boundary": words("screen|экран|界面"),
     "control": words("control|управление|控制"),
@@ -40,11 +42,16 @@ def step_tip(writer: Writer, step: Step) -> str:
     return sentences((*facts, step.element.text("description", language)), language)
 
 
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
 def entries(writer: Writer, selection: SequenceView) -> list[Entry]:
     """Return the legend: the kinds of messages and participants and the words of frames that occur."""
     language = writer.language
     steps = list(selection.scenario.walk())
-    kinds = {step.kind for step in steps}
+    creating = [step for step in steps if step.element.flag("create")]
+    kinds = {step.kind for step in steps if step not in creating}
     found = []
     if "call" in kinds:
         found.append(of_line(_WAITS.in_(language), target="arrow"))
@@ -52,9 +59,11 @@ def entries(writer: Writer, selection: SequenceView) -> list[Entry]:
         found.append(of_line(_SENDS.in_(language), target="open"))
     if "reply" in kinds:
         found.append(of_line(_ANSWER.in_(language), style="line dashed", target="open"))
+    if creating:
+        found.append(of_line(_CREATES.in_(language), style="line dashed", target="open"))
     looks = {one.look for one in selection.scenario.participants}
     found += [of_part(sign(look), text.in_(language)) for look, text in _LOOKS.items() if look in looks]
-    found += [of_part(corner(kind), KINDS.choices[kind].in_(language)) for kind in FRAMES if kind in kinds]
+    found += [of_part(corner(kind), _small(KINDS.choices[kind].in_(language))) for kind in FRAMES if kind in kinds]
     return found
 
 

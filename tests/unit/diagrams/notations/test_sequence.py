@@ -112,7 +112,7 @@ def test_who_is_ended_has_a_cross(picture: Drawing) -> None:
 
 def test_the_legend_explains_what_occurs(picture: Drawing) -> None:
     found = set(texts(item(picture, "legend")))
-    assert {"answer", "screen", "record", "database", "alt", "One of", "par", "At the same time"} <= found
+    assert {"answer", "screen", "record", "database", "alt", "one of", "par", "at the same time"} <= found
     assert not {"queue", "opt", "break"} & found
 
 
