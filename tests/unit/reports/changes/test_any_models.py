@@ -31,6 +31,10 @@ def test_every_change_is_told_in_every_format(language: str, pair: tuple[Model, 
     lines = [line for groups in story.classes.values() for group in groups for line in group.lines]
     assert len(lines) == len(told.difference.changes)
     assert all(line.about for line in lines)
+    # Whatever changed is seen to have: a word that came or went, or what to know instead.
+    assert [line for line in lines if line.how == "changed" and not line.marked and not line.note] == []
+    said = " ".join(line.about + line.before + line.after + line.note for line in lines).split()
+    assert {"None", "True", "False"}.isdisjoint(said)
     for name in WRITERS:
         written = writer(name)(told)
         if name == "html":
