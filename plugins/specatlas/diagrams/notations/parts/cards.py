@@ -12,6 +12,8 @@ from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, HEAD, KEYWOR
 
 RADIUS = 6.0
 PAD = 12.0
+_OTHER_FONTS = 1.06
+"""Bold letters of Arial and its kind, which stand in where a reader has no Roboto, are that much wider."""
 ROW = 19.0
 """Height of a row in pixels."""
 _LINE = 30.0
@@ -92,7 +94,7 @@ def card(content: Card, *, radius: float = RADIUS) -> Part:
     head = _head(content)
     rows = [row for compartment in content.compartments for row in compartment.rows]
     columns = _columns(rows)
-    wide = even(max(_NARROWEST, head.width + 2 * PAD, columns.right + PAD if rows else 0))
+    wide = even(max(_NARROWEST, head.width * _OTHER_FONTS + 2 * PAD, columns.right + PAD if rows else 0))
     head_height = head.height + 17
     shapes: list[Shape] = []
     y = head_height
