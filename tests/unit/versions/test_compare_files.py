@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from specatlas.loading.snapshot import Snapshot
+from specatlas.versions.changes import Change
 from specatlas.versions.compare import compare
 from tests.unit.versions.models import snapshot
+from tests.unit.versions.prose.test_compare import PAGES
 
 PAGE = "# Sales\n\nA deal is won or lost.\n\nIt is won by @entities/deal.\n\nIt is lost by silence.\n"
 
@@ -49,3 +52,15 @@ def test_a_page_that_follows_a_rename_says_the_same_whatever_it_asks_for() -> No
     assert found(asks.encode(), today.encode(), entities={"offer": offer}) == renamed
     said_too = today.replace("caption: deal", "caption: offer").encode()
     assert len(found(asks.encode(), said_too, entities={"offer": offer})) == 3
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PAGES, PAGES)
+def test_seen_from_the_other_version_every_change_of_a_page_is_its_mirror(old: str, new: str) -> None:
+    def changes(one: str, other: str) -> list[Change]:
+        sides = (Snapshot(page, {**snapshot({}).files, "docs/a.md": page.encode()}) for page in (one, other))
+        return list(compare(*sides).changes)
+
+    turned = {"added": "removed", "removed": "added"}
+    there = sorted((turned.get(c.change, c.change), repr((c.new, c.old)), c.weight) for c in changes(old, new))
+    assert there == sorted((c.change, repr((c.old, c.new)), c.weight) for c in changes(new, old))

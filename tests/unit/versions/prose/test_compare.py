@@ -167,6 +167,10 @@ PIECES = [
     "<div>",
     "---",
     "",
+    "It is paid by @entities/deal.sum, see {spec:ref deal}.",
+    '{{ table("functions", columns=["name"]) }}',
+    "{spec:table functions}",
+    "```specatlas\ndiagram: er\ninclude: [deal]\ncaption: At most 5\n```",
 ]
 PAGES = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=12).flatmap(
