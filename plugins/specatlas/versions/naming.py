@@ -28,6 +28,10 @@ _IN_FORM = re.compile(
 """Where a page says which elements it asks for: in options, and first in what is a link or value."""
 
 
+_TO_PAGE = re.compile(r"\]\([^()\s]*\bspec/(?P<asked>[a-z][a-z-]*/[A-Za-z][\w-]*)(?=[./#)])")
+"""A link to the page of an element, whose place is made of its kind and id."""
+
+
 def same(name: str) -> str:
     """Return the name as it is."""
     return name
@@ -71,7 +75,8 @@ class Naming:
         if self.model is None:
             return source
         asked = _FENCE.sub(lambda fence: self._ids(_IN_FENCE, fence[0]), source)
-        return self.text(_FORM.sub(lambda form: self._ids(_IN_FORM, form[0]), asked))
+        asked = _FORM.sub(lambda form: self._ids(_IN_FORM, form[0]), asked)
+        return self.text(self._ids(_TO_PAGE, asked))
 
     def _ids(self, where: re.Pattern[str], text: str) -> str:
         def named(found: re.Match[str]) -> str:

@@ -118,6 +118,8 @@ include: [{e}, entities/{e}]
 caption: What an order is
 ```
 
+See [the record](spec/entities/{e}.md), [the same](../spec/entities/{e}/#fields).
+
 {{{{ diagram("class", "{e}", include=["{e}"]) }}}}
 """
 """A page that speaks of an entity and a field in each way in which a page can."""
