@@ -264,6 +264,19 @@ def test_the_second_picture_of_a_file_is_named(tmp_path: Path) -> None:
     assert 'data-id="c1"' not in shown
 
 
+def test_a_condition_without_a_gateway_stays_one_where_it_is_the_name_too(tmp_path: Path) -> None:
+    inside = '<startEvent id="s"/><task id="sort"/><task id="fast"/><endEvent id="e"/>' + flows(
+        "s>sort", "sort>fast:urgent", "sort>e", "fast>e"
+    )
+    condition = "<conditionExpression>urgent</conditionExpression>"
+    inside = inside.replace('name="urgent"/>', f'name="urgent">{condition}</sequenceFlow>')
+    project, done = brought(tmp_path, process(inside))
+    assert "fast: {if: urgent}" in done.files["sale.yaml"]
+    (way,) = (one for one in only(project).sequences if one.id == "sort--fast")
+    assert way.element is not None
+    assert way.element.text("if", "en") == "urgent"
+
+
 def test_a_flow_that_leads_nowhere_is_told_so(tmp_path: Path) -> None:
     inside = '<startEvent id="s"/><task id="t"/><endEvent id="e"/>' + flows("s>t", "t>gone", "t>e")
     _, done = brought(tmp_path, process(inside))

@@ -12,6 +12,7 @@ from specatlas.exchange.importers._bpmn_source import Source, kept, slug, text_i
 from specatlas.exchange.importers._bpmn_source import child as child_of
 from specatlas.exchange.importers._bpmn_steps import KINDS
 from specatlas.formats.bpmn.content import Flow, Node
+from specatlas.formats.bpmn.names import GATEWAYS
 
 Steps = list[dict[str, Any]]
 _JOINS = frozenset({"exclusive", "parallel", "inclusive", "complex"})
@@ -182,9 +183,16 @@ def _said(level: Level, flow: Flow) -> dict[str, Any]:
     condition = text_in(child_of(element, "conditionExpression"))
     if condition and flow.default:
         level.source.note(flow.line, f'the condition "{condition}" of a default flow was left out')
-    elif condition and condition != name:
+    elif condition and (condition != name or not _asks(level, flow)):
         made["if"] = words(level.source, element, "if", condition)
+        if condition == name:
+            del made["name"]
     return made
+
+
+def _asks(level: Level, flow: Flow) -> bool:
+    """Tell whether a flow leaves a gateway: there a name is enough to say when a way is taken."""
+    return level.source.content.nodes[flow.source].kind in GATEWAYS
 
 
 # -- gateways --------------------------------------------------------------------------------------------------
