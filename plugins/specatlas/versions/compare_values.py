@@ -8,7 +8,7 @@ from specatlas.versions.alignment import align, id_of, moved
 from specatlas.versions.canonical import ID, IN, attribute_of, by_position, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.prose.edits import NOTHING_KNOWN, Edit, edit_class
-from specatlas.versions.rules import of_part, of_text, of_value, weight
+from specatlas.versions.rules import of_part, of_text, of_value, same_time, weight
 
 Data = dict[str, Plain]
 
@@ -203,6 +203,8 @@ def _value(sides: Sides, attribute: Attribute | None, name: str, old: Plain, new
         made = edit(old, new, sides.spoken)
         declared = min(of_text(declared, made.weight), weight(sides.kind, None, whole=True))
         rule = rule if old is None or new is None or made.rule == WORDING.rule else made.rule
+    elif attribute is not None and same_time(attribute, old, new):
+        declared = min(declared, Weight.EDITORIAL)
     return sides.change("changed", path, old, new, rule, declared)
 
 

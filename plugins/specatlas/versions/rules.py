@@ -6,6 +6,7 @@ which the attribute or the kind declares; a text that is only spelled better wei
 *must* more; a team may set another class for a rule in `governance.yml`, and that is shown.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -87,6 +88,27 @@ def _number(value: Plain) -> Decimal | None:
         return Decimal(str(value))
     except InvalidOperation:
         return None
+
+
+def same_time(attribute: Attribute, old: Plain, new: Plain) -> bool:
+    """Tell whether two lengths of time are the same, in other units: 2 min and 120 s."""
+    type_ = of_form(attribute.type, scalar=True)
+    if _simple(type_) not in ("duration", "quantity"):
+        return False
+    one, other = _milliseconds(old), _milliseconds(new)
+    return one is not None and one == other
+
+
+_MILLISECONDS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s?(ms|s|min|h)")
+
+
+def _milliseconds(value: Plain) -> Decimal | None:
+    """Return a length of time in units that are so long everywhere; None for any other value."""
+    found = _LENGTH.findall(str(value))
+    if not found or _LENGTH.sub("", str(value)).strip():
+        return None
+    return sum((Decimal(number) * _MILLISECONDS[unit] for number, unit in found), Decimal())
 
 
 def weight(kind: Kind | None, attribute: Attribute | None, *, whole: bool) -> Weight:

@@ -192,6 +192,21 @@ def test_a_list_of_texts_weighs_what_is_said_otherwise_in_one_of_them(
     assert [(change.rule, change.weight.word) for change in changes] == [(rule, weight)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "weight"),
+    [
+        ("1.5 s", "1500 ms", "editorial"),
+        ("2 min", "120 s", "editorial"),
+        ("2 min", "121 s", "contract"),
+        ("8 h", "1 d", "contract"),
+    ],
+)
+def test_the_same_time_in_other_units_is_the_same_time(old: str, new: str, weight: str) -> None:
+    one, other = ({"qualities": {"Q": {"name": "Q", "at-most": value}}} for value in (old, new))
+    (change,) = compare(snapshot(one), snapshot(other)).changes
+    assert change.weight.word == weight
+
+
 def test_the_order_of_a_set_says_nothing() -> None:
     def of(*entities: str) -> dict[str, Any]:
         return {"functions": {"F-1": {**OLD["functions"]["F-1"], "entities": list(entities)}}}
