@@ -277,6 +277,32 @@ def test_a_condition_without_a_gateway_stays_one_where_it_is_the_name_too(tmp_pa
     assert way.element.text("if", "en") == "urgent"
 
 
+def test_a_data_object_without_a_name_is_that_of_its_reference(tmp_path: Path) -> None:
+    inside = (
+        '<dataObject id="o" isCollection="true"/><dataObjectReference id="r" name="Bill" dataObjectRef="o"/>'
+        '<startEvent id="s"/><task id="pay"><dataInputAssociation id="a"><sourceRef>r</sourceRef>'
+        '</dataInputAssociation></task><endEvent id="e"/>' + flows("s>pay", "pay>e")
+    )
+    project, done = brought(tmp_path, process(inside))
+    assert list(project.elements("entities")) == ["bill"]
+    assert "data: {bill: {collection: true}}" in done.files["sale.yaml"]
+
+
+def test_what_other_programs_added_is_counted(tmp_path: Path) -> None:
+    inside = (
+        '<startEvent id="s"/><scriptTask id="sum" name="Sum" xmlns:z="urn:z" z:retries="3" z:queue="q">'
+        "<extensionElements><z:more/></extensionElements><script>a = 1</script></scriptTask>"
+        '<endEvent id="e"/>' + flows("s>sum", "sum>e")
+    )
+    _, done = brought(tmp_path, process(inside))
+    for said in (
+        "1 element of urn:z was left out: extensions of another program",
+        "2 attributes of urn:z were left out: extensions of another program",
+        'the script of "Sum" was left out',
+    ):
+        assert said in lost(done)
+
+
 def test_a_flow_that_leads_nowhere_is_told_so(tmp_path: Path) -> None:
     inside = '<startEvent id="s"/><task id="t"/><endEvent id="e"/>' + flows("s>t", "t>gone", "t>e")
     _, done = brought(tmp_path, process(inside))

@@ -26,12 +26,14 @@ def data(source: Source, names: Names, matches: Matches, module: str, processes:
     """
     declared: dict[str, Any] = {}
     by_name: dict[str, str] = {}
-    for node in source.content.nodes.values():
-        if node.kind not in _KINDS or not _shown(source, node, processes):
-            continue
+    nodes = [one for one in source.content.nodes.values() if one.kind in _KINDS and _shown(source, one, processes)]
+    referring = {node.subject: node.key for node in reversed(nodes) if node.subject}
+    # Many programs name only the references of a data object: these come first, and it is called as they are.
+    for node in sorted(nodes, key=lambda one: not one.name and one.key in referring):
         name = _name(source, node)
         own = str(kept(source.element(node.key)).get("data", "")) or _own_id(source, node)
-        key = own or by_name.get(name.casefold(), "")
+        called = names.data.get(referring.get(node.key, ""), "") if not node.name else ""
+        key = own or called or by_name.get(name.casefold(), "")
         if not key:
             key = _entity(matches, name, module).id
         by_name.setdefault(name.casefold(), key)

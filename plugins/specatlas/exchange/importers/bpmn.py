@@ -4,7 +4,7 @@ What the language can say comes over as steps; the rest stays in the file, which
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +17,13 @@ from specatlas.exchange.importers._bpmn_process import drawn, parts_of, pictures
 from specatlas.exchange.importers._bpmn_proof import wrong
 from specatlas.exchange.importers._bpmn_source import Source, slug
 from specatlas.exchange.importers._ids import identifier
-from specatlas.formats.bpmn.names import MODEL
-from specatlas.formats.bpmn.reading import BpmnError, read
+from specatlas.formats.bpmn.names import BIOC, MODEL, XSI
+from specatlas.formats.bpmn.reading import BpmnError, Element, read
 from specatlas.formats.bpmn.viewing import content
 from specatlas.formats.ddl import NotUnderstood
 from specatlas.text.writing import block, scalar
 
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}"
 _MOST = 5
 """So many reasons are told why a process stays drawn."""
 
@@ -124,13 +125,14 @@ def _why(key: str, reasons: list[NotUnderstood]) -> list[NotUnderstood]:
 def _notes(source: Source, told: Collection[str]) -> None:
     """Note what has no place in the language: foreign extensions, colours, whole kinds of diagrams."""
     root = source.document.root
-    foreign: Counter[str] = Counter()
-    for element in root.iter("*"):
-        space = str(element.tag)[1:].partition("}")[0]
-        if "omg.org" not in space and not space.startswith("urn:specatlas"):
-            foreign[space] += 1
-    for space, count in sorted(foreign.items()):
-        source.note(0, f"{count} elements of {space} were left out: extensions of another program")
+    for what, found in (("element", _foreign(one.tag for one in root.iter("*"))), ("attribute", _attributes(root))):
+        for space, count in sorted(found.items()):
+            many = f"1 {what} of {space} was" if count == 1 else f"{count} {what}s of {space} were"
+            source.note(0, f"{many} left out: extensions of another program")
+    for script in root.iter(f"{{{MODEL}}}script"):
+        holder = script.getparent()
+        if holder is not None and (script.text or "").strip():
+            source.note(script.sourceline or 0, f'the script of "{holder.get("name", "")}" was left out')
     for container in source.content.containers.values():
         if container.kind not in {"process", "collaboration"} and container.key not in told:
             source.note(container.line, f'the {container.kind} "{container.name}" was left out')
@@ -139,6 +141,17 @@ def _notes(source: Source, told: Collection[str]) -> None:
             source.note(node.line, f'the annotation "{" ".join(node.text.split())[:60]}" is tied to no step')
     if next(root.iter(f"{{{MODEL}}}import"), None) is not None:
         source.note(0, "what the file imports from other files was left out")
+
+
+def _attributes(root: Element) -> Counter[str]:
+    """Count the attributes of other programs by namespace; how an element is coloured is the picture's."""
+    names = (str(name) for one in root.iter("*") for name in one.attrib if str(name).startswith("{"))
+    return _foreign(name for name in names if not name.startswith((f"{{{XSI}}}", f"{{{BIOC}}}", _LANGUAGE)))
+
+
+def _foreign(names: Iterable[object]) -> Counter[str]:
+    spaces = (str(name)[1:].partition("}")[0] for name in names if str(name).startswith("{"))
+    return Counter(space for space in spaces if "omg.org" not in space and not space.startswith("urn:specatlas"))
 
 
 def _tied(source: Source, key: str) -> bool:
