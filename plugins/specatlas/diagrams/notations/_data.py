@@ -105,12 +105,6 @@ def upright(link: Relation) -> tuple[str, str]:
     )
 
 
-def refers(link: Relation) -> tuple[str, str]:
-    """Return from what to what a relation points: from the record that holds the reference to the one it names."""
-    holder = link.address.partition("/")[2].partition(".")[0]
-    return (link.source, link.target) if holder == link.source else (link.target, link.source)
-
-
 def role(writer: Writer, field: Element, target: str) -> str:
     """Return what a reference is called, unless the entity that it leads to says as much."""
     name, holder = writer.own_name(field), entity(writer, target)

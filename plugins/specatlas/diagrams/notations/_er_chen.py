@@ -18,7 +18,6 @@ from specatlas.diagrams.notations._data import (
     neighbours_in_words,
     package_of,
     packages,
-    refers,
 )
 from specatlas.diagrams.notations._er_lines import line, said
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch
@@ -37,7 +36,7 @@ from specatlas.diagrams.notations.parts import outlines
 from specatlas.diagrams.notations.parts.legend import Entry, of_part
 from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import BODY, KEYWORD, TITLE, Face, block, label
-from specatlas.diagrams.views.data import DataView
+from specatlas.diagrams.views.data import DataView, refers
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.words import words

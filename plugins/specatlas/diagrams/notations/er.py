@@ -20,7 +20,6 @@ from specatlas.diagrams.notations._data import (
     neighbours_in_words,
     package_of,
     packages,
-    refers,
     stand_around,
 )
 from specatlas.diagrams.notations._er_lines import end_entries, line, said
@@ -39,14 +38,14 @@ from specatlas.diagrams.notations._wording import (
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, card
 from specatlas.diagrams.notations.parts.ends import EndName
-from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import from_afar, within_reason
+from specatlas.diagrams.views.data import DataView, seen_from_afar, shown
+from specatlas.diagrams.views.overview import within_reason
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.query.columns import Column, columns, join_columns, join_tables, table_name
-from specatlas.query.relations import Relation, relations
+from specatlas.query.relations import Relation
 from specatlas.tables.values import Writer
 
 LABEL = words("ER diagram|ER-диаграмма|实体关系图")
@@ -62,7 +61,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     name = title(LABEL, project, view, language)
     in_chen = view.notation == "chen"
     selection = _related(shown(project, view)) if in_chen else _stored(writer, shown(project, view))
-    found = from_afar(project, view, "entities", selection.full, lambda: map(refers, relations(project)))
+    found = seen_from_afar(project, view, selection.full)
     if found is not None:
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)

@@ -18,7 +18,6 @@ from specatlas.diagrams.notations._data import (
     neighbours_in_words,
     package_of,
     packages,
-    refers,
     stand_around,
 )
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw
@@ -37,12 +36,12 @@ from specatlas.diagrams.notations._wording import (
 )
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.notations.parts.ends import EndName
-from specatlas.diagrams.views.data import DataView, shown
-from specatlas.diagrams.views.overview import from_afar, within_reason
+from specatlas.diagrams.views.data import DataView, seen_from_afar, shown
+from specatlas.diagrams.views.overview import within_reason
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
-from specatlas.query.relations import Relation, relations
+from specatlas.query.relations import Relation
 from specatlas.tables.values import Writer
 
 LABEL = words("Class diagram|Диаграмма классов|类图")
@@ -59,7 +58,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     writer = Writer(project, language)
     name = title(LABEL, project, view, language)
     selection = shown(project, view)
-    found = from_afar(project, view, "entities", selection.full, lambda: map(refers, relations(project)))
+    found = seen_from_afar(project, view, selection.full)
     if found is not None:
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "class", name, _overview.description(writer, "entities", found), language)

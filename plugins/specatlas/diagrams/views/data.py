@@ -1,10 +1,11 @@
 """What class and ER diagrams show: entities in full, their neighbours by name, and the relations between them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from specatlas.diagrams.views.overview import Overview, from_afar
 from specatlas.diagrams.views.select import selected
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project
@@ -56,6 +57,23 @@ def shown(project: Project, view: View) -> DataView:
         raise NothingToShowError(_nothing(view))
     near = _beside(project, full, set(view.exclude)) if view.module and len(full) <= MOST_ALONE else ()
     return DataView(full, near, _between(project, full, near))
+
+
+def seen_from_afar(project: Project, view: View, full: Sequence[str]) -> Overview | None:
+    """Return the areas of a view whose entities, or the lines among them, are too many for one picture.
+
+    Args:
+        project: the model.
+        view: what is asked for.
+        full: ids of the entities that it would show with what they hold.
+    """
+    return from_afar(project, view, "entities", full, lambda: map(refers, relations(project)))
+
+
+def refers(link: Relation) -> tuple[str, str]:
+    """Return from what to what a relation points: from the record that holds the reference to the one it names."""
+    holder = link.address.partition("/")[2].partition(".")[0]
+    return (link.source, link.target) if holder == link.source else (link.target, link.source)
 
 
 def _nothing(view: View) -> str:

@@ -68,17 +68,18 @@ def from_afar(project: Project, view: View, section: str, inside: Sequence[str],
     """
     if is_wall(project, view, section):
         return overview(project, section, links())
-    asked = view.include or view.element or view.detail != "medium"
-    if asked or not _is_much(inside, links):
+    if view.include or view.element or view.detail == "high" or not _is_much(view, inside, links):
         return None
     found = around_hubs(section, inside, links())
     return found if len(found.areas) > 1 else None
 
 
-def _is_much(inside: Sequence[str], links: Links) -> bool:
-    """Tell whether elements are too many for one picture, or too many lines join them."""
-    if not _LEAST_OF_A_NET < len(inside) <= MOST_INSIDE:
-        return len(inside) > MOST_INSIDE
+def _is_much(view: View, inside: Sequence[str], links: Links) -> bool:
+    """Tell whether elements are too many for one picture, unless it only names them, or too many lines join them."""
+    if len(inside) > MOST_INSIDE and view.detail != "low":
+        return True
+    if len(inside) <= _LEAST_OF_A_NET:
+        return False
     known = set(inside)
     return sum(one != two and one in known and two in known for one, two in links()) > MOST_LINES
 

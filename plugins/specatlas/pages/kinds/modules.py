@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from specatlas.diagrams.views.data import seen_from_afar, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.words import words
@@ -38,8 +39,10 @@ def _blocks(writer: Writer, module: Element) -> Iterator[Block]:
         yield TableBlock(checklist.TABLE.build(project, language, module.id))
     if in_module(project, "entities", module.id):
         yield Heading(project.kinds["entities"].plural.in_(language), "entities")
-        caption = _CLASSES.in_(language).format(name=name)
-        yield Figure(View("class", module=module.id, detail="low"), caption, "class-diagram")
+        classes = View("class", module=module.id, detail="low")
+        # From far away both pictures show the same areas.
+        if seen_from_afar(project, classes, shown(project, classes).full) is None:
+            yield Figure(classes, _CLASSES.in_(language).format(name=name), "class-diagram")
         caption = _DATA.in_(language).format(name=name)
         yield Figure(View("er", module=module.id), caption, "er-diagram")
     yield from of_module(writer, module)

@@ -150,6 +150,15 @@ def test_few_boxes_with_too_many_lines_are_seen_from_afar(tmp_path: Path) -> Non
         overview.from_afar(project, View("er", module="stock", detail="high"), "entities", inside, lambda: net) is None
     )
 
+    def named(links: list[tuple[str, str]]) -> overview.Overview | None:
+        names = tuple(f"paper-{n}" for n in range(40))
+        return overview.from_afar(
+            project, View("class", module="stock", detail="low"), "entities", names, lambda: links
+        )
+
+    assert named(chain) is None
+    assert named([*chain, *net]) is not None
+
 
 def test_what_is_joined_to_nothing_is_no_reason_for_an_overview(tmp_path: Path) -> None:
     project = company(tmp_path, papers(40, "client", "stock"))
