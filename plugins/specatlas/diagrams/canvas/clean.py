@@ -4,6 +4,7 @@ Markup needs nothing here (the renderer escapes it); this is about characters th
 nobody sees: controls, bidi overrides that turn the neighbour's text around, hidden tags, towers of accents.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,6 +12,12 @@ MOST_MARKS = 4
 """Combining marks kept on one letter: Hebrew with points and accents needs four; more only climb out of the box."""
 
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_TO_SPACES = {ord(space): " " for space in _SPACES}
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u23ff"
+    "\u3000-\u3029\u4e00-\u9fff\uff01-\uffee]*"
+)
+"""Texts of Latin, Greek, Cyrillic and Chinese letters with their punctuation, in which nothing has to be looked for."""
 _JOINERS = frozenset("\u200c\u200d")
 _VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 _LAST_OF_PLANE = (0xFFFE, 0xFFFF)
@@ -31,12 +38,12 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _cleaned(text: str) -> str:
+    spaced = text.translate(_TO_SPACES)
+    if _PLAIN.fullmatch(spaced):
+        return _plain_spaces(spaced)
     kept: list[str] = []
     marks = 0
-    for character in text:
-        if character in _SPACES:
-            kept.append(" ")
-            continue
+    for character in spaced:
         category = unicodedata.category(character)
         if category in {"Mn", "Me"}:
             marks += 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specatlas.diagrams.canvas.clean import MOST_MARKS, clean
+from specatlas.diagrams.canvas.clean import _PLAIN, MOST_MARKS, clean
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_anything_becomes_legal_xml_of_one_line_and_stays_so(text: str) -> None:
     assert clean(once) == once
     assert ET.fromstring(f"<t>{escape(once)}</t>").text == (once or None)  # noqa: S314 - our own text
     assert not any(unicodedata.bidirectional(character) in {"RLO", "LRO", "RLI", "PDI", "RLE"} for character in once)
+
+
+def test_no_character_that_is_looked_for_passes_for_plain() -> None:
+    looked_for = {"Cc", "Cf", "Cs", "Mn", "Me"}
+    for character in map(chr, range(0x110000)):
+        plain = _PLAIN.fullmatch(character) is not None
+        assert not (plain and (unicodedata.category(character) in looked_for or ord(character) & 0xFFFE == 0xFFFE))
