@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from specatlas.text.sequences import ascending
 from specatlas.versions.canonical import ID
 from specatlas.versions.changes import Plain
-from specatlas.versions.prose.sequences import ascending
 
 ALIKE = 0.5
 """Least share of words that two items without an id have in common to be one item that changed."""

@@ -1,8 +1,9 @@
 """Two lists in one order."""
 
-from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
+
+from specatlas.text.sequences import ascending
 
 K = TypeVar("K", bound=Hashable)
 
@@ -27,17 +28,5 @@ def out_of_order(old: Sequence[K], new: Sequence[K]) -> set[K]:
     """Return what of the new list has to move for all else to stand in the order of the old one: the fewest."""
     place = {item: at for at, item in enumerate(old)}
     known = [item for item in new if item in place]
-    # The longest ascending run (patience sorting): for each length the least last place, and what it came from.
-    ends: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for at, item in enumerate(known):
-        length = bisect_left(tops, place[item])
-        before.append(ends[length - 1] if length else -1)
-        tops[length : length + 1] = [place[item]]
-        ends[length : length + 1] = [at]
-    kept, last = set(), ends[-1] if ends else -1
-    while last >= 0:
-        kept.add(known[last])
-        last = before[last]
+    kept = {known[at] for at in ascending([place[item] for item in known])}
     return set(known) - kept

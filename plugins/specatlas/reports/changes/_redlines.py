@@ -12,10 +12,10 @@ from specatlas.domain.types import Attribute, Many, Simple
 from specatlas.reports.changes._reading import redline
 from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import language_name, say
+from specatlas.text.sequences import common
 from specatlas.versions.alignment import align, moved
 from specatlas.versions.changes import Change, Plain
 from specatlas.versions.compare_values import edit, is_text
-from specatlas.versions.prose.sequences import common
 from specatlas.versions.prose.words import Fate, Piece
 
 Pieces = tuple[Piece, ...]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from specatlas.text.sequences import common
 from specatlas.versions.changes import Weight
 from specatlas.versions.prose.blocks import Block, Kind, blocks
 from specatlas.versions.prose.edits import UNCHANGED, Edit, edit_class
 from specatlas.versions.prose.matching import match, moved
-from specatlas.versions.prose.sequences import common
 from specatlas.versions.prose.tokens import words_of
 from specatlas.versions.prose.words import Piece, words
 

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from specatlas.text.sequences import ascending, common
 from specatlas.versions.prose.blocks import Block
-from specatlas.versions.prose.sequences import ascending, common
 from specatlas.versions.prose.tokens import Sort, tokens
 
 Pairs = dict[int, int]

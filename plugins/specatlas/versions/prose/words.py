@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from specatlas.versions.prose.sequences import common
+from specatlas.text.sequences import common
 from specatlas.versions.prose.tokens import Sort, Token, tokens
 
 Fate = Literal["kept", "deleted", "inserted"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from specatlas.versions.prose.sequences import ascending, common
+from specatlas.text.sequences import ascending, common
 from specatlas.versions.prose.tokens import Sort, tokens
 from specatlas.versions.prose.words import words
 
