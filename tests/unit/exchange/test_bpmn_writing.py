@@ -264,6 +264,19 @@ def test_all_that_the_language_knows_comes_back(model: Project, tmp_path: Path, 
     assert step.record("handoff") is not None
 
 
+def test_a_condition_that_is_shown_for_want_of_a_name_is_no_name(tmp_path: Path) -> None:
+    steps = (
+        "[{start: s}, {exclusive: big, name: Big?, ways: {x: {if: n > 1, steps: [a]}, y: {name: n < 1, steps: [b]}, "
+        "z: {default: true}}}, {end: e}]"
+    )
+    model = read_model(tmp_path / "first", f"{COMPANY}processes: {{p: {{owner: clerk, steps: {steps}}}}}", SPEC)
+    back = again(model, SPEC + COMPANY, tmp_path / "second", "en", "p")
+    found = flow(back, back.elements("processes")["p"])
+    ways = [one.element for one in found.leaving["big"] if one.element is not None]
+    texts = {way.id: (way.text("name", "en"), way.text("if", "en")) for way in ways}
+    assert texts == {"x": ("", "n > 1"), "y": ("n < 1", ""), "z": ("", "")}
+
+
 def test_the_reference_spec_comes_back(reference: Project, root: Path, tmp_path: Path) -> None:
     texts = (file.read_text("utf-8") for file in sorted((root / "model").glob("*.yaml")))
     rest = [text for text in texts if not re.search("^processes:", text, re.MULTILINE)]

@@ -256,7 +256,10 @@ def add_flow(draft: Draft, sequence: Sequence) -> None:
     say(xml, element, language)
     if sequence.is_way:
         keep(xml, "way", element.id)
-    if condition := element.text("if", language) or _said(source, sequence, name):
+    asked = element.text("if", language)
+    if asked and asked == name:
+        keep(xml, "if", True)  # It is shown as the name, and is none.
+    if condition := asked or _said(source, sequence, name):
         put(xml, "conditionExpression", condition)
 
 

@@ -183,7 +183,7 @@ def _said(level: Level, flow: Flow) -> dict[str, Any]:
     condition = text_in(child_of(element, "conditionExpression"))
     if condition and flow.default:
         level.source.note(flow.line, f'the condition "{condition}" of a default flow was left out')
-    elif condition and (condition != name or not _asks(level, flow)):
+    elif condition and (condition != name or not _asks(level, flow) or kept(element).get("if")):
         made["if"] = words(level.source, element, "if", condition)
         if condition == name:
             del made["name"]
