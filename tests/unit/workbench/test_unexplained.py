@@ -134,7 +134,7 @@ def test_the_rule_speaks_on_its_wrong_example_and_is_silent_on_its_right_one(tmp
     keys = Keys(tmp_path)
     folder = making.begin(tmp_path / "shop", keys)
     spec = making.MODEL.replace("modules:\n  sales: {name: Sales}\n", "")
-    making.write(folder, {"model/spec.yaml": spec, "model/example.yaml": rule.wrong.replace(*reversed(FASTER))})
+    making.write(folder, {"model/spec.yaml": spec, "model/example.yaml": rule.wrong.replace(FASTER[1], FASTER[0])})
     making.commit(folder)
     making.release(folder, "1.0.0")
     making.both(folder, keys, "1.0.0")
