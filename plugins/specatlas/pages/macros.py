@@ -126,7 +126,12 @@ EXAMPLES: Mapping[str, str] = {
     "value": "{spec:value goals/faster-orders.days.target}",
     "reference": "{spec:reference kinds only=entities}",
 }
-_HOME: Mapping[str, str] = {"bpmn": "processes", "state": "lifecycles", "funnel": "lifecycles"}
+_HOME: Mapping[str, str] = {
+    "bpmn": "processes",
+    "state": "lifecycles",
+    "funnel": "lifecycles",
+    "sequence": "sequences",
+}
 """Kind of diagram to the section whose elements it draws one at a time."""
 
 

@@ -16,7 +16,7 @@ def no_reference(request: Request, language: str) -> tuple[Block, ...]:
     raise AssertionError(f"{request} {language}")
 
 
-KINDS = ("class", "er", "use-case", "bpmn", "state")
+KINDS = ("class", "er", "use-case", "bpmn", "state", "sequence")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,7 @@ def test_a_value(writer: Writer, path: str, text: str) -> None:
         (Request("diagram", "er", {"detail": "hi"}), 'there is no detail "hi"'),
         (Request("diagram", "er", {"depth": "far"}), '"depth" is a whole number, not "far"'),
         (Request("diagram", "bpmn"), 'a diagram "bpmn" needs the element that it draws'),
+        (Request("diagram", "sequence"), 'a diagram "sequence" needs the element that it draws'),
         (
             Request("diagram", "bpmn", {"element": "entities/deal"}),
             'draws one of processes, and "entities/deal" is none',
