@@ -40,11 +40,17 @@ def _rounded(amount: Decimal, *, hundredths: bool) -> Decimal:
     return amount.quantize(Decimal("0.01") if hundredths or broken((amount,)) else Decimal(1))
 
 
-def short(writer: Writer, amount: Decimal) -> str:
-    """Write an amount for an axis: `20 M`, `20 млн`, `2,000万`."""
+def on_scale(writer: Writer, amount: Decimal, step: Decimal) -> str:
+    """Write an amount at an axis, all in the one unit that its steps are told in: `20 M`, `20 млн`, `2,000万`.
+
+    Args:
+        writer: the language.
+        amount: at one mark of the axis.
+        step: from one mark to the next.
+    """
     language = writer.language.partition("-")[0]
     for unit, name in _SHORT.get(language, _SHORT["en"]):
-        if abs(amount) >= unit:
+        if amount and 2 * step >= unit:
             space = "" if language == "zh" else _SPACE
             return f"{writer.number(_bare(amount / unit))}{space}{name}"
     return writer.number(_bare(amount))

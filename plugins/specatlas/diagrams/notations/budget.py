@@ -24,7 +24,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.query.budget import currency, horizon
-from specatlas.tables.amounts import exact, short, with_currency, years
+from specatlas.tables.amounts import exact, on_scale, with_currency, years
 from specatlas.tables.values import Writer
 
 NAME = words("Budget by phase|Бюджет по этапам|分阶段预算")
@@ -112,7 +112,7 @@ def _axis(writer: Writer, step: Decimal, most: Decimal, scale: float, left: floa
     while amount - most < step:
         x = left + float(amount) * scale
         shapes.append(Polyline(((x, top), (x, bottom)), "group-line" if not amount else "separator"))
-        shapes.append(line(short(writer, amount), x, bottom + 11, KEYWORD, "middle"))
+        shapes.append(line(on_scale(writer, amount, step), x, bottom + 11, KEYWORD, "middle"))
         amount += step
     return Item("axis", "decoration", tuple(shapes))
 
