@@ -19,7 +19,7 @@ from specatlas.diagrams.notations._wording import sentences, told
 from specatlas.diagrams.notations.parts.texts import QUIET, block
 from specatlas.diagrams.views.bpmn_file import Chart, charts
 from specatlas.diagrams.views.bpmn_file import chart as chart_of
-from specatlas.diagrams.views.view import View
+from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project
 from specatlas.domain.words import words
 from specatlas.formats.bpmn.viewing import content
@@ -57,7 +57,10 @@ def of_file(
         document = bpmn_document(files[view.file], view.file)
     else:
         document = read_bpmn(find_bpmn(folder, view.file), view.file)
-    shown = chart_of(content(document, language), view.part)
+    try:
+        shown = chart_of(content(document, language), view.part)
+    except NothingToShowError as error:
+        raise NothingToShowError(f"{view.file}: {error}") from error
     process = model.find(view.element) if view.element else None
 
     def address(id: str) -> str:

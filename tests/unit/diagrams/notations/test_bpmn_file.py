@@ -432,3 +432,9 @@ def test_the_inside_of_a_closed_sub_process_is_asked_for_by_its_name() -> None:
     by_id, by_name = (chart(content(read(file)), part) for part in ("s", "Score"))
     assert by_name == by_id
     assert [shape.bounds.width for shape in by_name.plane.shapes] == [90]
+
+
+def test_what_a_file_cannot_show_is_said_of_the_file(tmp_path: Path) -> None:
+    files = {"x.bpmn": b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"/>'}
+    with pytest.raises(NothingToShowError, match=r"^x\.bpmn: the file holds no process"):
+        of_file(read_model(tmp_path, ""), tmp_path, View("bpmn", file="x.bpmn"), "en", layout(), files)
