@@ -140,8 +140,9 @@ class VersionPages:
             known = writer.project.find(address) is not None
             name = writer.link(address) if known else LinkTo(address.removeprefix("pages/"), told.title)
             badge = _badge(told.weight, language)
-            said = tuple(Edited(sentence) for sentence in told.sentences)
-            number = Plain(writer.number_of(len(said)))
+            # What asks for nobody's eye is told in full on its page, and on that of the difference.
+            said = tuple(Edited(sentence) for sentence in told.sentences if told.weight > Weight.EDITORIAL)
+            number = Plain(writer.number_of(len(told.sentences)))
             rows.append(Row((Cell((name,)), Cell((badge,)), Cell((number,)), Cell(said))))
         title = _SINCE_HEAD.in_(language).format(self.since)
         return Table("changed", title, columns, tuple(rows))

@@ -69,10 +69,15 @@ def _shortened(pieces: Sentence) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         text = piece.text.replace("\n", " ")
         if piece.fate == "kept" and len(text) > KEPT:
-            head = "" if at == 0 else text[: KEPT // 2]
-            tail = "" if at == last else text[-KEPT // 2 :]
+            head = "" if at == 0 else _cut(text[: KEPT // 2])
+            tail = "" if at == last else _cut(text[-KEPT // 2 :][::-1])[::-1]
             text = f"{head}…{tail}"
         yield Piece(piece.fate, text)
+
+
+def _cut(text: str) -> str:
+    """Return a piece that ends with a whole word, where the language has blanks between them."""
+    return text[: text.rindex(" ") + 1] if " " in text.rstrip() else text
 
 
 def _flat(text: str) -> str:

@@ -159,3 +159,11 @@ def test_an_event_at_the_border_of_a_step_has_a_name_and_its_time_is_in_words(la
     old = {**OLD, "model/sale.yaml": f"processes: {{sale: {{name: Sale, owner: ann, steps: {steps}}}}}\n"}
     new = {**old, "model/sale.yaml": old["model/sale.yaml"].replace("1d", "2d")}
     assert said in as_text(told(language, old, new)).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_what_stayed_is_cut_between_words() -> None:
+    long = "The clerk enters an order with all its lines and prices before noon within 3 minutes"
+    process = OLD["model/all.yaml"].replace("The clerk enters an order within 3 minutes", long)
+    old = {**OLD, "model/all.yaml": process}
+    new = {**OLD, "model/all.yaml": process.replace("within 3", "within 2")}
+    assert "Requirement: … prices before noon within [-3 minutes-]{+2 minutes+}" in as_text(told("en", old, new))
