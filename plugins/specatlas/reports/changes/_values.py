@@ -101,11 +101,20 @@ class Speaker:
         if isinstance(type_, Parts):
             if set(value) <= {ID, IN, *type_.shape.attributes}:
                 return self.record(value, type_.shape)
-            return ", ".join(self.part_name(id_, part, type_) for id_, part in value.items())
+            return ", ".join(self._part(id_, part, type_) for id_, part in value.items())
         texts = self.texts(value)
         if texts:
             return self.read(texts.get(self.language) or next(iter(texts.values())))
         return "; ".join(f"{name}: {self.said(item)}" for name, item in value.items())
+
+    def _part(self, id_: str, part: Plain, type_: Parts) -> str:
+        """Return a part by its name; one that says a single thing of what it points at, with that: `Analyst 6 h`."""
+        name, short = self.part_name(id_, part, type_), type_.shape.short or ""
+        if type_.keys is None or not isinstance(part, dict) or list(part) != [short]:
+            return name
+        attribute = type_.shape.attributes.get(short)
+        said = self.said(part[short], attribute.type if attribute else None)
+        return name if _speaks(attribute) else f"{name} {said}"
 
     def part_name(self, id_: str, part: Plain, type_: Parts) -> str:
         """Return what a part is called that is no more than data."""

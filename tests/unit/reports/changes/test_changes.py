@@ -167,3 +167,9 @@ def test_what_stayed_is_cut_between_words() -> None:
     old = {**OLD, "model/all.yaml": process}
     new = {**OLD, "model/all.yaml": process.replace("within 3", "within 2")}
     assert "Requirement: … prices before noon within [-3 minutes-]{+2 minutes+}" in as_text(told("en", old, new))
+
+
+def test_a_position_is_told_with_its_hours() -> None:
+    cost = "positions: {dev: {name: Developer}}\nchanges: {CR-1: {name: Wish, hours: {dev: 6h}}}\n"
+    new = {**OLD, "model/cost.yaml": cost}
+    assert "Hours: Developer 6 h" in as_text(told("en", OLD, new)).replace("\u202f", " ").replace("\xa0", " ")
