@@ -21,6 +21,7 @@ def command(format_: str, source: str, into: str | None, dry_run: bool, project_
 
     Nothing of the model is overwritten; what was not understood is listed.
     """
+    from specatlas.exchange.importers._base import ImportFailedError
     from specatlas.exchange.importers.registry import IMPORTERS
     from specatlas.text.suggest import did_you_mean
 
@@ -34,7 +35,11 @@ def command(format_: str, source: str, into: str | None, dry_run: bool, project_
         data = _read(source)
         folder = Path(into) if into else None
         name = "imported" if source == "-" else Path(source).stem
-        done = import_into(importer, data, name, project_folder or Path.cwd(), folder, dry_run=dry_run)
+        try:
+            done = import_into(importer, data, name, project_folder or Path.cwd(), folder, dry_run=dry_run)
+        except ImportFailedError as error:
+            where = f"{source}:{error.line}" if error.line else source
+            raise ImportFailedError(f"{where}: {error}") from error
     for path, content in done.files.items():
         click.echo(content if dry_run else f"wrote {path}")
     for path in done.beside:

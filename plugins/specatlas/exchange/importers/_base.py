@@ -23,7 +23,11 @@ class Imported:
 
 
 class ImportFailedError(SpecatlasError):
-    """The source cannot be read at all; the message says why and what to do."""
+    """The source cannot be read at all; the message says why and what to do, `line` where (from 1; 0: nowhere)."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class Importer:
     """(bytes of the source, its name without suffix, the model that it joins or None)."""
 
 
-def text_of(data: bytes, name: str) -> str:
+def text_of(data: bytes) -> str:
     """Return the text of a source that has to be UTF-8.
 
     Raises:
-        ImportFailedError: when it is not; the message names the line.
+        ImportFailedError: when it is not.
     """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise ImportFailedError(f"{name}:{line}: this is not UTF-8: save the file as UTF-8") from error
+        raise ImportFailedError("this is not UTF-8: save the file as UTF-8", line) from error

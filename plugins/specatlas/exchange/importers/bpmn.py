@@ -32,13 +32,13 @@ def _read(data: bytes, name: str, project: Project | None) -> Imported:
     try:
         document = read(data)
     except BpmnError as error:
-        raise ImportFailedError(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}") from error
+        raise ImportFailedError(str(error), error.line) from error
     languages = project.languages if project is not None else ("en",)
     source = Source(document, content(document), project, languages=languages)
     parts = parts_of(source)
     parts += pictures_of(source, {part.key for part in parts})
     if not parts:
-        raise ImportFailedError(f'"{name}" holds no process with steps: nothing comes over')
+        raise ImportFailedError("the file holds no process with steps: nothing comes over")
     file = slug(name) or identifier(name, "bpmn").lower()
     by_id = _named(source, parts, file)
     reasons = _reasons(source, by_id, file)

@@ -27,11 +27,11 @@ _TEXT = re.compile(r"'((?:[^']|'')*)'(::[\w\s]+)?$")
 
 def _read(data: bytes, name: str, project: Project | None) -> Imported:
     try:
-        ddl = read_ddl(text_of(data, name))
+        ddl = read_ddl(text_of(data))
     except DdlError as error:
         raise ImportFailedError(str(error)) from error
     if not ddl.tables:
-        raise ImportFailedError(f'"{name}" defines no table: give a file with CREATE TABLE statements')
+        raise ImportFailedError("the file defines no table: give one with CREATE TABLE statements")
     writer = _Writer(ddl, identifier(name).lower(), project)
     lines = list(writer.lines())
     tables = ddl.tables.values()
