@@ -6,79 +6,12 @@ Parsing is sqlglot's; each statement by itself, so that one it cannot read costs
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from specatlas.formats._ddl_parts import Column, Ddl, ForeignKey, NotUnderstood, Table, arguments, key, type_name
 
 if TYPE_CHECKING:
     from sqlglot import exp
-
-
-@dataclass(slots=True)
-class Column:
-    """A column of a table."""
-
-    name: str
-    type: str
-    """Name of the type in lower case, without arguments."""
-    arguments: tuple[str, ...] = ()
-    array: bool = False
-    required: bool = False
-    default: str = ""
-    """SQL of the default value."""
-    generated: str = ""
-    """SQL that computes the value."""
-    running: bool = False
-    """The database numbers it (serial, identity)."""
-    values: tuple[str, ...] = ()
-    """The only texts that a check constraint allows."""
-    bounds: tuple[str, str] | None = None
-    """Least and greatest number that a check constraint allows."""
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """A reference from some columns to another table."""
-
-    name: str
-    columns: tuple[str, ...]
-    table: str
-    target: tuple[str, ...]
-    """Columns pointed at; empty means the key of the table."""
-    on_delete: str = ""
-
-
-@dataclass(slots=True)
-class Table:
-    """A table with its constraints."""
-
-    name: str
-    schema: str = ""
-    columns: dict[str, Column] = field(default_factory=dict)
-    key: tuple[str, ...] = ()
-    foreign: list[ForeignKey] = field(default_factory=list)
-    unique: list[tuple[str, ...]] = field(default_factory=list)
-    indexes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """A piece of the file that did not come over."""
-
-    line: int
-    """Line of the file, from 1; 0 where there is none."""
-    text: str
-    """What it is and why."""
-
-
-@dataclass(slots=True)
-class Ddl:
-    """Everything that a file defines."""
-
-    tables: dict[str, Table] = field(default_factory=dict)
-    enums: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    lost: list[NotUnderstood] = field(default_factory=list)
 
 
 _COPY = re.compile(r"^COPY\s.*?\sFROM\s+stdin\b.*?^\\\.\s*?$", re.IGNORECASE | re.DOTALL | re.MULTILINE)
@@ -107,7 +40,10 @@ def read_ddl(text: str, dialect: str = "postgres") -> Ddl:
         DdlError: when the text cannot be cut into statements.
     """
     import sqlglot
+    from sqlglot import exp
     from sqlglot.errors import SqlglotError
+
+    from specatlas.formats._ddl_views import take_view
 
     # sqlglot logs a warning for each statement it does not know; we list those ourselves.
     logging.getLogger("sqlglot").setLevel(logging.ERROR)
@@ -116,6 +52,7 @@ def read_ddl(text: str, dialect: str = "postgres") -> Ddl:
         statements = list(_statements(_blank(text), dialect))
     except SqlglotError as error:
         raise DdlError(f"this is no SQL that can be read: {error}") from error
+    views: list[tuple[int, exp.Create]] = []
     for line, statement in statements:
         try:
             parsed = sqlglot.parse_one(statement, read=dialect)
@@ -123,7 +60,13 @@ def read_ddl(text: str, dialect: str = "postgres") -> Ddl:
             if not _SILENT.match(statement):
                 found.lost.append(NotUnderstood(line, f"not understood: {_head(statement)}"))
             continue
+        if isinstance(parsed, exp.Create) and parsed.kind == "VIEW" and isinstance(parsed.expression, exp.Query):
+            views.append((line, parsed))
+            continue
         _take(found, parsed, line, statement)
+    # Dumps name the references of tables after their views.
+    for line, view in views:
+        take_view(found, view, line)
     return found
 
 
@@ -175,19 +118,10 @@ def _take(found: Ddl, parsed: "exp.Expr", line: int, statement: str) -> None:
         found.lost.append(NotUnderstood(line, f"no structure of tables: {_head(statement)}"))
 
 
-def _key(table: "exp.Expr") -> str:
-    from sqlglot import exp
-
-    found = table.find(exp.Table)
-    if found is None:
-        return table.name
-    return found.name if found.db in ("", "public") else f"{found.db}.{found.name}"
-
-
 def _take_table(found: Ddl, parsed: "exp.Create", line: int) -> None:
     from sqlglot import exp
 
-    name = _key(parsed.this)
+    name = key(parsed.this)
     if name in found.tables:
         return
     table = found.tables[name] = Table(parsed.this.this.name, parsed.this.this.db)
@@ -208,26 +142,11 @@ def _take_column(found: Ddl, table: Table, item: "exp.ColumnDef", line: int) -> 
     kind = item.kind
     array = kind is not None and kind.this is exp.DataType.Type.ARRAY
     inner = kind.expressions[0] if array and kind is not None and kind.expressions else kind
-    column = Column(item.name, _type_name(inner), _arguments(inner), array)
+    column = Column(item.name, type_name(inner), arguments(inner), array)
     column.running = column.type.endswith("serial")
     table.columns[column.name] = column
     for constraint in item.constraints:
         _take_column_constraint(found, table, column, constraint.kind, line)
-
-
-def _type_name(kind: "exp.Expr | None") -> str:
-    from sqlglot import exp
-
-    if not isinstance(kind, exp.DataType):
-        return "text"
-    if kind.this is exp.DataType.Type.USERDEFINED:
-        return str(kind.args.get("kind") or "text").strip('"').rpartition(".")[2]
-    name = {"BPCHAR": "char", "DOUBLE": "double precision", "VARBINARY": "bytea"}.get(kind.this.value, kind.this.value)
-    return str(name).lower()
-
-
-def _arguments(kind: "exp.Expr | None") -> tuple[str, ...]:
-    return tuple(argument.name for argument in kind.expressions) if kind is not None else ()
 
 
 def _take_column_constraint(found: Ddl, table: Table, column: Column, kind: "exp.Expr", line: int) -> None:
@@ -287,7 +206,7 @@ def _foreign(name: str, columns: tuple[str, ...], reference: "exp.Expr") -> Fore
     options = " ".join(str(option) for option in reference.args.get("options") or ()).lower()
     action = re.search(r"on delete (cascade|set null|set default|restrict|no action)", options)
     target = tuple(_names(reference.this.expressions)) if reference.this.expressions else ()
-    return ForeignKey(name, columns, _key(reference.this), target, action[1] if action else "")
+    return ForeignKey(name, columns, key(reference.this), target, action[1] if action else "")
 
 
 def _take_check(found: Ddl, table: Table, condition: "exp.Expr", line: int) -> None:
@@ -307,7 +226,7 @@ def _take_index(found: Ddl, parsed: "exp.Create", line: int) -> None:
     from sqlglot import exp
 
     index = parsed.this
-    table = found.tables.get(_key(index.args["table"]))
+    table = found.tables.get(key(index.args["table"]))
     columns = [ordered.this for ordered in index.args["params"].args.get("columns") or ()]
     if table is None or not all(isinstance(column, exp.Column) for column in columns):
         found.lost.append(NotUnderstood(line, f"index {index.name}: over an expression or an unknown table"))
@@ -322,9 +241,9 @@ def _take_index(found: Ddl, parsed: "exp.Create", line: int) -> None:
 def _take_alter(found: Ddl, parsed: "exp.Alter", line: int) -> None:
     from sqlglot import exp
 
-    table = found.tables.get(_key(parsed.this))
+    table = found.tables.get(key(parsed.this))
     if table is None:
-        found.lost.append(NotUnderstood(line, f"alters the table {_key(parsed.this)}, which is not defined before"))
+        found.lost.append(NotUnderstood(line, f"alters the table {key(parsed.this)}, which is not defined before"))
         return
     for action in parsed.args["actions"]:
         if isinstance(action, exp.AddConstraint):
@@ -350,7 +269,7 @@ def _take_comment(found: Ddl, parsed: "exp.Comment") -> None:
     from sqlglot import exp
 
     text = parsed.expression.name
-    if isinstance(parsed.this, exp.Table) and (table := found.tables.get(_key(parsed.this))):
+    if isinstance(parsed.this, exp.Table) and (table := found.tables.get(key(parsed.this))):
         table.comment = text
     elif isinstance(parsed.this, exp.Column):
         column = parsed.this
@@ -358,3 +277,6 @@ def _take_comment(found: Ddl, parsed: "exp.Comment") -> None:
         table = found.tables.get(name)
         if table and column.name in table.columns:
             table.columns[column.name].comment = text
+
+
+__all__ = ["Column", "Ddl", "DdlError", "ForeignKey", "NotUnderstood", "Table", "read_ddl"]

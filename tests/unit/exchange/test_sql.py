@@ -103,7 +103,7 @@ def test_everything_that_a_table_can_say(tmp_path: Path) -> None:
 def test_what_did_not_come_over_is_listed_with_its_line() -> None:
     lost = {(item.line, item.text) for item in IMPORTER.read(DDL.encode(), "shop", None).lost}
     texts = " | ".join(text for _, text in lost)
-    assert (26, "no structure of tables: CREATE VIEW seen AS SELECT 1") in lost
+    assert (26, "view seen: it is read from no table of this file") in lost
     assert any(line == 27 and "not understood: CREATE TABLE broken" in text for line, text in lost)
     assert "check price > 0" in texts
     assert "shape: the type polygon became text" in texts
@@ -122,3 +122,32 @@ def test_entities_that_exist_are_left_as_they_are(tmp_path: Path) -> None:
     assert "  b:" in text
     assert "  a:" not in text
     assert any("an entity of this id already" in item.text for item in again.lost)
+
+
+VIEWS = """\
+CREATE VIEW debt (client, owed, bills, seen) AS
+  SELECT b.client_id, SUM(b.sum), COUNT(*), upper(max(c.name))
+  FROM bill b JOIN client c ON c.id = b.client_id GROUP BY 1;
+CREATE TABLE client (id int PRIMARY KEY, name varchar(200) NOT NULL);
+CREATE TABLE bill (number varchar(20) PRIMARY KEY, client_id int NOT NULL, sum numeric(14,2));
+CREATE MATERIALIZED VIEW all_bills AS WITH old AS (SELECT * FROM bill) SELECT bill.*, 1::int AS one FROM bill;
+ALTER TABLE bill ADD CONSTRAINT of FOREIGN KEY (client_id) REFERENCES client (id);
+"""
+
+
+def test_views_are_read_from_tables_wherever_these_are_defined(tmp_path: Path) -> None:
+    model, done = imported(tmp_path, VIEWS, "shop")
+    entities = model.elements("entities")
+    debt, bills = entities["debt"], entities["all_bills"]
+    assert [ref.id for ref in debt.refs("view-of")] == ["bill", "client"]
+    assert {id_: field.word("type") for id_, field in debt.parts("fields").items()} == {
+        "client": "ref",
+        "owed": "decimal",
+        "bills": "bigint",
+        "seen": "text",
+    }
+    assert list(bills.parts("fields")) == ["number", "client_id", "sum", "one"]
+    assert not any(field.flag("key") or field.flag("required") for field in bills.parts("fields").values())
+    assert [(item.line, item.text) for item in done.lost] == [
+        (1, "view debt: the type of seen, which is UPPER(MAX(c.name))")
+    ]

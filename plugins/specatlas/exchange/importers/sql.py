@@ -96,13 +96,15 @@ class _Writer:
         yield f"    module: {self.name}"
         if table.name != self.tables[key].replace("-", "_").lower():
             yield f"    table: {scalar(table.name)}"
+        if table.read_from:
+            yield f"    view-of: {flow_list(tuple(self.tables[name] for name in table.read_from))}"
         if table.comment:
             yield f"    description: {scalar(table.comment)}"
         yield "    fields:"
         single = {foreign.columns[0]: foreign for foreign in table.foreign if len(foreign.columns) == 1}
         for column in table.columns.values():
             yield from self._field(table, column, single.get(column.name))
-        if not table.key:
+        if not table.key and not table.read_from:
             self._note(f"table {key}: it has no key; the model implies id: uuid key")
         unique = [columns for columns in table.unique if len(columns) > 1]
         if unique:
