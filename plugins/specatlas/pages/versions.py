@@ -151,10 +151,14 @@ class VersionPages:
         """Return a page with what changed on it since the approved version; the front page says how much it is."""
         if not page.address and self.rows:
             return replace(page, blocks=(*page.blocks, *self._front(writer)))
-        told = self.changed.get(page.address)
-        if told is None or writer.project.find(page.address) is None:
-            return replace(page, blocks=(*page.blocks, *self._below(writer, page.address)))
-        mark, since = self._mark(told, writer.language), self._since(told, writer.language)
+        own = self.changed.get(page.address) if writer.project.find(page.address) is not None else None
+        below = self._below(writer.project, page.address)
+        if own is None and not below:
+            return page
+        weight = max(told.weight for told in (own, *below.values()) if told is not None)
+        mark, since = self._mark(weight, writer.language), tuple(self._since(own, writer.language))
+        if below:
+            since += (TableBlock(self._changes(writer, below)),)
         return replace(page, badges=(*page.badges, mark), blocks=(*page.blocks, *since))
 
     def notice(self, name: str, language: str) -> tuple[Paragraph, tuple[Block, ...]]:
@@ -167,23 +171,25 @@ class VersionPages:
         told = self.changed.get(f"pages/{name}")
         if told is None:
             return Paragraph(()), ()
-        return Paragraph((self._mark(told, language),)), tuple(self._since(told, language))
+        return Paragraph((self._mark(told.weight, language),)), tuple(self._since(told, language))
 
-    def _mark(self, told: Told, language: str) -> Badge:
+    def _mark(self, weight: Weight, language: str) -> Badge:
         label = _CHANGED.in_(language).format(self.since)
-        return Badge("changed", label, _WEIGHT_TONES.get(told.weight, "neutral"))
+        return Badge("changed", label, _WEIGHT_TONES.get(weight, "neutral"))
 
-    def _below(self, writer: Writer, section: str) -> Iterator[Block]:
-        """Yield what changed in the elements of a section, for its overview."""
-        changed = {address: told for address, told in self.changed.items() if address.partition("/")[0] == section}
-        if changed:
-            yield Heading(_SINCE_HEAD.in_(writer.language).format(self.since), "changed-since")
-            yield TableBlock(self._changes(writer, changed))
+    def _below(self, project: Project, page: str) -> dict[str, Told]:
+        """Return what changed in the elements of the section or module that a page is of."""
+        return {
+            address: told
+            for address, told in self.changed.items()
+            if page == address.partition("/")[0] or page == _module(project, address)
+        }
 
-    def _since(self, told: Told, language: str) -> Iterator[Block]:
+    def _since(self, told: Told | None, language: str) -> Iterator[Block]:
         yield Heading(_SINCE_HEAD.in_(language).format(self.since), "changed-since")
-        yield Paragraph((_badge(told.weight, language),))
-        yield Bullets(tuple((Edited(sentence),) for sentence in told.sentences))
+        if told is not None:
+            yield Paragraph((_badge(told.weight, language),))
+            yield Bullets(tuple((Edited(sentence),) for sentence in told.sentences))
 
     def _front(self, writer: Writer) -> Iterator[Block]:
         language = writer.language
@@ -194,6 +200,13 @@ class VersionPages:
         if self.changed:
             head = _SINCE_HEAD.in_(language).format(self.since)
             yield Paragraph((Plain(f"{head}: {writer.number_of(len(self.changed))}"),))
+
+
+def _module(project: Project, address: str) -> str:
+    """Return the address of the module that an element belongs to; empty when it belongs to none, or is gone."""
+    element = project.find(address)
+    module = element.ref("module") if element is not None else None
+    return module.address if module is not None else ""
 
 
 def _column(name: str, label: str) -> Column:

@@ -68,10 +68,13 @@ def test_a_page_says_what_changed_on_it_and_the_others_say_nothing(shop: Path) -
     kinds = site_map(model).kinds
     deal = pages.decorate(writer, kinds["entities/deal"].build(writer, "entities/deal"))
     assert "изменено после 1.0.0" in [badge.label for badge in deal.badges if isinstance(badge, Badge)]
-    module = kinds["modules/sales"].build(writer, "modules/sales")
-    assert pages.decorate(writer, module) == module
-    entities = kinds["entities"].build(writer, "entities")
-    assert "entities/deal" in repr(pages.decorate(writer, entities).blocks[len(entities.blocks) :])
+    party = kinds["parties"].build(writer, "parties")
+    assert pages.decorate(writer, party) == party
+    for above in ("entities", "modules/sales"):
+        page = kinds[above].build(writer, above)
+        decorated = pages.decorate(writer, page)
+        assert "entities/deal" in repr(decorated.blocks[len(page.blocks) :])
+        assert decorated.badges[-1] == deal.badges[-1]
 
 
 def test_without_a_release_there_is_nothing(tmp_path: Path) -> None:
