@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.models import Size, write  # noqa: E402 the checkout is not installed as a package
+from benchmarks.models import MEDIUM, Size, write  # noqa: E402 the checkout is not installed as a package
 
 COMMAND = str(Path(sys.executable).with_name("specatlas"))
 IMPORT = (sys.executable, "-c", "import specatlas.cli.main")
@@ -64,6 +64,8 @@ SINGLE = {
     "er diagram of 200 boxes": 1.0,
 }
 """What is promised of one diagram with nothing kept of it, in CPU seconds."""
+COLD = 3
+"""Runs with nothing kept; who else works on the machine only adds to one."""
 ALL, AGAIN, MEMORY = 4.0, 0.3, 200.0
 """What is promised of the 255 diagrams of 300 entities and 60 processes: CPU seconds the first time, where finished
 pictures are read back, and megabytes."""
@@ -105,19 +107,27 @@ def drawing() -> Iterator[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         single = ask("single", Path(folder) / "single")
         yield from ((name, single[name], promised) for name, promised in SINGLE.items())
-        first = ask("all", Path(folder) / "all")
+        model = Path(folder) / "all"
+        write(model, MEDIUM)
+        first = min((cold(model) for _ in range(COLD)), key=lambda one: one["whole"])
         name = f"{first['pictures']:.0f} diagrams"
         # Reading the model and starting are in it.
         yield f"{name}, first time", first["whole"], ALL
-        again = ask("all", Path(folder) / "all")
+        again = ask("all", model)
         yield f"{name}, again", again["seconds"], AGAIN
         yield f"{name}, again, the whole process", again["whole"], 0
-        shutil.rmtree(Path(folder) / "all" / ".specatlas-cache" / "pictures")
-        edited = ask("all", Path(folder) / "all")
+        shutil.rmtree(model / ".specatlas-cache" / "pictures")
+        edited = ask("all", model)
         yield f"{name}, again after an edit", edited["whole"], 0
         yield "megabytes at most", max(one["megabytes"] for one in (first, again, edited)), MEMORY
         site = ask("site", Path(folder) / "site")
         yield f"all {site['pictures']:.0f} pictures of its site", site["whole"], 0
+
+
+def cold(model: Path) -> Mapping[str, float]:
+    """Draw all diagrams of a model of which nothing is kept."""
+    shutil.rmtree(model / ".specatlas-cache", ignore_errors=True)
+    return ask("all", model)
 
 
 def ask(what: str, folder: Path) -> Mapping[str, float]:
