@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from specatlas.diagrams.canvas.drawing import Polyline
-from specatlas.diagrams.notations._data import role, upright
+from specatlas.diagrams.notations._data import READ_FROM, role, upright
 from specatlas.diagrams.notations._sketch import At, Figure, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -18,7 +18,6 @@ from specatlas.tables.values import Writer
 _SPECIAL = words("is a special case of|— частный случай:|的上级：")
 _DEPENDS = words("depends on|зависит от:|依赖")
 _REALIZES = words("realizes|реализует|实现")
-_READ = words("is read from|читается из:|读取自")
 _CONSISTS = words("consists of|состоит из:|包含")
 _KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
     "generalization": (words("generalization|обобщение|泛化"), "line", ("triangle", "none")),
@@ -26,7 +25,7 @@ _KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
     "composition": (words("composition|композиция|组合"), "line", ("composition", "none")),
     "aggregation": (words("aggregation|агрегация|聚合"), "line", ("diamond", "none")),
     "association": (words("association|ассоциация|关联"), "line", ("none", "none")),
-    "derivation": (words("is read from|читается из|读取自"), "line dotted", ("open", "none")),
+    "derivation": (READ_FROM, "line dotted", ("open", "none")),
     "dependency": (words("dependency|зависимость|依赖"), "line dashed", ("none", "open")),
 }
 _LABEL_LIMIT = 180.0
@@ -98,7 +97,7 @@ def said(writer: Writer, link: Relation) -> str:
         case "dependency":
             return f"{source} {_DEPENDS.in_(writer.language)} {target}"
         case "derivation":
-            return f"{source} {_READ.in_(writer.language)} {target}"
+            return f"{source} {READ_FROM.in_(writer.language)} {target}"
         case "composition" | "aggregation":
             return f"{source} {_CONSISTS.in_(writer.language)} {target} ({there})"
     return f"{source} ({here}) — {target} ({there})" if here and there else f"{source} — {target}"

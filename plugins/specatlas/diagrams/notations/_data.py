@@ -25,6 +25,7 @@ _NEIGHBOURS = words("By name only|Только по имени|仅显示名称")
 
 VIEW = words("view|представление|视图")
 """Keyword of what is read from others and stores nothing (SQL, 11.32: view)."""
+READ_FROM = words("is read from|читается из|读取自")
 LIST = "module:"
 """With what the ids of lists begin that name all of a module that points here."""
 SPACING = 22.0

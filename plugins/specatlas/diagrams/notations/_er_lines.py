@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from specatlas.diagrams.notations._data import role, upright
+from specatlas.diagrams.notations._data import READ_FROM, role, upright
 from specatlas.diagrams.notations._sketch import At, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
@@ -29,7 +29,6 @@ _NAMES: dict[EndName, Words] = {
     "many": words("several|несколько|多个"),
     "triangle": words("takes over the columns of|наследует столбцы|继承其列"),
 }
-_READ = words("is read from|читается из|读取自")
 _INHERITS = words("inherits from|наследует от|继承自")
 
 
@@ -64,7 +63,7 @@ def said(writer: Writer, link: Relation) -> str:
     if link.kind == "generalization":
         return f"{source} {_INHERITS.in_(writer.language)} {target}"
     if link.kind == "derivation":
-        return f"{source} {_READ.in_(writer.language)} {target}"
+        return f"{source} {READ_FROM.in_(writer.language)} {target}"
     return f"{source} ({link.here or '*'}) — {target} ({link.there or '*'})"
 
 
@@ -77,5 +76,5 @@ def end_entries(language: str, lines: Iterable[Line]) -> list[Entry]:
             sample = of_line(text.in_(language), target=end)
             entries.append(sample)
     if any(line.signs == "derivation" for line in lines):
-        entries.append(of_line(_READ.in_(language), style="line dotted", source="open"))
+        entries.append(of_line(READ_FROM.in_(language), style="line dotted", source="open"))
     return entries

@@ -7,8 +7,9 @@ import shlex
 from specatlas.domain.words import Words, words
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.reports.changes._reading import redline
-from specatlas.reports.changes._values import Speaker, shortened
+from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import BLOCKS, quoted, say
+from specatlas.tables.values import shortened
 from specatlas.versions.changes import Change
 from specatlas.versions.prose.words import Piece
 from specatlas.versions.prose.words import words as word_by_word

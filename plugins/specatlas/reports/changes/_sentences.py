@@ -10,9 +10,10 @@ from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._blocks import of_block
 from specatlas.reports.changes._files import of_file
 from specatlas.reports.changes._redlines import alone, redlined, swapped
-from specatlas.reports.changes._values import Speaker, shortened
+from specatlas.reports.changes._values import Speaker
 from specatlas.reports.changes._words import NOUNS, quoted, say
 from specatlas.tables.fields import default_value
+from specatlas.tables.values import shortened
 from specatlas.versions.canonical import attribute_of, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
 from specatlas.versions.followed import RULE as FOLLOWED

@@ -14,7 +14,7 @@ from specatlas.loading.read import MENTION
 from specatlas.query.lookup import NotFoundError, look_up
 from specatlas.reports.changes._base import Told
 from specatlas.reports.changes._words import quoted
-from specatlas.tables.values import LONGEST_NAME, NO, YES, Writer
+from specatlas.tables.values import NO, YES, Writer, shortened
 from specatlas.versions.canonical import ID, IN, attribute_of, of_form
 from specatlas.versions.changes import Plain
 
@@ -216,11 +216,6 @@ def _found(model: Project, written: str) -> str | None:
         return look_up(model, written).address if "." in written else None
     except NotFoundError:
         return None
-
-
-def shortened(name: str) -> str:
-    """Return a name for inside a sentence: one that is itself a long sentence is cut at a word."""
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def _speaks(attribute: Attribute | None) -> bool:
