@@ -81,7 +81,6 @@ def route(  # noqa: PLR0913 each is asked for by some kind of picture
     """
     if not edges:
         return {}
-    ordered = sorted(edges, key=lambda edge: edge.id)
     scene = Scene(
         boxes=dict(sorted(boxes.items())),
         shapes=shapes or {},
@@ -93,7 +92,13 @@ def route(  # noqa: PLR0913 each is asked for by some kind of picture
         options=options,
         stubs=stubs_of(edges, options),
     )
-    return _finished(scene, _ways(scene, ordered), ordered, labels_within=bounds)
+    return routed(scene, edges, labels_within=bounds)
+
+
+def routed(scene: Scene, edges: Sequence[Edge], labels_within: Box | None = None) -> dict[str, Route]:
+    """Return a way for every edge in a scene; see `route`."""
+    ordered = sorted(edges, key=lambda edge: edge.id)
+    return _finished(scene, _ways(scene, ordered), ordered, labels_within)
 
 
 def redrawn(
@@ -280,12 +285,12 @@ def _finished(
     walls = [*scene.boxes.values(), *scene.obstacles]
     space, _, _ = _space(scene, ways)
     for _ in range(CLEARINGS):
-        routes = {way.edge: _rounded(scene, way) for way in ways}
+        routes = {way.edge: rounded(scene, way) for way in ways}
         placed = labels.place(edges, routes, walls, labels_within)
         if not step_aside(ways, placed, space):
             break
     else:
-        routes = {way.edge: _rounded(scene, way) for way in ways}
+        routes = {way.edge: rounded(scene, way) for way in ways}
         placed = labels.place(edges, routes, walls, labels_within)
     return {edge.id: Route(routes[edge.id].points, placed[edge.id]) for edge in edges}
 
@@ -353,7 +358,7 @@ def _ways(scene: Scene, edges: Sequence[Edge]) -> list[Way]:
     return best
 
 
-def _rounded(scene: Scene, way: Way) -> Route:
+def rounded(scene: Scene, way: Way) -> Route:
     """Round the lines and let both ends meet the true outlines."""
     ends = ((way.start, 0), (way.end, len(way.places) - 1))
     way.places = [geometry.snap(place) for place in way.places]
