@@ -1,7 +1,6 @@
 """Pictures that cannot be: too many boxes, and layouts in the cache that were damaged."""
 
 import itertools
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from specatlas.diagrams.layouts import cache
 from specatlas.diagrams.layouts._base import LayoutError
 from specatlas.diagrams.layouts.registry import MOST_BOXES
 from specatlas.text.errors import SpecatlasError
-from specatlas.workbench import Project
+from specatlas.workbench import CACHE_FOLDER, Project
 from tests.unit.models import write_model
 
 MODEL = """\
@@ -36,21 +35,9 @@ def test_more_boxes_than_a_picture_can_show_are_refused_at_once(tmp_path: Path) 
 def test_damaged_layouts_are_made_anew(tmp_path: Path) -> None:
     folder = write_model(tmp_path, MODEL)
     right = drawn(folder)
-    [file] = (folder / ".specatlas-cache").rglob("*.json")
+    [file] = kept(folder)
     whole = file.read_bytes()
-    damages = (
-        b"",
-        b"null",
-        b"[]",
-        b"{}",
-        b"\xff\xfe",
-        whole[: len(whole) // 2],
-        whole.replace(b'"boxes":{', b'"boxes":{"zz":[1,2,3,4],'),
-        whole.replace(b'"boxes":{', b'"boxes":[],"b":{'),
-        whole.replace(b'"routes":{', b'"routes":{},"r":{'),
-        whole.replace(b'"width":', b'"width":"x","w":'),
-        whole.replace(b'"points":[[', b'"points":[["1",2],['),
-    )
+    damages = (b"", b"null", b"{}", b"\xff\xfe", whole[: len(whole) // 2], whole.replace(b'"boxes":{', b'"boxes":['))
     for damage in damages:
         file.write_bytes(damage)
         assert drawn(folder) == right, damage[:40]
@@ -60,23 +47,38 @@ def test_damaged_layouts_are_made_anew(tmp_path: Path) -> None:
     assert drawn(folder) == right
 
 
-def test_a_cache_of_layouts_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST", 4)
-    folder = write_model(tmp_path, MODEL)
-    right = drawn(folder)
-    [file] = (folder / ".specatlas-cache").rglob("*.json")
-    file.unlink()
-    for number in range(5):
-        old = file.with_name(f"{number}.json")
-        old.write_bytes(b"")
-        os.utime(old, (number, number))
-    assert drawn(folder) == right
-    assert sorted(file.parent.iterdir()) == sorted([file, *(file.with_name(f"{number}.json") for number in (2, 3, 4))])
+def test_layouts_that_nobody_asks_for_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entities = "".join(f"  {name}1: {{module: {name}, fields: {{{name}: text}}}}\n" for name in "abc")
+    folder = write_model(tmp_path, f"modules: {{a: A, b: B, c: C}}\nentities:\n{entities}")
+    assert laid_out(folder, "a") == 1
+    [newer] = kept(folder)
+    # There is room for one, and the second makes it the older file.
+    monkeypatch.setattr(cache, "MOST", newer.stat().st_size)
+    assert laid_out(folder, "b") == 1
+    [older] = kept(folder)
+    assert older.name != newer.name
+    assert laid_out(folder, "a") == 0
+    assert laid_out(folder, "c") == 1
+    assert kept(folder) == [older]
+    assert laid_out(folder, "a") == 0
+    assert laid_out(folder, "b") == 1
 
 
 def drawn(folder: Path) -> str:
     """Draw from a layout, not from a picture that was finished."""
     return replace(Project.open(folder), finished=None).draw("er")
+
+
+def laid_out(folder: Path, module: str) -> int:
+    """Draw as much of a module, and return how many layouts were made for it."""
+    project = replace(Project.open(folder), finished=None)
+    project.draw("er", module=module)
+    assert project.layouts
+    return project.layouts.made
+
+
+def kept(folder: Path) -> list[Path]:
+    return list((folder / CACHE_FOLDER).iterdir())
 
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "-", "9" * 30])

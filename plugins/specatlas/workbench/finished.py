@@ -8,7 +8,6 @@ asked for. An edit of the model makes all of them anew, from layouts that mostly
 import hashlib
 import json
 import os
-import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -20,7 +19,7 @@ from specatlas.diagrams.views.view import View
 from specatlas.domain.pins import FOLDER
 from specatlas.loading.bpmn_file import find_bpmn
 from specatlas.loading.files import ModelFile, read_files
-from specatlas.text.files import keep_file
+from specatlas.text.pack import Pack
 
 Href = Callable[[str], str | None]
 
@@ -29,17 +28,13 @@ KEPT = 3
 
 
 class Finished:
-    """Pictures of one state of a project, in a folder.
-
-    An entry is one small file. Any may be deleted at any time, two builds may write at once, and an entry that cannot
-    be read is made anew.
-    """
+    """Pictures of one state of a project, in one file."""
 
     def __init__(self, states: Path, project: Path, model: Iterable[ModelFile], today: date | None = None) -> None:
         """Take note of a state of a project.
 
         Args:
-            states: folder of the pictures of all states.
+            states: folder of the pictures of all states, a file each.
             project: the project folder.
             model: its files, as they were read.
             today: the day that plans show, where one is given.
@@ -51,13 +46,13 @@ class Finished:
         """How many pictures were not there, and were drawn."""
 
     @cached_property
-    def folder(self) -> Path:
-        """The folder of this state."""
+    def kept(self) -> Pack:
+        """The pictures of this state."""
         digest = hashlib.sha256(self._made_by.encode())
         pins = read_files(self._project / FOLDER, self._project) if (self._project / FOLDER).is_dir() else ()
         for file in (*self._model, *pins):
             digest.update(f"{file.name}\0{len(file.source)}\0".encode() + file.source)
-        return self._states / digest.hexdigest()[:32]
+        return Pack(self._states / digest.hexdigest()[:32])
 
     def picture(self, asked: str, href: Href, make: Callable[[Href], str]) -> str:
         """Return a picture as text, from the folder or by `make`.
@@ -67,8 +62,9 @@ class Finished:
             href: leads from the address of an element to its link; the picture is good as long as all its links are.
             make: draws the picture with such links.
         """
-        file = self.folder / hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        found = _read(file, href)
+        key = asked.encode("utf-8", "surrogatepass")
+        # On another page the same picture may have other links.
+        found = next((text for one in self.kept.get(key) if (text := _read(one, href)) is not None), None)
         if found is None:
             links: dict[str, str | None] = {}
 
@@ -77,23 +73,24 @@ class Finished:
                 return links[address]
 
             found = make(noted)
-            self.made += 1
-            if self.made == 1:
-                self._make_room()
-            _write(file, links, found)
+            self._keep(key, links, found)
         return found
 
-    def _make_room(self) -> None:
-        """Remove the pictures of the states that were not drawn for the longest time."""
+    def _keep(self, key: bytes, links: Mapping[str, str | None], text: str) -> None:
+        self.made += 1
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            os.utime(self.folder)
-            states = sorted(self._states.iterdir(), key=lambda state: state.stat().st_mtime, reverse=True)
+            self.kept.add(key, zlib.compress(json.dumps(links).encode() + b"\n" + text.encode(), 1))
+            if self.made == 1:
+                self._make_room()
         except OSError:
-            # Another build is at it too.
+            # A cache that cannot be written costs time, not the build; another build may tidy up too.
             return
+
+    def _make_room(self) -> None:
+        """Remove the pictures of the states that nothing was drawn of for the longest time."""
+        states = sorted(self._states.iterdir(), key=lambda state: state.stat().st_mtime, reverse=True)
         for state in states[KEPT:]:
-            shutil.rmtree(state, ignore_errors=True)
+            state.unlink()
 
 
 @cache
@@ -137,20 +134,8 @@ def source_of(project: Path, view: View, files: Mapping[str, bytes]) -> bytes:
         return b""
 
 
-def _read(file: Path, href: Href) -> str | None:
-    try:
-        links, _, text = zlib.decompress(file.read_bytes()).partition(b"\n")
-        if all(href(address) == link for address, link in json.loads(links).items()):
-            return text.decode()
-    except (OSError, ValueError, zlib.error, AttributeError):
-        # Missing or damaged: it is made anew and written over.
-        return None
+def _read(entry: bytes, href: Href) -> str | None:
+    links, _, text = zlib.decompress(entry).partition(b"\n")
+    if all(href(address) == link for address, link in json.loads(links).items()):
+        return text.decode()
     return None
-
-
-def _write(file: Path, links: dict[str, str | None], text: str) -> None:
-    try:
-        keep_file(str(file), zlib.compress(json.dumps(links).encode() + b"\n" + text.encode(), 1))
-    except OSError:
-        # A cache that cannot be written costs time, not the build.
-        return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specatlas.text.files import keep_file, replace_file
+from specatlas.text.files import replace_file
 
 
 def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
@@ -40,17 +40,3 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, mon
     with pytest.raises(OSError, match="No space"):
         replace_file(tmp_path / "file", b"new")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("file", "old")]
-
-
-def test_an_entry_of_a_cache_is_written_with_its_folders_and_nothing_beside_it(tmp_path: Path) -> None:
-    for content in (b"one", b"two"):
-        keep_file(str(tmp_path / "ab" / "cd" / "entry"), content)
-        assert (tmp_path / "ab" / "cd" / "entry").read_bytes() == content
-    assert [path.name for path in (tmp_path / "ab" / "cd").iterdir()] == ["entry"]
-
-
-def test_an_entry_that_cannot_be_swapped_in_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "entry" / "inner").mkdir(parents=True)
-    with pytest.raises(OSError):  # noqa: PT011 what a system says of a folder in the way differs
-        keep_file(str(tmp_path / "entry"), b"one")
-    assert [path.name for path in tmp_path.iterdir()] == ["entry"]

@@ -109,6 +109,10 @@ def test_other_links_are_seen(folder: Path) -> None:
     assert 'href="/b/entities/order"' in project.svg(VIEW, "en", lambda address: f"/b/{address}")
     assert "href" not in project.svg(VIEW, "en")
     assert made(project) == 3
+    again = Project.open(folder)
+    assert 'href="/a/entities/order"' in again.svg(VIEW, "en", lambda address: f"/a/{address}")
+    assert 'href="/b/entities/order"' in again.svg(VIEW, "en", lambda address: f"/b/{address}")
+    assert made(again) == 0
 
 
 def test_another_day_is_seen(folder: Path) -> None:
@@ -170,7 +174,7 @@ def test_pictures_of_the_last_states_are_kept(folder: Path) -> None:
         project = Project.open(folder)
         project.svg(VIEW, "en")
         assert project.finished is not None
-        states.append(project.finished.folder)
+        states.append(project.finished.kept.file)
         os.utime(states[-1], (number, number))
     assert sorted(states[-KEPT:]) == sorted((folder / ".specatlas-cache" / "pictures").iterdir())
 
