@@ -14,7 +14,9 @@ from specatlas.diagrams.layouts import _lanes_labels as labels_at
 from specatlas.diagrams.layouts._lanes_grid import Cells
 from specatlas.diagrams.layouts._lanes_place import MARGIN, Plan
 from specatlas.diagrams.layouts._lanes_sides import Sides
-from specatlas.diagrams.layouts._routing import Options, Room, route
+from specatlas.diagrams.layouts._routing import Options, Room, RoutingError, routed
+from specatlas.diagrams.layouts._scene import Scene, stubs_of
+from specatlas.diagrams.layouts._trial import Trial, kept, tried
 
 OPTIONS = Options(gap=10.0, port_gap=14.0, clear=12.0, corner=10.0)
 DRAFT = replace(OPTIONS, rounds=0, repairs=0)
@@ -41,44 +43,83 @@ class Hints:
     """Edges that need not end in the middle of a side."""
 
 
-def routes(
-    graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], hints: Hints
-) -> dict[str, Route]:
-    """Return the way of every line, with a box for every name at one.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that stands where it stands, and what is known of the lines before any is looked for."""
+
+    graph: LaneGraph
+    placed: Plan
+    scene: Scene
+    edges: Sequence[Edge]
+    """Those that have to be routed, without their texts."""
+    ties: Mapping[str, Route]
+    walls: Sequence[Box]
+    """What no text may touch."""
+
+
+def sheet(graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides) -> Sheet:
+    """Return what is known before any line is routed.
 
     Args:
         graph: the process.
         placed: where everything stands.
         grid: cells of the steps.
         ends: sides on which lines end.
-        pools: from top to bottom.
-        hints: what a first try has taught.
+    """
+    ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
+    edges = [_without_labels(_with_ports(graph, edge, placed, grid)) for edge in graph.edges if edge.id not in ties]
+    closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
+    boxes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"} | closed
+    frames = {name: box for name, box in placed.bands.items() if name not in closed} | placed.frames
+    obstacles = (*_captions(graph, placed), *placed.headers, *_titles(graph, placed))
+    scene = Scene(
+        boxes=dict(sorted(boxes.items())),
+        shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
+        obstacles=obstacles,
+        frames=dict(sorted(frames.items())),
+        bounds=_everywhere(placed),
+        sides=ends.ends,
+        rooms={edge.id: _room_of(graph, edge, placed) for edge in edges},
+        options=DRAFT,
+        stubs=stubs_of(edges, DRAFT),
+    )
+    return Sheet(graph, placed, scene, edges, ties, [*boxes.values(), *obstacles])
+
+
+def draft(sheet: Sheet) -> Trial:
+    """Return a first try, to learn from; where a line has no way at the sides that were chosen, at any side.
 
     Raises:
         RoutingError: when a line has no way.
     """
-    before = hints.before
-    ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
-    others = [_with_ports(graph, edge, placed, grid) for edge in graph.edges if edge.id not in ties]
-    others = _in_the_middle(graph, others, placed, hints)
-    closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
-    nodes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"}
-    walls = [*_captions(graph, placed), *placed.headers, *_titles(graph, placed)]
-    everything = [*nodes.values(), *closed.values(), *walls]
-    ways = labels_at.at_gateways(graph, nodes, before, everything) if before and hints.keep_names_clear else {}
-    found = route(
-        nodes | closed,
-        [_without_labels(edge) for edge in others],
-        shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
-        obstacles=walls,
-        frames={name: box for name, box in placed.bands.items() if name not in closed} | placed.frames,
-        bounds=_everywhere(placed),
-        sides=ends.ends,
-        rooms={edge.id: _room_of(graph, edge, placed, ways) for edge in others},
-        options=OPTIONS if before else DRAFT,
-    )
-    found |= ties
-    texts = _texts(graph, placed, found, everything, ways, pools)
+    try:
+        return tried(sheet.scene, sheet.edges)
+    except RoutingError:
+        return tried(replace(sheet.scene, sides={}), sheet.edges)
+
+
+def routes(sheet: Sheet, pools: Sequence[Band], hints: Hints, trial: Trial | None = None) -> dict[str, Route]:
+    """Return the way of every line, with a box for every name at one.
+
+    Args:
+        sheet: where everything stands.
+        pools: from top to bottom.
+        hints: what a first try has taught.
+        trial: that try, where it was made on this sheet.
+
+    Raises:
+        RoutingError: when a line has no way.
+    """
+    graph, before = sheet.graph, hints.before
+    edges = _in_the_middle(graph, sheet.edges, sheet.placed, hints)
+    named = before and hints.keep_names_clear
+    ways = labels_at.at_gateways(graph, sheet.scene.boxes, before, sheet.walls) if named else {}
+    scene = replace(sheet.scene, rooms=_clear_of_names(sheet.scene.rooms, ways), options=OPTIONS if before else DRAFT)
+    found = kept(trial, scene, edges) if trial else None
+    if found is None:
+        found = routed(scene, edges)
+    found |= sheet.ties
+    texts = _texts(graph, sheet.placed, found, sheet.walls, ways, pools)
     return {edge.id: Route(found[edge.id].points, texts[edge.id]) for edge in graph.edges}
 
 
@@ -246,17 +287,11 @@ def _entrance(graph: LaneGraph, frame: str, placed: Plan) -> float:
     return 0.5
 
 
-def _room_of(graph: LaneGraph, edge: Edge, placed: Plan, ways: Mapping[str, tuple[Box, ...]]) -> Room:
-    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames.
-
-    It keeps off the names of other ways too.
-    """
+def _room_of(graph: LaneGraph, edge: Edge, placed: Plan) -> Room:
+    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames."""
     source, target = (_frames_around(graph, name) for name in (edge.source, edge.target))
     own = set(source) | set(target)
-    walls = (
-        *(box for name, box in sorted(placed.frames.items()) if name not in own),
-        *(geometry.inflated(box, -3.0) for name, (box,) in sorted(ways.items()) if name != edge.id),
-    )
+    walls = tuple(box for name, box in sorted(placed.frames.items()) if name not in own)
     if graph.lines.get(edge.id, "flow") == "message":
         return Room(_everywhere(placed), walls)
     shared = [name for name in source if name in target]
@@ -265,6 +300,15 @@ def _room_of(graph: LaneGraph, edge: Edge, placed: Plan, ways: Mapping[str, tupl
     pool = next((pool for pool in graph.bands if _holds(pool, band_of(graph, edge.source))), None)
     inside = placed.insides.get(pool.id) if pool else None
     return Room(geometry.inflated(inside, -FENCE) if inside else _everywhere(placed), walls)
+
+
+def _clear_of_names(rooms: Mapping[str, Room], ways: Mapping[str, tuple[Box, ...]]) -> Mapping[str, Room]:
+    """Keep each edge off the names of ways, but for its own."""
+    names = {name: geometry.inflated(box, -3.0) for name, (box,) in sorted(ways.items())}
+    return {
+        edge: Room(room.inside, (*room.walls, *(box for name, box in names.items() if name != edge)))
+        for edge, room in rooms.items()
+    }
 
 
 def band_of(graph: LaneGraph, name: str) -> str:

@@ -3,15 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from typing import TypeVar
 
 from specatlas.diagrams.canvas.graph import Graph
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Placed, Route
-from specatlas.diagrams.layouts._lanes_grid import Cells, cells, leaves
+from specatlas.diagrams.layouts._lanes_grid import cells, leaves
 from specatlas.diagrams.layouts._lanes_place import POOL_GAP, Extra, Plan, plan
-from specatlas.diagrams.layouts._lanes_routes import FENCE, OPTIONS, Hints, band_of, clashes, routes
-from specatlas.diagrams.layouts._lanes_sides import Sides, sides
+from specatlas.diagrams.layouts._lanes_routes import (
+    FENCE,
+    OPTIONS,
+    Hints,
+    Sheet,
+    band_of,
+    clashes,
+    draft,
+    routes,
+    sheet,
+)
+from specatlas.diagrams.layouts._lanes_sides import sides
 from specatlas.diagrams.layouts._routing import RoutingError
+from specatlas.diagrams.layouts._trial import Trial
 
 ENGINE = "lanes 1"
 POOL_CROSSED = 2.5
@@ -20,6 +32,8 @@ NAME_PAD = 12.0
 """Above and below the name of a message between two pools."""
 MOST_TRIED = 8
 """With more other pools than this, all stand below."""
+
+_Gap = TypeVar("_Gap")
 
 
 def place(graph: Graph) -> Placed:
@@ -37,37 +51,38 @@ def place(graph: Graph) -> Placed:
     pools = stacked(graph)
     grid = cells(graph, pools)
     ends = sides(graph, grid, pools)
-    words = _names_between(graph, pools)
-    draft = plan(graph, grid, ends, pools, Extra(pools=words))
-    tried = _routed(graph, draft, grid, ends, pools, {})
-    final = plan(graph, grid, ends, pools, _room(graph, draft, tried, pools, words))
-    return Placed(
-        graph,
-        final.boxes,
-        final.frames | final.bands,
-        _routed(graph, final, grid, ends, pools, tried),
-        final.width,
-        final.height,
-        ENGINE,
-    )
+    usual = Extra(pools=_names_between(graph, pools))
+    placed = plan(graph, grid, ends, pools, usual)
+    known = sheet(graph, placed, grid, ends)
+    trial = draft(known)
+    tried = {**trial.lines, **known.ties}
+    extra = _room(graph, placed, tried, pools, usual)
+    if extra == usual:
+        lines = _routed(known, pools, tried, trial)
+    else:
+        placed = plan(graph, grid, ends, pools, extra)
+        lines = _routed(sheet(graph, placed, grid, ends), pools, tried)
+    return Placed(graph, placed.boxes, placed.frames | placed.bands, lines, placed.width, placed.height, ENGINE)
 
 
 def _routed(
-    graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides, pools: Sequence[Band], tried: Mapping[str, Route]
+    known: Sheet, pools: Sequence[Band], tried: Mapping[str, Route], trial: Trial | None = None
 ) -> dict[str, Route]:
     """Route with all that a first try taught; where that leaves a line no way, with less of it."""
     for hints in (Hints(tried), Hints(tried, keep_names_clear=False), Hints()):
         try:
-            found = routes(graph, placed, grid, ends, pools, hints)
+            found = routes(known, pools, hints, trial)
         except RoutingError:
+            # Its lines were of no use.
+            trial = None
             continue
         shared = clashes(found)
         if not shared or not tried:
             return found
         # Two lines that change places between two columns cannot both end in the middle of their sides.
-        again = routes(graph, placed, grid, ends, pools, replace(hints, loose=frozenset(shared)))
+        again = routes(known, pools, replace(hints, loose=frozenset(shared)))
         return again if len(clashes(again)) < len(shared) else found
-    return routes(graph, placed, grid, Sides(), pools, Hints())
+    return routes(replace(known, scene=replace(known.scene, sides={})), pools, Hints())
 
 
 def stacked(graph: LaneGraph) -> tuple[Band, ...]:
@@ -118,9 +133,7 @@ def _partners(graph: LaneGraph, pool: Band) -> Iterator[str]:
 # -- room ------------------------------------------------------------------------------------------------------
 
 
-def _room(
-    graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band], words: Mapping[int, float]
-) -> Extra:
+def _room(graph: LaneGraph, placed: Plan, lines_: Mapping[str, Route], pools: Sequence[Band], usual: Extra) -> Extra:
     """Find the gaps in which more lines run than there is room for."""
     upright, level = [], []
     for one in lines_.values():
@@ -145,10 +158,15 @@ def _room(
             below = box.bottom if last else inside[number + 1][0][0]
             lines[line] = _missing(level, end, below, border=last)
     gaps = {
-        number: words[number] + _missing(level, placed.bands[upper.id].bottom, placed.bands[lower.id].y)
+        number: usual.pools[number] + _missing(level, placed.bands[upper.id].bottom, placed.bands[lower.id].y)
         for number, (upper, lower) in enumerate(pairwise(pools))
     }
-    return Extra(columns, lines, tops, gaps)
+    return Extra(_some(columns), _some(lines), _some(tops), gaps)
+
+
+def _some(room: dict[_Gap, float]) -> dict[_Gap, float]:
+    """Leave out where no room is missing."""
+    return {gap: amount for gap, amount in room.items() if amount}
 
 
 def _names_between(graph: LaneGraph, pools: Sequence[Band]) -> dict[int, float]:
