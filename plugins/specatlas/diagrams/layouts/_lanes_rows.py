@@ -243,9 +243,13 @@ def _best_row(state: Rows, run: _Run, earlier: int | None) -> int:
     top, bottom = state.span(band)
     above = max(item.above for item in run.items)
     below = max(item.below for item in run.items)
+    options = range(top - below - 1, bottom + above + 2)
     wanted = _wanted(state, run, earlier)
-    candidates = [row for row in range(top - below - 1, bottom + above + 2) if state.fits(run.items, row)]
-    return min(candidates, key=lambda row: (_cost(state, run, row, wanted), abs(row), -row))
+    # Any other row costs something.
+    if wanted in options and state.fits(run.items, wanted) and not _cost(state, run, wanted, wanted):
+        return wanted
+    free = [row for row in options if state.fits(run.items, row)]
+    return min(free, key=lambda row: (_cost(state, run, row, wanted), abs(row), -row))
 
 
 def _wanted(state: Rows, run: _Run, earlier: int | None) -> int:
@@ -288,31 +292,30 @@ def _blocked(state: Rows, source: Item, target: Item, row: int, *, leaving: bool
     target_row = state.found[target.id] if leaving else row
     start, end = (source.band, source_row), (target.band, target_row)
     first, last = source.last + 1, target.column - 1
-    if start == end:
-        return _across(state, start, first, last)
+    late = _across(state, start, first, last)
+    # In the gap just before the target, or just behind the source, nothing can be in the way.
+    if start == end or not late:
+        return late
+    soon = _across(state, end, first, last)
+    if not soon:
+        return 0
     near = _down(state, start, end, source.last) + _across(state, end, source.last, last)
     far = _down(state, start, end, target.column) + _across(state, start, first, target.column)
-    # In the gap just before the target, or just behind the source, nothing can be in the way.
-    late = _across(state, start, first, last)
-    soon = _across(state, end, first, last)
     return min(near, far, late, soon)
 
 
 def _across(state: Rows, row: tuple[str, int], first: int, last: int) -> int:
+    """Count what stands in some columns of a row; a line counts too."""
     cells = [(*row, column) for column in range(first, last + 1)]
-    line = any(cell in state.lines for cell in cells)
-    return len({state.cells[cell] for cell in cells if cell in state.cells}) + line
+    return len({state.cells[cell] for cell in cells if cell in state.cells}) + (not state.lines.isdisjoint(cells))
 
 
 def _down(state: Rows, start: tuple[str, int], end: tuple[str, int], column: int) -> int:
     """Count what stands strictly between two rows in one column."""
-    upper, lower = sorted((start, end), key=lambda row: (state.order[row[0]], row[1]))
-    low = (state.order[upper[0]], upper[1])
-    high = (state.order[lower[0]], lower[1])
-    return len(
-        {
-            name
-            for (band, row, where), name in state.cells.items()
-            if where == column and low < (state.order[band], row) < high
-        }
-    )
+    low, high = sorted((state.order[band], row) for band, row in (start, end))
+    between = {
+        name
+        for (band, row, where), name in state.cells.items()
+        if where == column and low < (state.order[band], row) < high
+    }
+    return len(between)

@@ -300,6 +300,7 @@ def separated(
     ways: list[Way],
     crooked: Container[str] = (),
     wide: Mapping[tuple[str, str], float] = MappingProxyType({}),
+    rounds: int = 2,
 ) -> None:
     """Give every line of the ways a place of its own; changes the ways.
 
@@ -308,11 +309,12 @@ def separated(
         ways: of all edges.
         crooked: edges that keep their jogs; all others lose what they need not have.
         wide: the edge of a line and that of the next one behind it to the distance they keep for a text between them.
+        rounds: how often lines of both directions are placed, each knowing where the others are by then.
     """
     space, fixed_x, fixed_y = _space(scene, ways)
     space.wide = wide
     limits.straighten([way for way in ways if way.edge not in crooked], space, JOG)
-    for _ in range(2):
+    for _ in range(rounds):
         nudge.pull_apart(ways, space, fixed_x, vertical=True)
         nudge.pull_apart(ways, space, fixed_y, vertical=False)
 
