@@ -72,14 +72,18 @@ def sheet(graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides) -> Sheet:
     boxes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"} | closed
     frames = {name: box for name, box in placed.bands.items() if name not in closed} | placed.frames
     obstacles = (*_captions(graph, placed), *placed.headers, *_titles(graph, placed))
+    bounds, rooms = _everywhere(placed), {edge.id: _room_of(graph, edge, placed) for edge in edges}
+    if len(shared := set(rooms.values())) == 1 and not (room := shared.pop()).walls:
+        # Nothing is needed of what lies outside of it.
+        bounds, rooms = room.inside, {}
     scene = Scene(
         boxes=dict(sorted(boxes.items())),
         shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
         obstacles=obstacles,
         frames=dict(sorted(frames.items())),
-        bounds=_everywhere(placed),
+        bounds=bounds,
         sides=ends.ends,
-        rooms={edge.id: _room_of(graph, edge, placed) for edge in edges},
+        rooms=rooms,
         options=DRAFT,
         stubs=stubs_of(edges, DRAFT),
     )
@@ -114,7 +118,8 @@ def routes(sheet: Sheet, pools: Sequence[Band], hints: Hints, trial: Trial | Non
     edges = _in_the_middle(graph, sheet.edges, sheet.placed, hints)
     named = before and hints.keep_names_clear
     ways = labels_at.at_gateways(graph, sheet.scene.boxes, before, sheet.walls) if named else {}
-    scene = replace(sheet.scene, rooms=_clear_of_names(sheet.scene.rooms, ways), options=OPTIONS if before else DRAFT)
+    rooms = _clear_of_names(sheet.scene, edges, ways)
+    scene = replace(sheet.scene, rooms=rooms, options=OPTIONS if before else DRAFT)
     found = kept(trial, scene, edges) if trial else None
     if found is None:
         found = routed(scene, edges)
@@ -302,13 +307,15 @@ def _room_of(graph: LaneGraph, edge: Edge, placed: Plan) -> Room:
     return Room(geometry.inflated(inside, -FENCE) if inside else _everywhere(placed), walls)
 
 
-def _clear_of_names(rooms: Mapping[str, Room], ways: Mapping[str, tuple[Box, ...]]) -> Mapping[str, Room]:
+def _clear_of_names(scene: Scene, edges: Sequence[Edge], ways: Mapping[str, tuple[Box, ...]]) -> Mapping[str, Room]:
     """Keep each edge off the names of ways, but for its own."""
     names = {name: geometry.inflated(box, -3.0) for name, (box,) in sorted(ways.items())}
-    return {
-        edge: Room(room.inside, (*room.walls, *(box for name, box in names.items() if name != edge)))
-        for edge, room in rooms.items()
-    }
+    found = {}
+    for edge in edges if names else ():
+        room = scene.rooms.get(edge.id) or Room(scene.bounds)
+        others = [box for name, box in names.items() if name != edge.id]
+        found[edge.id] = Room(room.inside, (*room.walls, *others))
+    return found or scene.rooms
 
 
 def band_of(graph: LaneGraph, name: str) -> str:

@@ -59,7 +59,8 @@ def kept(trial: Trial, scene: Scene, edges: Sequence[Edge]) -> dict[str, Route] 
         return None
     ways = [way_of(search.grid, task) for task in search.tasks]
     for way in ways:
-        way.walls = scene.rooms[way.edge].walls
+        room = scene.rooms.get(way.edge)
+        way.walls = room.walls if room else ()
         if _runs_into(way):
             return None
         for end, port in zip((way.start, way.end), _ports(by_id[way.edge]), strict=True):
