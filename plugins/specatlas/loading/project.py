@@ -18,6 +18,7 @@ from specatlas.loading.own_kinds import OwnKinds
 from specatlas.loading.read import Reader, shortened
 from specatlas.loading.scalars import ID
 from specatlas.text.diagnostics import Diagnostic, ordered
+from specatlas.text.memory import no_collection
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
 from specatlas.text.tree import Mapping as MappingNode
@@ -68,12 +69,14 @@ class _Reading:
 
     def elements(self, section: str) -> Mapping[str, Element]:
         """Return the elements of one section by id."""
-        if section not in self._elements:
-            before = len(self.reader.links)
-            entries = self.index.entries(section)
-            self._elements[section] = {name: self.reader.element(entry) for name, entry in entries.items()}
-            self._links[section] = tuple(self.reader.links[before:])
-        return self._elements[section]
+        found = self._elements.get(section)
+        if found is None:
+            with no_collection():
+                before = len(self.reader.links)
+                entries = self.index.entries(section)
+                found = self._elements[section] = {name: self.reader.element(entry) for name, entry in entries.items()}
+                self._links[section] = tuple(self.reader.links[before:])
+        return found
 
     def whole(self) -> Whole:
         """Read all that was not read yet, and return what only the whole model can tell."""

@@ -14,4 +14,13 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _grown_old()
             gc.enable()
+
+
+def _grown_old() -> None:
+    """Count all that there is as old, so that the next search, which is for what came last, leaves it alone."""
+    if not gc.get_freeze_count():
+        # Frozen and thawed, it is among the oldest. Where somebody froze something, it stays frozen.
+        gc.freeze()
+        gc.unfreeze()
