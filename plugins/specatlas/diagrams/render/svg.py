@@ -8,11 +8,12 @@ processors and drawing programs read too. The same drawing always gives the same
 import hashlib
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from math import hypot, isfinite
+from typing import Any
 
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Polyline, Rect, Shape, Text
@@ -42,6 +43,7 @@ _AXES = {
     "Z": "",
 }
 """What the numbers after a path command are: `x` and `y` move and scale, `r` scales, `-` stays."""
+_NO_STOP = ' tabindex="-1"'
 _SQUEEZE_FROM = 0.5
 """Pixels by which a text must exceed its box before it is squeezed."""
 
@@ -145,16 +147,17 @@ def _item(sheet: _Sheet, item: Item) -> None:
         sheet.hue = hue
         sheet.hues.add(hue)
     box = item.box
-    attributes = {
-        "class": f"item {item.role}{classes}",
-        "data-id": item.id,
-        "data-address": item.address,
-        "data-box": " ".join(map(number, (box.x, box.y, box.width, box.height))) if box else "",
-        "data-source": item.source,
-        "data-target": item.target,
-        "data-signs": item.signs,
-    }
-    sheet.out.append(f"<g{_attributes(attributes)}>")
+    parts = [f'<g class="item {item.role}{classes}"', _attribute("data-id", item.id)]
+    if item.address:
+        parts.append(_attribute("data-address", item.address))
+    if box:
+        place = f"{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}"
+        parts.append(f' data-box="{place}"')
+    if item.source or item.target:
+        parts += (_attribute("data-source", item.source), _attribute("data-target", item.target))
+    if item.signs:
+        parts.append(_attribute("data-signs", item.signs))
+    sheet.out.append("".join(parts) + ">")
     if item.title:
         sheet.out.append(f"<title>{_escaped(item.title)}</title>")
     _contents(sheet, item)
@@ -173,66 +176,90 @@ def _classes(style: str) -> tuple[str, str]:
 def _contents(sheet: _Sheet, item: Item) -> None:
     """Write the shapes of an item inside its link; items inside it stand beside that link, for links do not nest."""
     href = sheet.href(item.address) if item.address else None
+    if href is None:
+        for shape in item.shapes:
+            _WRITERS[type(shape)](sheet, shape)
+        return
     first = True
     for inner, shapes in groupby(item.shapes, key=lambda shape: isinstance(shape, Item)):
-        linked = href is not None and not inner
-        if linked:
+        if not inner:
             sheet.linked = True
             # One stop for the tabulator key is enough.
-            sheet.out.append(f"<a{_attributes({'href': href or '', 'tabindex': '' if first else '-1'})}>")
+            sheet.out.append(f"<a{_attribute('href', href)}{'' if first else _NO_STOP}>")
             first = False
         for shape in shapes:
-            _shape(sheet, shape)
-        if linked:
+            _WRITERS[type(shape)](sheet, shape)
+        if not inner:
             sheet.out.append("</a>")
 
 
-def _shape(sheet: _Sheet, shape: Shape) -> None:
-    match shape:
-        case Text():
-            _text(sheet, shape)
-        case Item():
-            _item(sheet, shape)
-        case Rect(style=style) | Polyline(style=style) if sheet.theme and style in FOR_THE_POINTER:
-            pass
-        case Rect(box):
-            corner = (
-                f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
-            )
-            radius = f' rx="{number(shape.radius)}"' if shape.radius else ""
-            sheet.out.append(f"<rect {corner}{radius}{_look(sheet, shape.style)}/>")
-        case Ellipse(box):
-            (x, y) = box.centre
-            place = f'cx="{number(x)}" cy="{number(y)}" rx="{number(box.width / 2)}" ry="{number(box.height / 2)}"'
-            sheet.out.append(f"<ellipse {place}{_look(sheet, shape.style)}/>")
-        case Polyline(points):
-            data = outline(points, closed=shape.closed, radius=shape.radius)
-            sheet.out.append(f'<path d="{data}"{_look(sheet, shape.style)}/>')
-        case Path(data):
-            sheet.out.append(f'<path d="{moved(data, shape.at, shape.scale)}"{_look(sheet, shape.style)}/>')
+def _rect(sheet: _Sheet, rect: Rect) -> None:
+    if sheet.theme and rect.style in FOR_THE_POINTER:
+        return
+    box = rect.box
+    corner = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+    radius = f' rx="{number(rect.radius)}"' if rect.radius else ""
+    sheet.out.append(f"<rect {corner}{radius}{_look(sheet, rect.style)}/>")
+
+
+def _ellipse(sheet: _Sheet, ellipse: Ellipse) -> None:
+    box = ellipse.box
+    x, y = box.centre
+    place = f'cx="{number(x)}" cy="{number(y)}" rx="{number(box.width / 2)}" ry="{number(box.height / 2)}"'
+    sheet.out.append(f"<ellipse {place}{_look(sheet, ellipse.style)}/>")
+
+
+def _polyline(sheet: _Sheet, line: Polyline) -> None:
+    if sheet.theme and line.style in FOR_THE_POINTER:
+        return
+    data = outline(line.points, closed=line.closed, radius=line.radius)
+    sheet.out.append(f'<path d="{data}"{_look(sheet, line.style)}/>')
+
+
+def _path(sheet: _Sheet, path: Path) -> None:
+    sheet.out.append(f'<path d="{moved(path.data, path.at, path.scale)}"{_look(sheet, path.style)}/>')
 
 
 def _text(sheet: _Sheet, text: Text) -> None:
     content = clean(text.text)
     if not content:
         return
-    parts = [f'<text x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"']
-    if text.bold:
-        parts.append(' font-weight="600"')
-    if text.italic:
-        parts.append(' font-style="italic"')
-    if text.underline:
-        parts.append(' text-decoration="underline"')
-    if text.anchor != "start":
-        parts.append(f' text-anchor="{text.anchor}"')
+    x, y = number(text.x), number(text.y)
+    parts = [f'<text x="{x}" y="{y}"{_face(text.size, text.bold, text.italic, text.underline, text.anchor)}']
     if text.turned:
-        parts.append(f' transform="rotate(-90 {number(text.x)} {number(text.y)})"')
+        parts.append(f' transform="rotate(-90 {x} {y})"')
     if text.width:
         parts.append(f' data-width="{number(text.width)}"')
         wide = width(content, text.size, bold=text.bold)
         if wide > text.width + _SQUEEZE_FROM or not certain(content):
             parts.append(f' textLength="{number(min(wide, text.width))}" lengthAdjust="spacingAndGlyphs"')
-    sheet.out.append(f"{''.join(parts)}{_look(sheet, text.style)}>{html.escape(content, quote=False)}</text>")
+    parts.append(f"{_look(sheet, text.style)}>{html.escape(content, quote=False)}</text>")
+    sheet.out.append("".join(parts))
+
+
+@lru_cache(maxsize=256)
+def _face(size: float, bold: bool, italic: bool, underline: bool, anchor: str) -> str:  # noqa: FBT001 as in Text
+    """Write what all texts of one look have in common."""
+    parts = [f' font-size="{number(size)}"']
+    if bold:
+        parts.append(' font-weight="600"')
+    if italic:
+        parts.append(' font-style="italic"')
+    if underline:
+        parts.append(' text-decoration="underline"')
+    if anchor != "start":
+        parts.append(f' text-anchor="{anchor}"')
+    return "".join(parts)
+
+
+_WRITERS: Mapping[type[Shape], Callable[[_Sheet, Any], None]] = {
+    Rect: _rect,
+    Ellipse: _ellipse,
+    Polyline: _polyline,
+    Path: _path,
+    Text: _text,
+    Item: _item,
+}
 
 
 def _look(sheet: _Sheet, style: str) -> str:
@@ -303,7 +330,7 @@ def outline(points: tuple[Point, ...], *, closed: bool = False, radius: float = 
 
 
 def _straight(points: tuple[Point, ...]) -> str:
-    return " ".join(f"{'L' if index else 'M'} {_point(point)}" for index, point in enumerate(points))
+    return "M " + " L ".join([f"{number(x)} {number(y)}" for x, y in points])
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
@@ -327,6 +354,10 @@ def _class(name: str) -> str:
 def _attributes(attributes: dict[str, str]) -> str:
     """Write attributes; an empty value means that there is none."""
     return "".join(f" {key}={_quoted(value)}" for key, value in attributes.items() if value)
+
+
+def _attribute(key: str, value: str) -> str:
+    return f" {key}={_quoted(value)}" if value else ""
 
 
 def _quoted(value: str) -> str:
