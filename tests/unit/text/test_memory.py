@@ -36,7 +36,7 @@ def test_who_holds_it_inside_another_leaves_that_alone() -> None:
 def test_what_somebody_froze_stays_frozen() -> None:
     gc.freeze()
     with no_collection():
-        made = [[]]
+        made: list[list[int]] = [[]]
     assert gc.get_freeze_count() > 0
     assert not any(one is made for one in gc.get_objects(generation=2))
 
