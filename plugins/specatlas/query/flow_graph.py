@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.element import Element
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.places import Place
+
+T = TypeVar("T")
 
 TASKS = ("task", "user", "manual", "service", "send", "receive", "script", "decide")
 ACTIVITIES = frozenset({*TASKS, "call", "sub"})
@@ -288,13 +290,27 @@ class Flow:
         """Node id to the sequence flows that enter it."""
         return _grouped((flow.target, flow) for flow in self.sequences)
 
+    @cached_property
+    def attached(self) -> Mapping[str, tuple[Node, ...]]:
+        """Activity to the boundary events on it."""
+        return _grouped((node.host, node) for node in self.nodes if node.host)
+
+    @cached_property
+    def holders(self) -> Mapping[str, Pool | Lane]:
+        """Node id to the innermost lane that it stands in, or to its pool where that has no lanes."""
+        pools = {pool.id: pool for pool in reversed(self.pools)}
+        lanes = {(pool.id, lane.id): lane for pool in reversed(self.pools) for lane in reversed(pool.leaves)}
+        return {
+            node.id: lanes.get((node.pool, node.lane), pools[node.pool]) for node in self.nodes if node.pool in pools
+        }
+
     def inside(self, parent: str, pool: str) -> tuple[Node, ...]:
         """Return the nodes of one level: of a sub-process, or of a pool (`parent` empty)."""
         return tuple(node for node in self.nodes if node.parent == parent and node.pool == pool)
 
 
-def _grouped(pairs: Iterable[tuple[str, Sequence]]) -> Mapping[str, tuple[Sequence, ...]]:
-    found: dict[str, list[Sequence]] = {}
-    for name, sequence in pairs:
-        found.setdefault(name, []).append(sequence)
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for name, one in pairs:
+        found.setdefault(name, []).append(one)
     return {name: tuple(group) for name, group in found.items()}

@@ -5,10 +5,11 @@ are, what the axis shows. Everything else a notation knows by itself.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph, Group, Node
 
 At = Literal["whole", "upper", "lower"]

@@ -1,9 +1,10 @@
 """A graph that stands in columns, as use cases between their actors do, or the states of a life cycle."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
 
 WHOLE = ""

@@ -4,8 +4,9 @@ Sizes come from our own text measure before any engine runs, and no engine ever 
 Lengths are in pixels of the picture at 100 %.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from specatlas.diagrams.canvas.frozen import dataclass
 
 Point = tuple[float, float]
 """X, which grows to the right, and y, which grows downwards."""

@@ -1,10 +1,11 @@
 """A graph with pools, lanes and frames, to be placed as a process is drawn by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
 
 Role = Literal["step", "frame", "boundary", "data", "note", "caption"]

@@ -1,8 +1,8 @@
 """What a sequence diagram has to place: lifelines side by side, and rows from top to bottom."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
 
 WHOLE = "whole"

@@ -82,6 +82,8 @@ def _frames(project: Project, flow: Flow, pieces: Pieces, placed: Placed, langua
 
 def group_frames(flow: Flow, pieces: Pieces, placed: Placed) -> Iterator[tuple[Group, int, Box]]:
     """Yield the frames of groups with their numbers: one if nothing foreign lies in it, else one a part."""
+    if not flow.groups:
+        return
     steps = {name: _outline(pieces, placed, name) for name in placed.boxes.keys() | placed.groups.keys()}
     outlines = {node.id: box for node in flow.nodes if (box := steps.get(node.id)) and not node.host}
     for group in flow.groups:

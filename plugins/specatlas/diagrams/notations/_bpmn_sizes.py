@@ -160,7 +160,7 @@ def _node(pieces: Pieces, flow: Flow, node: flows.Node, language: str, shown: se
         _caption(pieces, node, node.name(language))
     else:
         kind = cast("TaskType", node.type if node.type in flows.TASKS else "task")
-        bears = sum(BORDER_ROOM + _border_name(other, language).width for other in flow.nodes if other.host == node.id)
+        bears = sum(BORDER_ROOM + _border_name(other, language).width for other in flow.attached.get(node.id, ()))
         what = _WHAT.get(node.type, "task")
         part = shapes.task(
             node.name(language), kind, what=what, markers=_markers(node), border=_border(node), bears=bears

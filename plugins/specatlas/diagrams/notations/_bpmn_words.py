@@ -76,11 +76,8 @@ def _named(project: Project, address: str, language: str) -> str:
 
 
 def _lane(flow: Flow, node: flows.Node, language: str) -> str:
-    pool = next((pool for pool in flow.pools if pool.id == node.pool), None)
-    if pool is None:
-        return ""
-    lane = next((lane for lane in pool.leaves if lane.id == node.lane), None)
-    return lane.name(language) if lane is not None else pool.name(language)
+    holder = flow.holders.get(node.id)
+    return holder.name(language) if holder is not None else ""
 
 
 def description(flow: Flow, language: str) -> str:
