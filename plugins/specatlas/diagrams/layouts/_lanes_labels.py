@@ -47,7 +47,8 @@ def at_gateways(
             if len(edge.labels) != 1 or edge.labels[0].at != "source" or name not in boxes:
                 continue
             for box in _places(boxes[name], lines[edge.id], edge, place, len(ordered)):
-                if not any(geometry.overlap(geometry.inflated(box, 1.0), other) for other in taken):
+                around = geometry.inflated(box, 1.0)
+                if not any(geometry.overlap(around, other) for other in taken):
                     texts[edge.id] = (box,)
                     taken.append(box)
                     break
@@ -136,7 +137,8 @@ def between_pools(
         if graph.lines.get(edge.id) != "message" or len(edge.labels) != 1:
             continue
         for box in _in_gaps(lines[edge.id], edge.labels[0], gaps):
-            clear = not any(geometry.overlap(geometry.inflated(box, 2.0), other) for other in taken)
+            around = geometry.inflated(box, 2.0)
+            clear = not any(geometry.overlap(around, other) for other in taken)
             if clear and not touched(box, lines, edge.id):
                 texts[edge.id] = (box,)
                 taken.append(box)

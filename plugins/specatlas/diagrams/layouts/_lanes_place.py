@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from specatlas.diagrams.canvas.graph import Node
+from specatlas.diagrams.canvas.graph import Edge, Node
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._lanes_grid import Cell, Cells
@@ -78,6 +78,12 @@ class _Planner:
     def __init__(self, needs: Needs, extra: Extra) -> None:
         self.needs, self.pools, self.extra = needs, needs.pools, extra
         self.found = Plan()
+        self.labelled: dict[int, list[Edge]] = {}
+        """Column to the edges with names that lead on from there."""
+        for edge in needs.graph.edges:
+            cell = needs.cells.steps.get(edge.source)
+            if cell is not None and edge.labels and edge.id not in needs.cells.loops:
+                self.labelled.setdefault(cell.column, []).append(edge)
 
     def planned(self) -> Plan:
         self._columns()
@@ -153,10 +159,7 @@ class _Planner:
         """Return the room behind a column that its longest name of a flow needs."""
         gap = COLUMN_GAP
         right = self.needs.columns[column].right
-        for edge in self.needs.graph.edges:
-            cell = self.needs.cells.steps.get(edge.source)
-            if cell is None or cell.column != column or not edge.labels or edge.id in self.needs.cells.loops:
-                continue
+        for edge in self.labelled.get(column, ()):
             half = self.needs.nodes[edge.source].width / 2
             widest = max(label.width for label in edge.labels)
             straight = self.needs.sides.ends.get((edge.id, "source"), ("right",))[0] == "right"

@@ -57,6 +57,10 @@ class Needs:
         for name, stand in graph.stands.items():
             if stand.host:
                 self.hangers.setdefault(stand.host, {}).setdefault(stand.role, []).append(self.nodes[name])
+        self.leaving: dict[str, list[Edge]] = {}
+        """Node to the edges that leave it."""
+        for edge in graph.edges:
+            self.leaving.setdefault(edge.source, []).append(edge)
         self.lines: dict[Line, Reach] = {}
         self.columns = [Reach() for _ in range(cells.width)]
         self.outer: dict[str, Reach] = {}
@@ -108,10 +112,12 @@ class Needs:
 
     def _outer_names(self, name: str) -> float:
         """Return the room that the names of ways need at the left, where several leave at one corner of a gateway."""
+        edges = self.leaving.get(name, ())
+        if len(edges) < 2:
+            return 0.0
         corners: dict[str, list[Edge]] = {}
-        for edge in self.graph.edges:
-            if edge.source == name:
-                corners.setdefault(self.sides.ends.get((edge.id, "source"), ("right",))[0], []).append(edge)
+        for edge in edges:
+            corners.setdefault(self.sides.ends.get((edge.id, "source"), ("right",))[0], []).append(edge)
         widest = [
             max((label.width for edge in edges for label in edge.labels if label.at == "source"), default=0.0)
             for corner, edges in corners.items()
@@ -131,8 +137,11 @@ class Needs:
 
     def slots(self, name: str, border: Beside) -> list[Slot]:
         """Return the boundary events on a border from left to right, each with its name and the width of both."""
+        events = self.hanging(name, "boundary")
+        if not events:
+            return []
         found = []
-        for event in sorted(self.hanging(name, "boundary"), key=lambda event: self._boundary_order(event.id)):
+        for event in sorted(events, key=lambda event: self._boundary_order(event.id)):
             if self.sides.borders[event.id] == border:
                 caption = next(iter(self.hanging(event.id, "caption")), None)
                 width = event.width + (BOUNDARY_GAP + caption.width if caption else 0.0) + 8.0
@@ -141,7 +150,7 @@ class Needs:
 
     def _boundary_order(self, event: str) -> tuple[int, int, int, str]:
         """Return loops first, then what goes straight down, then paths to the farthest rows: so they do not cross."""
-        edge = next((edge for edge in self.graph.edges if edge.source == event), None)
+        edge = next(iter(self.leaving.get(event, ())), None)
         if edge is None or edge.id in self.cells.loops or edge.target == self.graph.stands[event].host:
             return (0, 0, 0, event)
         if self.graph.lines.get(edge.id) == "association":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from specatlas.diagrams.canvas.graph import Edge, Node, Side
-from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
+from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph, Stand
 from specatlas.diagrams.layouts._lanes_grid import Cells, leaves
 
 MANY = 3
@@ -59,6 +59,13 @@ class _Decider:
         self.nodes = {node.id: node for node in graph.nodes}
         self.bands = {band.id: place for place, band in enumerate(leaves(pools))}
         self.found = Sides()
+        self.heights: dict[str, Height] = {}
+        """Step, frame, boundary event or pool to how far from the top it stands."""
+        self.columns: dict[str, int] = {}
+        """Step, frame or boundary event to its column, the first one of a frame."""
+        for name, stand in graph.stands.items():
+            self._find(name, stand)
+        self.heights |= {name: (place, 0) for name, place in self.bands.items()}
         self.hosts: dict[str, list[str]] = {}
         for name, stand in graph.stands.items():
             if stand.host:
@@ -97,25 +104,18 @@ class _Decider:
                 (target.back_into if back else target.into).append(edge)
         return found
 
-    def height(self, name: str) -> Height:
-        """Return how far from the top a step, frame, boundary event or pool stands."""
-        if name in self.bands:
-            return (self.bands[name], 0)
-        stand = self.graph.stands[name]
-        name = stand.host if stand.role == "boundary" else name
-        cell = self.cells.steps.get(name) or self.cells.frames[name][0]
-        return (self.bands[cell.band], cell.row)
-
-    def _column(self, name: str) -> int:
-        """Return the column of a step, or the first one of a frame."""
-        stand = self.graph.stands[name]
-        name = stand.host if stand.role == "boundary" else name
-        cell = self.cells.steps.get(name) or self.cells.frames[name][0]
-        return cell.column
+    def _find(self, name: str, stand: Stand) -> None:
+        """Take note where a step, a frame or a boundary event stands."""
+        place = stand.host if stand.role == "boundary" else name
+        cell = self.cells.steps.get(place)
+        if cell is None and place in self.cells.frames:
+            cell = self.cells.frames[place][0]
+        if cell is not None:
+            self.heights[name], self.columns[name] = (self.bands[cell.band], cell.row), cell.column
 
     def side_of(self, here: str, there: str) -> Side:
         """Return `top`, `bottom`, or `right` when both stand in one row."""
-        one, other = self.height(here), self.height(there)
+        one, other = self.heights[here], self.heights[there]
         return "right" if one == other else ("bottom" if other > one else "top")
 
     def _set(self, edge: Edge, role: str, *wished: Side) -> None:
@@ -174,8 +174,8 @@ class _Decider:
 
     def _reach(self, here: str, there: str) -> tuple[bool, int, int, int]:
         """Order the ways out of a gateway: straight ones, then those to the farthest rows, near columns first."""
-        one, other = self.height(here), self.height(there)
-        away = abs(self._column(here) - self._column(there))
+        one, other = self.heights[here], self.heights[there]
+        away = abs(self.columns[here] - self.columns[there])
         return (one != other, -abs(one[0] - other[0]), -abs(one[1] - other[1]), away)
 
     def _hangs(self, edge: Edge) -> bool:
@@ -196,7 +196,7 @@ class _Decider:
         wanted |= {
             self.side_of(name, other)
             for other in (*(edge.source for edge in ends.into), *(edge.target for edge in ends.out))
-            if self._column(other) == self._column(name)
+            if self.columns[other] == self.columns[name]
         }
         borders = {self.found.borders[hanger] for hanger, role in roles.items() if role == "boundary"}
         options: tuple[tuple[Beside, Side], ...] = (("below", "bottom"), ("above", "top"))
@@ -223,9 +223,9 @@ class _Decider:
             free = tuple(side for side in wished if side not in blocked)
             self._set(edge, role, *(free or wished))
 
-        here = self._column(name)
-        straight = {edge.id for edge in ends.into if self._column(edge.source) == here}
-        straight |= {edge.id for edge in ends.out if self._column(edge.target) == here}
+        here = self.columns[name]
+        straight = {edge.id for edge in ends.into if self.columns[edge.source] == here}
+        straight |= {edge.id for edge in ends.out if self.columns[edge.target] == here}
         # A side at which a line goes straight up or down is left to it.
         kept = {self.side_of(name, edge.source) for edge in ends.into if edge.id in straight}
         kept |= {self.side_of(name, edge.target) for edge in ends.out if edge.id in straight}
