@@ -1,6 +1,5 @@
 """The lines of a process: flows in their pool, messages between pools, data and notes tied to their step."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -66,19 +65,25 @@ def sheet(graph: LaneGraph, placed: Plan, grid: Cells, ends: Sides) -> Sheet:
         grid: cells of the steps.
         ends: sides on which lines end.
     """
-    ties = {edge.id: _tie(graph, edge, placed) for edge in graph.edges if _is_tie(graph, edge)}
+    hanging = {name for name, stand in graph.stands.items() if stand.role in {"data", "note"}}
+    shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes if node.shape != "box"}
+    ties = {
+        edge.id: _tie(graph, edge, placed, shapes)
+        for edge in graph.edges
+        if edge.source in hanging or edge.target in hanging
+    }
     edges = [_without_labels(_with_ports(graph, edge, placed, grid)) for edge in graph.edges if edge.id not in ties]
     closed = {band.id: placed.bands[band.id] for band in graph.bands if band.closed}
     boxes = {name: box for name, box in placed.boxes.items() if graph.stands[name].role != "caption"} | closed
     frames = {name: box for name, box in placed.bands.items() if name not in closed} | placed.frames
     obstacles = (*_captions(graph, placed), *placed.headers, *_titles(graph, placed))
-    bounds, rooms = _everywhere(placed), {edge.id: _room_of(graph, edge, placed) for edge in edges}
+    bounds, rooms = _everywhere(placed), _rooms(graph, edges, placed)
     if len(shared := set(rooms.values())) == 1 and not (room := shared.pop()).walls:
         # Nothing is needed of what lies outside of it.
         bounds, rooms = room.inside, {}
     scene = Scene(
         boxes=dict(sorted(boxes.items())),
-        shapes={node.id: node.shape for node in graph.nodes if node.shape != "box"},
+        shapes=shapes,
         obstacles=obstacles,
         frames=dict(sorted(frames.items())),
         bounds=bounds,
@@ -154,22 +159,20 @@ def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, hints:
     before = hints.before
     if not before:
         return list(edges)
-    used = Counter(
-        (name, labels_at.side_at(before[edge.id], role))
-        for edge in edges
-        if edge.id in before
-        for role, name in (("source", edge.source), ("target", edge.target))
-    )
-
+    at_side: dict[tuple[str, Side], list[Edge]] = {}
+    for edge in edges:
+        for role, name in (("source", edge.source), ("target", edge.target)):
+            at_side.setdefault((name, labels_at.side_at(before[edge.id], role)), []).append(edge)
     corners = {node.id for node in graph.nodes if node.shape == "diamond"}
 
     def port(edge: Edge, role: str, name: str) -> Port | None:
-        if edge.id not in before or name not in placed.boxes or edge.id in hints.loose:
+        if name not in placed.boxes or edge.id in hints.loose:
             return None
         side = labels_at.side_at(before[edge.id], role)
-        if used[name, side] == 1:
+        same = at_side[name, side]
+        if len(same) == 1:
             return Port(side)
-        return _fan(edges, edge, name, side, placed, before) if name in corners else None
+        return _fan(same, edge, name, side, placed, before) if name in corners else None
 
     return [
         replace(
@@ -182,15 +185,9 @@ def _in_the_middle(graph: LaneGraph, edges: Sequence[Edge], placed: Plan, hints:
 
 
 def _fan(
-    edges: Sequence[Edge], edge: Edge, name: str, side: Side, placed: Plan, before: Mapping[str, Route]
+    same: Sequence[Edge], edge: Edge, name: str, side: Side, placed: Plan, before: Mapping[str, Route]
 ) -> Port | None:
     """Spread lines that leave, or enter, at one corner of a gateway."""
-    same = [
-        other
-        for other in edges
-        for role, end in (("source", other.source), ("target", other.target))
-        if end == name and other.id in before and labels_at.side_at(before[other.id], role) == side
-    ]
     out = {other.source == name for other in same}
     if side not in {"top", "bottom"} or len(out) > 1:
         return None
@@ -243,20 +240,13 @@ def _borders(boxes: Sequence[Box]) -> Iterator[Box]:
 # -- ties ------------------------------------------------------------------------------------------------------
 
 
-def _is_tie(graph: LaneGraph, edge: Edge) -> bool:
-    return any(
-        name in graph.stands and graph.stands[name].role in {"data", "note"} for name in (edge.source, edge.target)
-    )
-
-
-def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
+def _tie(graph: LaneGraph, edge: Edge, placed: Plan, shapes: Mapping[str, geometry.Shape]) -> Route:
     """Tie data or a note to its step by one straight piece; data by an upright one if it stands over or under it."""
     hangs = graph.stands[edge.source].role in {"data", "note"}
     hanger, host = (edge.source, edge.target) if hangs else (edge.target, edge.source)
     box = placed.boxes[hanger]
     step = placed.boxes.get(host) or placed.frames[host]
     x = box.x + BRACKET if graph.stands[hanger].role == "note" else box.centre[0]
-    shapes: dict[str, geometry.Shape] = {node.id: node.shape for node in graph.nodes}
     shape = shapes.get(host, "box")
     corner = TIE_CORNER if shape == "box" else step.width / 2 - 2
     inner = min(max(x, step.x + corner), step.right - corner)
@@ -273,7 +263,7 @@ def _tie(graph: LaneGraph, edge: Edge, placed: Plan) -> Route:
 
 def _with_ports(graph: LaneGraph, edge: Edge, placed: Plan, grid: Cells) -> Edge:
     """Let a flow meet a frame at the height of the row on which its inside begins."""
-    if graph.lines.get(edge.id, "flow") != "flow" or edge.id in grid.loops:
+    if not placed.frames or graph.lines.get(edge.id, "flow") != "flow" or edge.id in grid.loops:
         return edge
     many = [other for other in graph.edges if graph.lines.get(other.id, "flow") == "flow"]
     if edge.target in placed.frames and sum(other.target == edge.target for other in many) == 1:
@@ -292,19 +282,28 @@ def _entrance(graph: LaneGraph, frame: str, placed: Plan) -> float:
     return 0.5
 
 
-def _room_of(graph: LaneGraph, edge: Edge, placed: Plan) -> Room:
-    """Return where an edge may run: a flow in its pool or frame, a message everywhere but inside other frames."""
-    source, target = (_frames_around(graph, name) for name in (edge.source, edge.target))
-    own = set(source) | set(target)
-    walls = tuple(box for name, box in sorted(placed.frames.items()) if name not in own)
-    if graph.lines.get(edge.id, "flow") == "message":
-        return Room(_everywhere(placed), walls)
-    shared = [name for name in source if name in target]
-    if shared:
-        return Room(geometry.inflated(placed.frames[shared[0]], -FENCE), walls)
-    pool = next((pool for pool in graph.bands if _holds(pool, band_of(graph, edge.source))), None)
-    inside = placed.insides.get(pool.id) if pool else None
-    return Room(geometry.inflated(inside, -FENCE) if inside else _everywhere(placed), walls)
+def _rooms(graph: LaneGraph, edges: Sequence[Edge], placed: Plan) -> dict[str, Room]:
+    """Return where each edge may run: a flow in its pool or frame, a message everywhere but inside other frames."""
+    everywhere, frames = _everywhere(placed), sorted(placed.frames.items())
+    insides = {name: geometry.inflated(box, -FENCE) for name, box in (*placed.insides.items(), *frames)}
+    pools = {band: pool.id for pool in graph.bands for band in _ids(pool)}
+    found = {}
+    for edge in edges:
+        source, target = _frames_around(graph, edge.source), _frames_around(graph, edge.target)
+        inside = everywhere
+        if graph.lines.get(edge.id, "flow") != "message":
+            pool = pools.get(band_of(graph, edge.source), "")
+            inside = insides.get(next((name for name in source if name in target), pool), everywhere)
+        walls = tuple([box for name, box in frames if name not in source and name not in target])
+        found[edge.id] = Room(inside, walls)
+    return found
+
+
+def _ids(band: Band) -> Iterator[str]:
+    """Yield a pool and all lanes in it."""
+    yield band.id
+    for inner in band.bands:
+        yield from _ids(inner)
 
 
 def _clear_of_names(scene: Scene, edges: Sequence[Edge], ways: Mapping[str, tuple[Box, ...]]) -> Mapping[str, Room]:
@@ -324,10 +323,6 @@ def band_of(graph: LaneGraph, name: str) -> str:
     while stand is not None and not stand.band and stand.host:
         stand = graph.stands.get(stand.host)
     return stand.band if stand else ""
-
-
-def _holds(band: Band, name: str) -> bool:
-    return band.id == name or any(_holds(inner, name) for inner in band.bands)
 
 
 def _frames_around(graph: LaneGraph, name: str) -> list[str]:
