@@ -9,6 +9,7 @@ whole = type ["!"] [ " many" | " list" ] [ " in " scope ] [ " = " default ]
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast, get_args
 
 from specatlas.domain.types import (
@@ -35,13 +36,17 @@ PEOPLE = ("people", "roles", "positions", "departments", "parties")
 _HEAD = re.compile(r"(?P<name>[a-z][a-z-]*)(?:\((?P<low>-?\d+)\.\.(?P<high>-?\d+)\))?$")
 
 
+_HYPHENS = re.compile(r"[-_]+")
+
+
 class TypeSyntaxError(ValueError):
     """The text is no type of the language."""
 
 
+@lru_cache(maxsize=16384)
 def spelled(identifier: str) -> str:
     """Return an id as a name: `tax-id` becomes `Tax id`."""
-    text = re.sub(r"[-_]+", " ", identifier).strip()
+    text = _HYPHENS.sub(" ", identifier).strip()
     return text[:1].upper() + text[1:]
 
 

@@ -43,7 +43,9 @@ class Element:
 
     def has(self, attribute: str) -> bool:
         """Tell whether the attribute holds anything."""
-        return self.values.get(attribute) not in (None, "", (), {})
+        value = self.values.get(attribute)
+        # A number of 0 and a "no" say something.
+        return value is not None and (bool(value) or not isinstance(value, str | tuple | Mapping))
 
     def get(self, attribute: str, type_: type[T]) -> T | None:
         """Return the value if it is of `type_`, else None."""
@@ -74,7 +76,7 @@ class Element:
         value = self.values.get(attribute)
         if isinstance(value, Ref):
             return value
-        return next(iter(self.refs(attribute)), None)
+        return next((item for item in value if isinstance(item, Ref)), None) if isinstance(value, tuple) else None
 
     def refs(self, attribute: str) -> tuple[Ref, ...]:
         """Return the references of an attribute that holds one or many."""

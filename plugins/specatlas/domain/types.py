@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from specatlas.domain.words import Words
@@ -168,7 +169,7 @@ class Attribute:
     """What a change of it means for an agreement; a typing error mended weighs less, a number or a *must* more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A named set of attributes: what a kind, a part or a record may hold."""
 
@@ -184,6 +185,26 @@ class Shape:
     common: bool = True
     """The attributes of any element (`name`, `description`, `owner` …) are accepted too."""
     label: Words | None = None
+
+    @cached_property
+    def expected(self) -> tuple[Attribute, ...]:
+        """Those of the attributes that mean something where they are not written."""
+        every = self.attributes.values()
+        return tuple(one for one in every if one.default is not None or one.required or one.missing is not None)
+
+    @cached_property
+    def holding(self) -> Mapping[str, Attribute]:
+        """Those of the attributes whose values can hold parts with an address."""
+        return {name: one for name, one in self.attributes.items() if holds_parts(one.type)}
+
+
+def holds_parts(type_: Type) -> bool:
+    """Tell whether a value of this type can hold parts with an address."""
+    if isinstance(type_, Many):
+        return holds_parts(type_.of)
+    if isinstance(type_, Either):
+        return holds_parts(type_.other)
+    return isinstance(type_, Parts | Steps | Record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class Words(NamedTuple):
     def in_(self, language: str) -> str:
         """Return the label in `language` (`en`, `ru`, `zh`; a region such as `zh-CN` is ignored), else in English."""
         short = language.partition("-")[0]
-        return {"ru": self.ru, "zh": self.zh}.get(short, self.en)
+        return self.ru if short == "ru" else self.zh if short == "zh" else self.en
 
 
 def words(text: str) -> Words:

@@ -241,8 +241,8 @@ class _PartIndexer:
                 self.value(short.type, node, short.name, address, chain, kind)
             return
         for key, value in node:
-            attribute = shape.attributes.get(key.text)
-            if attribute is not None and holds_parts(attribute.type):
+            attribute = shape.holding.get(key.text)
+            if attribute is not None:
                 self.value(attribute.type, value, key.text, address, chain, kind)
 
     def value(self, type_: Type, node: Node, name: str, address: str, chain: str, kind: str) -> None:
@@ -276,12 +276,3 @@ class _PartIndexer:
         for name in {key.text, path}:
             self.names.setdefault(name, []).append(PartName(kind, address))
         self.shape(shape, node, address, path, kind)
-
-
-def holds_parts(type_: Type) -> bool:
-    """Tell whether a value of this type can hold parts with an address."""
-    if isinstance(type_, Many):
-        return holds_parts(type_.of)
-    if isinstance(type_, Either):
-        return holds_parts(type_.other)
-    return isinstance(type_, Parts | Steps | Record)

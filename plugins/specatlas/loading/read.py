@@ -90,10 +90,13 @@ class Reader:
             values[attribute.name] = value
 
     def _defaults(self, shape: Shape, written: MappingNode, values: dict[str, Value], key: Scalar) -> None:
-        given = {name.text for name, value in written if not is_null(value)}
-        empty = {name.text for name, value in written if isinstance(value, SequenceNode) and not value.items}
-        for attribute in shape.attributes.values():
-            if attribute.name in given and (attribute.name not in empty or attribute.default is not None):
+        if not shape.expected:
+            return
+        given = {name.text: value for name, value in written if not is_null(value)}
+        for attribute in shape.expected:
+            value = given.get(attribute.name)
+            empty = isinstance(value, SequenceNode) and not value.items
+            if value is not None and (not empty or attribute.default is not None):
                 continue
             if attribute.default is not None:
                 self._set(values, attribute, Scalar(attribute.default, key.place))

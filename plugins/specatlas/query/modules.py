@@ -1,6 +1,7 @@
 """Modules: what belongs to which, and in which order they are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
@@ -25,6 +26,16 @@ def in_module(project: Project, section: str, module: str) -> tuple[Element, ...
         return tuple(elements)
     ids = module_with_children(project, module)
     return tuple(element for element in elements if (ref := element.ref("module")) and ref.id in ids)
+
+
+@lru_cache(maxsize=16)
+def ids_by_module(project: Project, section: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of a section by the module that its elements belong to; those without one are left out."""
+    found: dict[str, list[str]] = {}
+    for element in project.elements(section).values():
+        if module := element.ref("module"):
+            found.setdefault(module.id, []).append(element.id)
+    return {module: tuple(ids) for module, ids in found.items()}
 
 
 def ordered_by_module(project: Project, elements: Iterable[Element]) -> tuple[Element, ...]:

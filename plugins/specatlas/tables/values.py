@@ -171,10 +171,12 @@ class Writer:
         """Return the name of an element or part alone: its name, else its main attribute, else its id as words."""
         if element.address == "spec/spec":
             return element.text("title", self.language) or spelled(element.id)
+        if element.has("name"):
+            return element.name(self.language)
         short = element.shape.short
-        if not element.has("name") and short and isinstance(element.values.get(short), Text):
+        if short and isinstance(element.values.get(short), Text):
             return element.text(short, self.language)
-        if not element.has("name") and element.key is not None and element.key.address != element.address:
+        if element.key is not None and element.key.address != element.address:
             return self.name(element.key.address) or element.name(self.language)
         return element.name(self.language)
 

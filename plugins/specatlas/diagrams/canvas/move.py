@@ -1,34 +1,54 @@
 """Shapes are drawn at the origin, where their size is known, and moved when their place is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from specatlas.diagrams.canvas.drawing import Ellipse, Item, Path, Polyline, Rect, Shape, Text
-from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.diagrams.canvas.placed import Box
 
 
 def moved(shapes: Iterable[Shape], dx: float, dy: float) -> tuple[Shape, ...]:
     """Return `shapes` moved by (`dx`, `dy`) pixels."""
-    return tuple([_moved(shape, dx, dy) for shape in shapes])
+    return tuple([_MOVES[type(shape)](shape, dx, dy) for shape in shapes])
 
 
-def _moved(shape: Shape, dx: float, dy: float) -> Shape:
-    # Made anew field by field: there are many, and `replace` takes twice as long.
-    match shape:
-        case Rect(box, style, radius):
-            return Rect(_box(box, dx, dy), style, radius)
-        case Ellipse(box, style):
-            return Ellipse(_box(box, dx, dy), style)
-        case Polyline(points, style, closed, radius):
-            return Polyline(tuple([(x + dx, y + dy) for x, y in points]), style, closed, radius)
-        case Path(data, style, at, scale):
-            return Path(data, style, _point(at, dx, dy), scale)
-        case Text(x, y, text, size, bold, italic, underline, anchor, style, width, turned):
-            return Text(x + dx, y + dy, text, size, bold, italic, underline, anchor, style, width, turned)
-        case Item():
-            return _moved_item(shape, dx, dy)
+# Made anew field by field: there are tens of thousands, and `replace` takes twice as long.
 
 
-def _moved_item(item: Item, dx: float, dy: float) -> Item:
+def _rect(rect: Rect, dx: float, dy: float) -> Rect:
+    return Rect(_box(rect.box, dx, dy), rect.style, rect.radius)
+
+
+def _ellipse(ellipse: Ellipse, dx: float, dy: float) -> Ellipse:
+    return Ellipse(_box(ellipse.box, dx, dy), ellipse.style)
+
+
+def _polyline(line: Polyline, dx: float, dy: float) -> Polyline:
+    return Polyline(tuple([(x + dx, y + dy) for x, y in line.points]), line.style, line.closed, line.radius)
+
+
+def _path(path: Path, dx: float, dy: float) -> Path:
+    x, y = path.at
+    return Path(path.data, path.style, (x + dx, y + dy), path.scale)
+
+
+def _text(text: Text, dx: float, dy: float) -> Text:
+    return Text(
+        text.x + dx,
+        text.y + dy,
+        text.text,
+        text.size,
+        text.bold,
+        text.italic,
+        text.underline,
+        text.anchor,
+        text.style,
+        text.width,
+        text.turned,
+    )
+
+
+def _item(item: Item, dx: float, dy: float) -> Item:
     return Item(
         item.id,
         item.role,
@@ -49,5 +69,11 @@ def _box(box: Box, dx: float, dy: float) -> Box:
     return Box(box.x + dx, box.y + dy, box.width, box.height)
 
 
-def _point(point: Point, dx: float, dy: float) -> Point:
-    return (point[0] + dx, point[1] + dy)
+_MOVES: Mapping[type[Shape], Callable[[Any, float, float], Shape]] = {
+    Rect: _rect,
+    Ellipse: _ellipse,
+    Polyline: _polyline,
+    Path: _path,
+    Text: _text,
+    Item: _item,
+}

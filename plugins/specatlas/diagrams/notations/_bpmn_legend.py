@@ -1,6 +1,7 @@
 """The key under a process map: what the signs of this very picture mean, for readers who never learned BPMN."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from specatlas.diagrams.canvas.drawing import Drawing, Item
 from specatlas.diagrams.canvas.placed import Box
@@ -17,8 +18,11 @@ _SIDE = 24.0
 _MARGIN = 12.0
 _PLAIN = "exclusive-plain"
 """An exclusive gateway that shows no X, in a picture in which none does."""
-_BEGINS: tuple[Gateway, ...] = ("await-parallel", "await-start")
-"""Gateways that begin a process, the one with more signs first."""
+_BEGINS: Mapping[Gateway, frozenset[str]] = {
+    "await-parallel": frozenset(bodies.GATEWAY_SIGNS["await-parallel"].split()),
+    "await-start": frozenset(bodies.GATEWAY_SIGNS["await-start"].split()),
+}
+"""Gateways that begin a process with their signs, the one with more signs first."""
 Sample = Callable[[str], Entry]
 """Words to an entry."""
 
@@ -26,11 +30,11 @@ Sample = Callable[[str], Entry]
 def with_legend(drawing: Drawing, language: str) -> Drawing:
     """Put the key of its signs under a process map; one of plain steps needs none."""
     # A closed pool is no sub-process: nothing is said of its inside.
-    drawn = [item.signs.split() for item in drawing.walk() if item.role != "legend"]
+    drawn = [signs.split() for signs in {item.signs for item in drawing.walk() if item.role != "legend"}]
     used = {one for names in drawn if "pool" not in names for one in _explained(names)}
     if "exclusive-gateway" in used and "exclusive-marker" not in used:
         used.add(_PLAIN)
-    entries = [sample(text.in_(language)) for name, text, sample in _ENTRIES if name in used]
+    entries = [_entry(place, language) for place, (name, _, _) in enumerate(_ENTRIES) if name in used]
     if not entries:
         return drawing
     part = legend(entries, max(drawing.width - 2 * _MARGIN, 240.0))
@@ -49,9 +53,16 @@ def with_legend(drawing: Drawing, language: str) -> Drawing:
     )
 
 
+@lru_cache(maxsize=256)
+def _entry(place: int, language: str) -> Entry:
+    """Return one of `_ENTRIES` in a language: the keys of many pictures show the same."""
+    _, text, sample = _ENTRIES[place]
+    return sample(text.in_(language))
+
+
 def _explained(names: list[str]) -> list[str]:
     """Return the signs of an item as the key calls them: a gateway that begins a process is one of its own."""
-    kind = next((kind for kind in _BEGINS if set(bodies.GATEWAY_SIGNS[kind].split()) <= set(names)), "")
+    kind = next((kind for kind, signs in _BEGINS.items() if signs.issubset(names)), "")
     return [kind if kind and name == "event-based-gateway" else name for name in names]
 
 

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import hypot, isfinite
 from typing import Any
@@ -20,7 +20,7 @@ from specatlas.diagrams.canvas.drawing import Drawing, Ellipse, Item, Path, Poly
 from specatlas.diagrams.canvas.font import certain, width
 from specatlas.diagrams.canvas.placed import Point
 from specatlas.diagrams.render.look import look, resolved
-from specatlas.diagrams.render.rules import FOR_THE_POINTER, MODIFIERS, RULES, sorted_classes
+from specatlas.diagrams.render.rules import FOR_THE_POINTER, MODIFIERS, ORDER, RULES, sorted_classes
 from specatlas.diagrams.render.theme import FONTS, NEUTRAL, Theme, variable
 
 Href = Callable[[str], str | None]
@@ -132,12 +132,15 @@ def _style_element(sheet: _Sheet) -> str:
     for hue in sorted(sheet.hues):
         colours = ";".join(f"--sa-{role}:{variable(f'{hue}-{role}')}" for role in NEUTRAL)
         lines += [f".sa-diagram .{hue}{{{colours}}}"]
-    for name, rule in RULES.items():
-        if name in sheet.styles:
-            declarations = ";".join(f"{key}:{resolved(value, None)}" for key, value in rule.items())
-            # Named twice, a modifier counts more than a look, whichever picture of the page says it last.
-            lines.append(f".sa-diagram .{name}{f'.{name}' if name in MODIFIERS else ''}{{{declarations}}}")
+    lines += [_rule(name) for name in sorted(sheet.styles, key=ORDER.__getitem__)]
     return "<style>\n" + "\n".join(lines) + "\n</style>\n"
+
+
+@cache
+def _rule(style: str) -> str:
+    declarations = ";".join(f"{key}:{resolved(value, None)}" for key, value in RULES[style].items())
+    # Named twice, a modifier counts more than a look, whichever picture of the page says it last.
+    return f".sa-diagram .{style}{f'.{style}' if style in MODIFIERS else ''}{{{declarations}}}"
 
 
 def _item(sheet: _Sheet, item: Item) -> None:
@@ -221,20 +224,28 @@ def _path(sheet: _Sheet, path: Path) -> None:
 
 
 def _text(sheet: _Sheet, text: Text) -> None:
-    content = clean(text.text)
+    beside, content = _content(text.text, text.size, text.bold, text.width)
     if not content:
         return
     x, y = number(text.x), number(text.y)
     parts = [f'<text x="{x}" y="{y}"{_face(text.size, text.bold, text.italic, text.underline, text.anchor)}']
     if text.turned:
         parts.append(f' transform="rotate(-90 {x} {y})"')
-    if text.width:
-        parts.append(f' data-width="{number(text.width)}"')
-        wide = width(content, text.size, bold=text.bold)
-        if wide > text.width + _SQUEEZE_FROM or not certain(content):
-            parts.append(f' textLength="{number(min(wide, text.width))}" lengthAdjust="spacingAndGlyphs"')
-    parts.append(f"{_look(sheet, text.style)}>{html.escape(content, quote=False)}</text>")
+    parts.append(f"{beside}{_look(sheet, text.style)}>{content}</text>")
     sheet.out.append("".join(parts))
+
+
+@lru_cache(maxsize=16384)
+def _content(text: str, size: float, bold: bool, room: float) -> tuple[str, str]:  # noqa: FBT001 as in Text
+    """Return how wide a text may be, as attributes, and what it says; names stand in many pictures."""
+    content = clean(text)
+    if not room:
+        return "", html.escape(content, quote=False)
+    beside = f' data-width="{number(room)}"'
+    wide = width(content, size, bold=bold)
+    if wide > room + _SQUEEZE_FROM or not certain(content):
+        beside += f' textLength="{number(min(wide, room))}" lengthAdjust="spacingAndGlyphs"'
+    return beside, html.escape(content, quote=False)
 
 
 @lru_cache(maxsize=256)

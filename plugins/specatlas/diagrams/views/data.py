@@ -160,7 +160,8 @@ def _between(project: Project, full: Iterable[str], near: Iterable[str]) -> tupl
     return tuple(
         link
         for link in relations(project)
-        if {link.source, link.target} <= everything and {link.source, link.target} & inside
+        if (link.source in inside and link.target in everything)
+        or (link.target in inside and link.source in everything)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
-from specatlas.query.modules import module_with_children
+from specatlas.query.modules import ids_by_module, module_with_children
 from specatlas.query.trace import around
 
 Neighbours = Callable[[str], Iterable[str]]
@@ -19,14 +19,14 @@ def selected(project: Project, view: View, section: str, neighbours: Neighbours)
         section: the section whose elements are shown (`entities`).
         neighbours: id to the ids next to it, for `element` and `depth`.
     """
-    elements = project.elements(section)
+    elements = project.elements(section).keys()
     kind, _, middle = view.element.partition("/")
     if kind == section and middle:
         ids = set(around([middle], view.depth, neighbours))
     elif view.module:
-        modules = module_with_children(project, view.module)
-        ids = {e.id for e in elements.values() if (ref := e.ref("module")) and ref.id in modules}
+        by_module = ids_by_module(project, section)
+        ids = {name for module in module_with_children(project, view.module) for name in by_module.get(module, ())}
     else:
         ids = set() if view.include else set(elements)
     ids |= set(view.include)
-    return tuple(sorted((ids & set(elements)) - set(view.exclude)))
+    return tuple(sorted((ids & elements) - set(view.exclude)))

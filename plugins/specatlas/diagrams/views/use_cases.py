@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from specatlas.diagrams.views.overview import MOST_BOXES, Area, Overview, around_hubs, overview
@@ -55,6 +56,18 @@ def shown(project: Project, view: View) -> UseCaseView:
     Raises:
         NothingToShowError: when there are none.
     """
+    full = _in_full(project, view)
+    inside = set(full)
+    found = tuple(joint for joint in joints(project) if joint.source in inside or joint.target in inside)
+    outside = {end for joint in found for end in (joint.source, joint.target)} - inside - set(view.exclude)
+    near = tuple(sorted(outside)) if view.depth else ()
+    kept = {*full, *near}
+    found = tuple(joint for joint in found if joint.source in kept and joint.target in kept)
+    return UseCaseView(full, near, found, *_sides(project, full))
+
+
+def _in_full(project: Project, view: View) -> tuple[str, ...]:
+    """Return the use cases that a view is about, without those that they are joined to."""
     section, _, name = view.element.partition("/")
     elements = project.elements(SECTION)
     if section in {"roles", "systems"}:
@@ -68,12 +81,7 @@ def shown(project: Project, view: View) -> UseCaseView:
         full = selected(project, inner, SECTION, lambda one: _neighbours(project, one))
     if not full:
         raise NothingToShowError(f"there are no use cases to draw{_where(view)}")
-    found = tuple(joint for joint in joints(project) if {joint.source, joint.target} & set(full))
-    outside = {end for joint in found for end in (joint.source, joint.target)} - set(full) - set(view.exclude)
-    near = tuple(sorted(outside)) if view.depth else ()
-    kept = {*full, *near}
-    found = tuple(joint for joint in found if {joint.source, joint.target} <= kept)
-    return UseCaseView(full, near, found, *_sides(project, full))
+    return full
 
 
 def in_order(project: Project, selection: UseCaseView) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def from_afar(project: Project, view: View) -> Overview | None:
     if view.include or section not in {"", "roles", "systems"} or view.detail != "medium":
         return None
     cases = project.elements(SECTION)
-    inside = shown(project, view).full
+    inside = _in_full(project, view)
     everyone = {address for one in inside for address in actors(cases[one])}
     if len(inside) + len(everyone) <= MOST_BOXES:
         return None
@@ -168,8 +176,13 @@ def _neighbours(project: Project, name: str) -> Iterator[str]:
             yield joint.target if joint.source == name else joint.source
 
 
-def joints(project: Project) -> Iterator[Joint]:
-    """Yield every relation between two use cases of the model."""
+@lru_cache(maxsize=2)
+def joints(project: Project) -> tuple[Joint, ...]:
+    """Return every relation between two use cases of the model."""
+    return tuple(_joints(project))
+
+
+def _joints(project: Project) -> Iterator[Joint]:
     for one in project.elements(SECTION).values():
         yield from (Joint("include", one.id, ref.id) for ref in one.refs("includes"))
         for extension in one.parts("extends").values():

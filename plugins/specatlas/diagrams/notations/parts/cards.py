@@ -147,7 +147,7 @@ def _columns(rows: list[Row]) -> _Columns:
     beside = [row for row in rows if row.type or row.extra]
     names = max((min(width(row.name, BODY.size, bold=row.bold), _NAME_LIMIT) for row in beside), default=0)
     most_alone = _ALONE_LIMIT if beside else _NAME_LIMIT
-    single = [row for row in rows if row not in beside]
+    single = [row for row in rows if not (row.type or row.extra)]
     alone = max((min(width(row.name, BODY.size, bold=row.bold), most_alone) for row in single), default=0)
     types = max((min(width(row.type, BODY.size), _TYPE_LIMIT) for row in rows), default=0)
     extras = max((min(width(row.extra, BODY.size), _TYPE_LIMIT) for row in rows), default=0)

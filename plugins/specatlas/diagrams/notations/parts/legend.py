@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from specatlas.diagrams.canvas.drawing import Item, Polyline, Shape
 from specatlas.diagrams.canvas.placed import Route
@@ -66,12 +67,18 @@ def legend(entries: Sequence[Entry], limit: float) -> Part:
     return Part(even(widest), even(y), (rule, *shapes))
 
 
+@lru_cache(maxsize=1024)
+def _written(text: str) -> Part:
+    """Write what a sample means; the keys of many pictures say the same."""
+    return block(text, _WIDEST_TEXT, _FACE, most=1)
+
+
 def _rows(entries: Sequence[Entry], limit: float) -> list[list[tuple[Entry, Part]]]:
     """Break entries with their texts into rows."""
     rows: list[list[tuple[Entry, Part]]] = []
     x = 0.0
     for entry in entries:
-        text = block(entry.text, _WIDEST_TEXT, _FACE, most=1)
+        text = _written(entry.text)
         wide = entry.sample.width + _AFTER_SAMPLE + text.width
         if not rows or x + wide > limit:
             rows.append([])
