@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from specatlas.diagrams.layouts._ahead import Ahead, ahead
 from specatlas.diagrams.layouts._grid import DOWN, INFINITE, LEFT, NONE, RIGHT, UP, Grid
 
 AHEAD = tuple((direction, (direction + 1) % 4, (direction + 3) % 4) for direction in range(4))
@@ -68,7 +69,9 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
     for (node, direction), cost in goals.items():
         ends.setdefault(node, []).append((direction, cost))
     weight, looked_at, patience = 1.0, 0, costs.patience
-    across, down = _ahead(grid, goals, bend, weight)
+    still_to_pay = ahead(grid, goals, bend)
+    (across, down), (across_else, down_else) = still_to_pay[0], still_to_pay[-1]
+    either = len(still_to_pay) > 1
 
     best, came = grid.reached()
     touched: list[int] = []
@@ -79,7 +82,7 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
             best[state] = cost
             came[state] = NONE
             touched.append(state)
-            heap.append((cost + across[direction][columns[node]] + down[direction][rows[node]], -cost, state))
+            heap.append((cost + _least(still_to_pay, direction, columns[node], rows[node]), -cost, state))
     heapq.heapify(heap)
     push, pop = heapq.heappush, heapq.heappop
     found, arriving, found_cost = NONE, NONE, INFINITE
@@ -93,9 +96,10 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
         looked_at += 1
         if looked_at > patience:
             weight, looked_at = weight * HASTE, 0
-            across, down = _ahead(grid, goals, bend, weight)
+            still_to_pay = ahead(grid, goals, bend, weight)
+            (across, down), (across_else, down_else) = still_to_pay[0], still_to_pay[-1]
             heap = [
-                (spent + across[at & 3][columns[at >> 2]] + down[at & 3][rows[at >> 2]], -spent, at)
+                (spent + _least(still_to_pay, at & 3, columns[at >> 2], rows[at >> 2]), -spent, at)
                 for _, negative, at in heap
                 if (spent := -negative) == best[at]
             ]
@@ -132,7 +136,11 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
                 total += (crowded * length + 20.0) * (1 - free)
                 if total >= before:
                     continue
-            estimate = total + across[heading][columns[other]] + down[heading][rows[other]]
+            column, row = columns[other], rows[other]
+            still = across[heading][column] + down[heading][row]
+            if either and (instead := across_else[heading][column] + down_else[heading][row]) < still:
+                still = instead
+            estimate = total + still
             if estimate < found_cost:
                 if before == INFINITE:
                     touched.append(there)
@@ -144,43 +152,8 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
     return None if found < 0 else _traced(found_cost, found, arriving, came)
 
 
-def _ahead(
-    grid: Grid, goals: Mapping[tuple[int, int], float], bend: float, weight: float
-) -> tuple[tuple[list[float], ...], tuple[list[float], ...]]:
-    """Return what is still to pay at least: the distance and the bends that cannot be avoided.
-
-    Returns:
-        For each direction a part by column and a part by row; their sum is the estimate.
-    """
-    slack = min(goals.values())
-    xs, ys = grid.upright.places, grid.level.places
-    wanted = [grid.columns[node] for node, _ in goals], [grid.rows[node] for node, _ in goals]
-    before, beside_x, past = _away(xs, (min(wanted[0]), max(wanted[0])), weight, slack, bend)
-    above, beside_y, below = _away(ys, (min(wanted[1]), max(wanted[1])), weight, 0.0, bend)
-    return (beside_x, past, beside_x, before), (above, beside_y, below, beside_y)
-
-
-def _away(
-    places: Sequence[float], goals: tuple[int, int], weight: float, slack: float, bend: float
-) -> tuple[list[float], list[float], list[float]]:
-    """Return what is still to pay at each of some lines, to arrive between two of them.
-
-    Who has gone too far turns twice; who is beside the goal, once.
-
-    Returns:
-        For who goes away from the first goal before it, for who goes along the lines, for who goes on past the last.
-    """
-    first, last = goals
-    low, high = places[first], places[last]
-    there = [slack] * (last + 1 - first)
-    before = [weight * (low - place) + slack for place in places[:first]]
-    past = [weight * (place - high) + slack for place in places[last + 1 :]]
-    turned_before, turned_past = [away + bend for away in before], [away + bend for away in past]
-    return (
-        turned_before + there + past,
-        turned_before + there + turned_past,
-        before + there + turned_past,
-    )
+def _least(still_to_pay: Sequence[Ahead], heading: int, column: int, row: int) -> float:
+    return min([across[heading][column] + down[heading][row] for across, down in still_to_pay])
 
 
 def _traced(cost: float, state: int, arriving: int, came: Sequence[int]) -> Found:

@@ -313,7 +313,8 @@ def _heights(
 def _between(one: Box, two: Box, height: float, places: Mapping[str, Box]) -> bool:
     """Tell whether a box stands between two others at a height."""
     left, right = (one, two) if one.right <= two.x else (two, one)
-    return any(left.right < box.x and box.right < right.x and box.y <= height <= box.bottom for box in places.values())
+    after, before = left.right, right.x
+    return any(after < box.x and box.y <= height <= box.bottom and box.right < before for box in places.values())
 
 
 def _apart(

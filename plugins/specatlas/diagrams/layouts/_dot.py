@@ -1,10 +1,11 @@
 """Positions by `dot`: it gets numbers and sizes, never a text of the model, and gives back where boxes stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, sqrt
 from pathlib import Path
+from typing import Any
 
 from specatlas.diagrams.canvas.graph import Edge, Graph, Node
 from specatlas.diagrams.canvas.placed import Box
@@ -13,12 +14,15 @@ from specatlas.diagrams.layouts import _wheels
 from specatlas.diagrams.layouts._base import Arranged, LayoutError
 from specatlas.diagrams.layouts._gaps import distances
 from specatlas.diagrams.layouts._parts import WIDE, anchors
+from specatlas.diagrams.layouts._widening import apart, widened
 
 INCH = 72.0
 PINNED = "graphviz-pure"
 """The wheel that brings a program of the same name along."""
 TIMEOUT = 60.0
 """Seconds after which a layout is given up."""
+LEAST_GAP = 24.0
+"""Between two boxes beside each other, in pixels: where frames stand in one another, `dot` forgets theirs."""
 AROUND_FRAME = 12.0
 """Free pixels around a frame, so that a line fits between two of them."""
 STAIRS = (2, 3, 4)
@@ -71,10 +75,11 @@ def arranged(graph: Graph, program: str, stretch: float = 1.0) -> Arranged:
     Raises:
         LayoutError: when the program fails, or leaves a node without a place.
     """
-    best = _run(graph, program, 1, stretch)
+    (best,) = _run(graph, program, [1], stretch)
     if wide(best) > TOO_WIDE and graph.direction == "down":
-        best = min([best, *(_run(graph, program, stairs, stretch) for stairs in STAIRS)], key=sheet)
-    return best
+        best = min([best, *_run(graph, program, STAIRS, stretch)], key=sheet)
+    close = apart(best.boxes.values(), LEAST_GAP)
+    return widened(best, close) if close else best
 
 
 def wide(found: Arranged) -> float:
@@ -89,11 +94,11 @@ def sheet(found: Arranged) -> float:
     return max(around.width, around.height * WIDE)
 
 
-def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
-    import json
+def _run(graph: Graph, program: str, stairs: Sequence[int], stretch: float) -> list[Arranged]:
+    """Return where `dot` puts everything, once for each number of rows; it is started once for all."""
     import subprocess
 
-    text = _source(graph, stairs, stretch)
+    text = "".join(_source(graph, rows, stretch) for rows in stairs)
     name = Path(program).name
     try:
         done = subprocess.run(
@@ -103,15 +108,29 @@ def _run(graph: Graph, program: str, stairs: int, stretch: float) -> Arranged:
         raise LayoutError(f"the layout program {name} did not answer: {error}; --engine own does without it") from error
     try:
         # An exit status of 1 may still come with a whole picture: what counts is what was placed.
-        found = json.loads(done.stdout)
-        height = float(found["bb"].split(",")[3])
-        objects = {one["name"]: one for one in found["objects"]}
+        found = [
+            (float(one["bb"].split(",")[3]), {inner["name"]: inner for inner in one["objects"]})
+            for _, one in zip(stairs, _read(done.stdout), strict=True)
+        ]
     except (ValueError, KeyError, IndexError) as error:
         said = done.stderr.decode(errors="replace").strip().splitlines()[:1]
         raise LayoutError(
             f"the layout program {name} gave no picture: {' '.join(said)}; --engine own does without it"
         ) from error
-    return Arranged(_boxes(graph, objects, height, name), _frames(graph, objects, height))
+    return [
+        Arranged(_boxes(graph, objects, height, name), _frames(graph, objects, height)) for height, objects in found
+    ]
+
+
+def _read(output: bytes) -> Iterator[Mapping[str, Any]]:
+    """Yield the pictures in what `dot` wrote, one after the other."""
+    import json
+
+    decoder, rest = json.JSONDecoder(), output.decode().lstrip()
+    while rest:
+        picture, end = decoder.raw_decode(rest)
+        yield picture
+        rest = rest[end:].lstrip()
 
 
 def _boxes(graph: Graph, objects: Mapping[str, Mapping[str, str]], height: float, program: str) -> dict[str, Box]:

@@ -123,11 +123,30 @@ class Grid:
         """Return where a node lies."""
         return (self.xs[node], self.ys[node])
 
-    def node_at(self, x: float, y: float) -> int:
-        """Return the node at exactly these coordinates, or NONE."""
-        columns, rows = self.upright.places, self.level.places
-        column, row = bisect_left(columns, x), bisect_left(rows, y)
-        return self.nodes[row * len(columns) + column] if column < len(columns) and row < len(rows) else NONE
+    def crossings(self, across: float, low: float, high: float, *, vertical: bool) -> list[tuple[float, int]]:
+        """Return the nodes of a line that crosses others, between two places.
+
+        Args:
+            across: coordinate of the line.
+            low: coordinate along it from which on nodes are asked for.
+            high: the last such coordinate.
+            vertical: direction of the lines that it crosses.
+
+        Returns:
+            For each its coordinate along the line, and the node.
+        """
+        places, others = self.upright.places, self.level.places
+        wide = len(places)
+        if not vertical:
+            places, others = others, places
+        at = bisect_left(others, across)
+        if at == len(others):
+            return []
+        first = bisect_left(places, low)
+        between = places[first : bisect_right(places, high, first)]
+        begin, step = (at * wide + first, 1) if vertical else (first * wide + at, wide)
+        nodes = self.nodes[begin : begin + step * len(between) : step]
+        return [(place, node) for place, node in zip(between, nodes, strict=True) if node >= 0]
 
     def channel(self, line: int, step: int, *, vertical: bool) -> int:
         """Return the number of the channel that a step of a line passes."""
@@ -144,15 +163,21 @@ class Grid:
 
     def narrowest(self, link: int, node: int, direction: int) -> int:
         """Return the channel of a link that has least room, and remember it."""
-        vertical, line, steps = self._steps(node, self.after[4 * node + direction])
-        wide = len((self.upright if vertical else self.level).places)
-        numbers, spare = self.numbers[vertical], self.spare
+        other, spare = self.after[4 * node + direction], self.spare
+        vertical = not direction & 1
+        line, along, axis = (
+            (self.columns, self.rows, self.upright) if vertical else (self.rows, self.columns, self.level)
+        )
+        numbers, wide, place = self.numbers[vertical], len(axis.places), line[node]
+        first, last = along[node], along[other]
+        if last < first:
+            first, last = last, first
         found = NONE
-        for step in steps:
+        for step in range(first, last):
             # Most are known.
-            channel = numbers[step * wide + line]
+            channel = numbers[step * wide + place]
             if channel < 0:
-                channel = self.channel(line, step, vertical=vertical)
+                channel = self.channel(place, step, vertical=vertical)
             if found < 0 or (spare[channel], channel) < (spare[found], found):
                 found = channel
         self.narrow[link] = found

@@ -1,6 +1,5 @@
 """The way of every edge through the grid: found one by one, then mended where they are in one another's way."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -154,30 +153,43 @@ class Search:
 
     def _task(self, edge: Edge, ground: Ground) -> Task:
         """Find every crossing where the edge can begin or end."""
-        scene = self.scene
         task = Task(edge, ground)
         for role, node, port, _ in ends_of(edge):
-            middle = scene.box(node).centre
-            asked = (edge.id, role) in scene.sides
-            for rank, side in enumerate(_sides(scene, edge, role, port)):
-                outward = OUTWARD[side]
-                for place in self._exits(ground, node, side, port):
-                    off = 0.0 if edge.source == edge.target else abs(place.place - middle[side in ("left", "right")])
-                    cost = scene.stubs[node] + 1.05 * off + (30.0 * rank if asked else 0.0)
-                    if role == "source":
-                        task.starts[place.crossing, outward] = (cost, place)
-                    else:
-                        task.goals[place.crossing, (outward + 2) % 4] = (cost, place)
+            found = task.starts if role == "source" else task.goals
+            self._find_ends(found, edge, role, node, port, _sides(self.scene, edge, role, port), ground)
+            if not found and port is None and edge.source == edge.target:
+                # Between close neighbours a loop stands above or below its node as a whole.
+                self._find_ends(found, edge, role, node, port, geometry.SIDES, ground)
         return task
+
+    def _find_ends(
+        self,
+        found: dict[State, tuple[float, Exit]],
+        edge: Edge,
+        role: str,
+        node: str,
+        port: Port | None,
+        sides: Sequence[Side],
+        ground: Ground,
+    ) -> None:
+        """Fill in every crossing where an edge can begin or end at one of some sides of a node."""
+        scene = self.scene
+        middle, stub = scene.box(node).centre, scene.stubs[node]
+        asked, inward = (edge.id, role) in scene.sides, 0 if role == "source" else 2
+        for rank, side in enumerate(sides):
+            direction = OUTWARD[side] ^ inward
+            for place in self._exits(ground, node, side, port):
+                off = 0.0 if edge.source == edge.target else abs(place.place - middle[side in ("left", "right")])
+                found[place.crossing, direction] = (stub + 1.05 * off + (30.0 * rank if asked else 0.0), place)
 
     def _exits(self, ground: Ground, node: str, side: Side, port: Port | None) -> list[Exit]:
         """Return where lines can leave one side of a node; many ask for the same."""
         found = ground.exits.get((node, side, port))
         if found is None:
-            found = ground.exits[node, side, port] = list(self._found_exits(ground, node, side, port))
+            found = ground.exits[node, side, port] = self._found_exits(ground, node, side, port)
         return found
 
-    def _found_exits(self, ground: Ground, node: str, side: Side, port: Port | None) -> Iterator[Exit]:
+    def _found_exits(self, ground: Ground, node: str, side: Side, port: Port | None) -> list[Exit]:
         scene, grid, room = self.scene, self.grid, ground.room
         box, stub = scene.box(node), scene.stubs[node]
         upright = side in ("top", "bottom")
@@ -188,20 +200,20 @@ class Search:
         outer = border + (stub if side in ("bottom", "right") else -stub)
         bounds = room.inside if room else scene.bounds
         if not ((bounds.y <= outer <= bounds.bottom) if upright else (bounds.x <= outer <= bounds.right)):
-            return
-        if node not in ground.near:
-            ground.near[node] = _near(scene, node, stub, room)
-        near = ground.near[node]
-        lines = (grid.upright if upright else grid.level).places
-        for place in lines[bisect_left(lines, low - 0.01) : bisect_right(lines, high + 0.01)]:
-            inner, far = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
-            crossing = grid.node_at(*far)
-            if crossing == NONE:
-                continue
-            straight = geometry.piece(inner, far, 1.0)
-            if not any(geometry.overlap(straight, other) for other in near):
-                sector = self._sector(node, side, (low, high), crossing)
-                yield Exit(node, side, crossing, place, low, high, border, sector)
+            return []
+        near = ground.near.get(node)
+        if near is None:
+            near = ground.near[node] = _near(scene, node, stub, room)
+        found = []
+        for place, crossing in grid.crossings(outer, low - 0.01, high + 0.01, vertical=upright):
+            if near:
+                ends = ((place, border), (place, outer)) if upright else ((border, place), (outer, place))
+                straight = geometry.piece(*ends, 1.0)
+                if any(geometry.overlap(straight, other) for other in near):
+                    continue
+            sector = self._sector(node, side, (low, high), crossing)
+            found.append(Exit(node, side, crossing, place, low, high, border, sector))
+        return found
 
     def _sector(self, node: str, side: Side, ends: tuple[float, float], crossing: int) -> Sector:
         if (crossing, side) not in self._outlooks:

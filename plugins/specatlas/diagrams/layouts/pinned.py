@@ -5,8 +5,6 @@ from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.layouts import _dot, _graphlay
 from specatlas.diagrams.layouts._base import Arranged, Engine, LayoutError
 
-LEAST_GAP = 24.0
-"""Between two boxes beside each other, in pixels: where frames stand in one another, `dot` forgets theirs."""
 MUCH_SMALLER = 0.75
 """Size of a picture compared with another one from which it is worth more crossings."""
 
@@ -35,9 +33,7 @@ def _arranged(graph: Graph, stretch: float) -> Arranged:
 def _with_lines(graph: Graph, placed: Arranged) -> Arranged:
     """Return boxes where `dot` put them, but not too close to one another, with lines by graphlay."""
     from specatlas.diagrams.layouts._assembly import setting_of
-    from specatlas.diagrams.layouts._widening import apart, widened
 
-    placed = widened(placed, apart(placed.boxes.values(), LEAST_GAP))
     if any(end not in placed.boxes for edge in graph.edges for end in (edge.source, edge.target)):
         # graphlay knows no line that ends at a frame; our own router does.
         return placed

@@ -67,6 +67,14 @@ def test_a_loop_leaves_its_node_and_comes_back() -> None:
     assert len(found.labels) == 1
 
 
+def test_a_loop_between_close_neighbours_stands_above_or_below_its_node() -> None:
+    boxes = {name: Box(x, 85, 20, 20) for name, x in (("a", 91), ("b", 135), ("c", 179))}
+    title = Box(75, 45, 72, 16)
+    found = route(boxes, [Edge("e", "b", "b", target_room=20.0)], obstacles=[title])["e"]
+    assert {y for _, y in ends(found)} in ({85}, {105})
+    assert not any(crosses(found, box) for box in [boxes["a"], boxes["c"], title])
+
+
 def test_two_loops_do_not_share_a_line() -> None:
     found = route({"a": A}, [Edge("1", "a", "a"), Edge("2", "a", "a")])
     shared = {*pieces(found["1"])} & {*pieces(found["2"])}

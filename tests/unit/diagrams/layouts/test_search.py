@@ -14,6 +14,11 @@ from tests.conformance.models import Dice
 EVERYWHERE = [float(place) for place in range(0, 200, 20)]
 
 
+def node_at(grid: Grid, x: float, y: float) -> int:
+    """Return the node at exactly these coordinates, or NONE."""
+    return dict(grid.crossings(y, x, x, vertical=True)).get(x, NONE)
+
+
 def grid_with(walls: list[Box]) -> Grid:
     wishes = [Wish(place, needed=True) for place in EVERYWHERE]
     return build(wishes, wishes, walls, gap=12.0, nearest=1.0)
@@ -72,7 +77,7 @@ def test_no_way_is_cheaper_than_the_one_found(seed: int) -> None:
 
 def test_a_search_in_haste_finds_a_way_all_the_same() -> None:
     grid = grid_with([Box(50, -10, 20, 150)])
-    start, goal = grid.node_at(0, 0), grid.node_at(180, 0)
+    start, goal = node_at(grid, 0, 0), node_at(grid, 180, 0)
     best = cheapest(grid, [(start, RIGHT, 0.0)], {(goal, RIGHT): 0.0}, Costs())
     hasty = cheapest(grid, [(start, RIGHT, 0.0)], {(goal, RIGHT): 0.0}, Costs(patience=3))
     assert best is not None
@@ -82,8 +87,8 @@ def test_a_search_in_haste_finds_a_way_all_the_same() -> None:
 
 def test_who_crosses_another_is_disturbed_and_who_runs_alone_is_not() -> None:
     grid = grid_with([])
-    across = Found(0.0, (grid.node_at(0, 100), grid.node_at(180, 100)), RIGHT, RIGHT)
-    down = Found(0.0, (grid.node_at(100, 0), grid.node_at(100, 180)), DOWN, DOWN)
+    across = Found(0.0, (node_at(grid, 0, 100), node_at(grid, 180, 100)), RIGHT, RIGHT)
+    down = Found(0.0, (node_at(grid, 100, 0), node_at(grid, 100, 180)), DOWN, DOWN)
     grid.occupy(across.path, 1)
     assert not disturbed(grid, across)
     grid.occupy(down.path, 1)
@@ -94,19 +99,19 @@ def test_who_crosses_another_is_disturbed_and_who_runs_alone_is_not() -> None:
 
 def test_channels_are_as_wide_as_the_walls_leave_them() -> None:
     grid = grid_with([Box(-10, 50, 70, 60), Box(130, 50, 80, 60)])
-    node = grid.node_at(80, 60)
+    node = node_at(grid, 80, 60)
     assert grid.outlook(node, DOWN, 30.0) == (60.0, 120.0)
     link = grid.links[4 * node + DOWN]
     assert grid.spare[grid.narrowest(link, node, DOWN)] == 6
-    assert grid.node_at(20, 80) == NONE
+    assert node_at(grid, 20, 80) == NONE
 
 
 def test_lines_reach_only_up_to_the_next_wall() -> None:
     xs = [Wish(40.0, True, 90.0, 100.0), Wish(0.0, True), Wish(100.0, True)]
     ys = [Wish(0.0, True), Wish(100.0, True), Wish(200.0, True)]
     grid = build(xs, ys, [Box(20, 40, 60, 20)], gap=12.0, nearest=1.0)
-    assert grid.node_at(40, 100) != NONE
-    assert grid.node_at(40, 0) == NONE
+    assert node_at(grid, 40, 100) != NONE
+    assert node_at(grid, 40, 0) == NONE
 
 
 @pytest.mark.parametrize(("shape", "side"), list(product(["ellipse", "diamond"], ["top", "right", "bottom", "left"])))
