@@ -45,7 +45,7 @@ def kept(trial: Trial, scene: Scene, edges: Sequence[Edge]) -> dict[str, Route] 
     """Return the ways of a first try, for good; None when an edge may have to go another way.
 
     What was the cheapest way of all is the cheapest of those that are left by ports and walls too. So all stay as they
-    are when each edge ended at its port, ran clear of its walls, and does not make way for another one.
+    are when each edge ended at its port and runs clear of its walls; those in the way of others look once more.
 
     Args:
         trial: what was found; of no use afterwards.
@@ -57,6 +57,8 @@ def kept(trial: Trial, scene: Scene, edges: Sequence[Edge]) -> dict[str, Route] 
         _ends_there(scene, task, by_id[task.edge.id]) for task in search.tasks
     ):
         return None
+    if not search.many:
+        search.run()
     ways = [way_of(search.grid, task) for task in search.tasks]
     for way in ways:
         room = scene.rooms.get(way.edge)
@@ -66,8 +68,6 @@ def kept(trial: Trial, scene: Scene, edges: Sequence[Edge]) -> dict[str, Route] 
         for end, port in zip((way.start, way.end), _ports(by_id[way.edge]), strict=True):
             if port is not None:
                 end.low = end.high = geometry.port_place(scene.box(end.node), end.side, port.at)
-    if not _at_rest(search):
-        return None
     separated(scene, ways)
     return None if nudge.clashes(ways) else {way.edge: rounded(scene, way) for way in ways}
 
@@ -94,12 +94,3 @@ def _runs_into(way: Way) -> bool:
     return bool(near) and any(
         geometry.touch(wall, geometry.piece(first, last)) for first, last in pairwise(way.points()) for wall in near
     )
-
-
-def _at_rest(search: Search) -> bool:
-    """Tell whether all edges would go the same way again, knowing the others."""
-    if search.many:
-        return True
-    before = [task.found and task.found.path for task in search.tasks]
-    search.run()
-    return before == [task.found and task.found.path for task in search.tasks]

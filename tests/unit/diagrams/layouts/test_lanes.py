@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from specatlas.diagrams.canvas.graph import Graph, Node
 from specatlas.diagrams.canvas.lane_graph import LaneGraph
-from specatlas.diagrams.canvas.placed import Box, Placed
+from specatlas.diagrams.canvas.placed import Box, Placed, Route
+from specatlas.diagrams.layouts import _lanes_routes
+from specatlas.diagrams.layouts._trial import kept
 from specatlas.diagrams.layouts.lanes import place
 from specatlas.diagrams.notations._bpmn_sizes import sized
 from specatlas.diagrams.views.process import shown
@@ -119,6 +122,34 @@ def test_same_graph_same_places(kind: str) -> None:
     first = made_up(kind, 0)
     again = place(graph_of(made(WISHES[kind](0))))
     assert (first.boxes, first.groups, first.routes) == (again.boxes, again.groups, again.routes)
+
+
+PLAIN = (
+    "pools: {client: }\nsteps: [{start: a}, {task: b, to: {client: Offer}}, c, {end: z}]",
+    "steps: [{start: a}, b, {exclusive: q, ways: {no: {go: b}, yes: }}, {end: z}]",
+    "lanes: [r0, r1]\nsteps: [{start: a}, b, {task: c, lane: r1}, d, {end: z}]",
+    "steps: [{start: a}, {exclusive: q, name: Big?, ways: {Yes: [c, {end: e}], No: {default: true}}}, d, {end: z}]",
+    "lanes: [r0, r1]\nsteps: [{start: a}, {parallel: p, ways: {x: [b, c], y: [{task: d, lane: r1}]}}, {end: z}]",
+)
+"""Processes that need no more room than is usual."""
+
+
+def test_lines_of_the_draft_stay_only_where_routing_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowded = [made(Wish(seed, 8 + seed, 1 + seed % 4, loops=seed % 3, messages=0)) for seed in range(6)]
+    graphs = [*map(process, PLAIN), *map(graph_of, crowded)]
+    stayed = 0
+
+    def counted(*given: Any) -> dict[str, Route] | None:
+        nonlocal stayed
+        found = kept(*given)
+        stayed += found is not None
+        return found
+
+    monkeypatch.setattr(_lanes_routes, "kept", counted)
+    drawn = [place(graph).routes for graph in graphs]
+    assert len(PLAIN) / 2 < stayed < len(graphs)
+    monkeypatch.setattr(_lanes_routes, "kept", lambda *_: None)
+    assert drawn == [place(graph).routes for graph in graphs]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
