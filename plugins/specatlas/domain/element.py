@@ -1,13 +1,14 @@
 """Elements and their parts: typed, resolved, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TypeVar
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.types import Shape
 from specatlas.domain.values import Date, Duration, Grant, Money, Quantity, Ref, Text
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 T = TypeVar("T")

@@ -1,13 +1,14 @@
 """The whole model: indexed, resolved, immutable."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from specatlas.domain.element import Element
 from specatlas.domain.types import Kind
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 ANY = "*"

@@ -1,11 +1,12 @@
 """The types that an attribute can have; reading, schema, tables and reference pages all follow from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
 from specatlas.domain.words import Words
+from specatlas.text.frozen import dataclass
 
 WeightName = Literal["contract", "clarify", "notify", "editorial", "layout"]
 """What a change means for an agreement, the gravest first (versions.changes.Weight)."""

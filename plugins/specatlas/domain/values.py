@@ -1,9 +1,9 @@
 """Typed values of attributes; all frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 

@@ -1,7 +1,6 @@
 """Entities as tables: the columns that each field becomes, in PostgreSQL types (model-by-example, 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from specatlas.domain.element import Element
@@ -10,6 +9,7 @@ from specatlas.domain.values import Ref
 from specatlas.formats.sqltypes import ADDRESS_PARTS, COLUMN_TYPES, DEFAULTS
 from specatlas.query.relations import key_fields
 from specatlas.query.trace import chain
+from specatlas.text.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A process while it is being put together: nodes, open ends, flows to names, and what is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from specatlas.domain.element import Element
 from specatlas.query.flow_graph import Node, Sequence
 from specatlas.text.diagnostics import Diagnostic, Severity
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 from specatlas.text.suggest import did_you_mean
 

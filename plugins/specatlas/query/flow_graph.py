@@ -1,13 +1,13 @@
 """What a process is once its lists are read: nodes and flows, as BPMN 2.0 names them; all frozen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from specatlas.domain.declare import spelled
 from specatlas.domain.element import Element
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 T = TypeVar("T")

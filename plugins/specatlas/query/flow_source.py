@@ -1,11 +1,11 @@
 """What a step says, out of its attributes: the only place that knows in which forms they are kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from specatlas.domain.element import Element
 from specatlas.domain.values import Date, Duration, Quantity, Ref, Text
 from specatlas.query.flow_graph import Definition, EventKind, Loop
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 _KEYS: Mapping[str, EventKind] = {

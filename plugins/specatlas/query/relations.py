@@ -1,12 +1,13 @@
 """Associations between entities: reference fields and `relations`, joined into one list (model-by-example, 5)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
+from specatlas.text.frozen import dataclass
 
 RelationKind = Literal[
     "association", "aggregation", "composition", "dependency", "derivation", "generalization", "realization"

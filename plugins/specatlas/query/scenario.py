@@ -1,13 +1,13 @@
 """A scenario laid open: its participants, and its steps with their numbers and what holds them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
 from specatlas.domain.element import Element
 from specatlas.domain.kinds.sequences import FRAMES
 from specatlas.domain.project import Project
+from specatlas.text.frozen import dataclass
 
 SECTION = "sequences"
 Look = Literal["actor", "component", "boundary", "control", "entity", "database", "queue"]

@@ -3,8 +3,9 @@
 Every text in here is the model's own, in one language and unescaped: what writes it out escapes it, once.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from specatlas.text.frozen import dataclass
 
 Tone = Literal["neutral", "good", "warn", "bad", "info", "strong"]
 """What a badge says beside its word: a colour never says it alone."""

@@ -3,11 +3,11 @@
 A matrix (roles × entities) is a table too: its columns have addresses and its style is `matrix`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from specatlas.tables.spans import Plain, Span, plain
+from specatlas.text.frozen import dataclass
 
 Filter = Literal["", "choice"]
 

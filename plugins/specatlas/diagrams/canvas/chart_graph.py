@@ -9,8 +9,8 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph, Group, Node
+from specatlas.text.frozen import dataclass
 
 At = Literal["whole", "upper", "lower"]
 """Where something stands in its row: where two versions differ, the old one stands above the new one."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
+from specatlas.text.frozen import dataclass
 
 WHOLE = ""
 """What stands for the picture itself where a group is asked for."""

@@ -6,8 +6,8 @@ Every text in here is the model's own, unescaped: the renderer escapes at its si
 from collections.abc import Iterator
 from typing import Literal
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.text.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Lengths are in pixels of the picture at 100 %.
 
 from typing import Literal
 
-from specatlas.diagrams.canvas.frozen import dataclass
+from specatlas.text.frozen import dataclass
 
 Point = tuple[float, float]
 """X, which grows to the right, and y, which grows downwards."""

@@ -5,8 +5,8 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
+from specatlas.text.frozen import dataclass
 
 Role = Literal["step", "frame", "boundary", "data", "note", "caption"]
 Line = Literal["flow", "message", "association"]

@@ -4,11 +4,11 @@ Taken from the finished drawing, so that it says what the picture says, whatever
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Polyline, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.canvas.wrap import ideographic
+from specatlas.text.frozen import dataclass
 
 _LARGE = frozenset({"ink", "title"})
 """Styles in which names are written."""

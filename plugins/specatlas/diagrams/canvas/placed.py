@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph, Point
+from specatlas.text.frozen import dataclass
 
 __all__ = ["Box", "Placed", "Point", "Route"]
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.graph import Graph
+from specatlas.text.frozen import dataclass
 
 WHOLE = "whole"
 """Group that is the frame around everything."""

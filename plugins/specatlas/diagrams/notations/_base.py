@@ -1,7 +1,6 @@
 """What a kind of diagram is: a name, what it can be asked to draw, and how it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.graph import Graph
@@ -9,6 +8,7 @@ from specatlas.diagrams.canvas.placed import Placed
 from specatlas.diagrams.views.view import View
 from specatlas.domain.project import Project
 from specatlas.domain.words import Words
+from specatlas.text.frozen import dataclass
 
 Layout = Callable[[Graph], Placed]
 """What gives everything its place; handed in, for layouts and notations do not know one another."""

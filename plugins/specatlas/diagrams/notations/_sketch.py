@@ -5,7 +5,7 @@ What class, ER, use case and state diagrams have in common: each says what there
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import ceil
 from typing import Literal, get_args
 
@@ -19,6 +19,7 @@ from specatlas.diagrams.notations.parts.edges import connector, labelled
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName
 from specatlas.diagrams.notations.parts.legend import Entry, legend
 from specatlas.diagrams.notations.parts.part import Part
+from specatlas.text.frozen import dataclass
 
 LEGEND_MARGIN = 24.0
 """Free pixels left of, right of and below a legend."""
@@ -195,12 +196,23 @@ def _lines(sketch: Sketch, placed: Placed) -> Iterator[Item]:
         drawn = connector(route, style=line.style, source=source, target=target)
         shapes = (*drawn, *labelled([part for part, _ in line.labels], route.labels))
         signs = " ".join(dict.fromkeys([*line.signs.split(), *(name for name in line.ends if name != "none")]))
-        item = Item(line.id, "edge", shapes, line.address, line.tip, source=line.source, target=line.target)
-        yield replace(item, signs=signs, ends=_ends(line))
+        yield Item(
+            line.id,
+            "edge",
+            shapes,
+            line.address,
+            line.tip,
+            source=line.source,
+            target=line.target,
+            signs=signs,
+            ends=_ends(line),
+        )
 
 
 def _ends(line: Line) -> Ends:
     """Return what stands at the ends of a line, as words: for whoever reads the picture and does not see it."""
+    if not line.labels:
+        return Ends(*line.ends)
     source, middle, target = (
         joined([shape.text for part, where in line.labels if where == at for shape in _texts(part)])
         for at in get_args(At)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from specatlas.diagrams.views.overview import Overview, from_afar
@@ -11,6 +11,7 @@ from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project
 from specatlas.query.relations import Relation, relations, relations_by_entity
 from specatlas.query.trace import around
+from specatlas.text.frozen import dataclass
 
 MOST_POINTING = 5
 """Entities pointing at one that are drawn as boxes of their own; more of them are listed by module."""

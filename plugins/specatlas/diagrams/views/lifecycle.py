@@ -1,11 +1,11 @@
 """What a state diagram shows: one life cycle, with all its levels."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
+from specatlas.text.frozen import dataclass
 
 SECTION = "lifecycles"
 

@@ -5,12 +5,13 @@ The whole of a model falls into its modules; what a module holds, into the eleme
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
 from specatlas.query.trace import chain
+from specatlas.text.frozen import dataclass
 
 MOST_BOXES = 40
 """From more boxes than this a picture turns into an overview."""

@@ -1,12 +1,13 @@
 """What a sequence diagram shows: a scenario in rows, and the times in which each participant is at work."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.project import Project
 from specatlas.query.scenario import SECTION, Scenario, Step, Way, scenario
+from specatlas.text.frozen import dataclass
 
 RowKind = Literal["message", "box", "open", "way", "close"]
 _ONE_OF = frozenset({"alt"})

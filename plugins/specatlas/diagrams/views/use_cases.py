@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +11,7 @@ from specatlas.diagrams.views.select import selected
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
+from specatlas.text.frozen import dataclass
 
 SECTION = "use-cases"
 

@@ -1,10 +1,11 @@
 """What a picture shows: a kind of diagram and a selection of the model; nothing about where or how."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from specatlas.text.errors import SpecatlasError
+from specatlas.text.frozen import dataclass
 
 Detail = Literal["low", "medium", "high"]
 

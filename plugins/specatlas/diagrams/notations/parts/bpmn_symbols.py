@@ -4,10 +4,10 @@ Sources of what each sign means: BPMN 2.0.2, tables 10.3 (tasks), 10.93 (events)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from specatlas.diagrams.canvas.drawing import Path
+from specatlas.text.frozen import dataclass
 
 TaskType = Literal["task", "user", "manual", "service", "send", "receive", "script", "decide"]
 Trigger = Literal[

@@ -1,7 +1,5 @@
 """The box with compartments: class, entity, table, state with activities."""
 
-from dataclasses import dataclass
-
 from specatlas.diagrams.canvas.drawing import Item, Polyline, Rect, Shape
 from specatlas.diagrams.canvas.font import width
 from specatlas.diagrams.canvas.placed import Box
@@ -9,6 +7,7 @@ from specatlas.diagrams.notations.parts import marks, outlines
 from specatlas.diagrams.notations.parts.marks import Mark
 from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, HEAD, KEYWORD, QUIET, Face, block, line, stacked
+from specatlas.text.frozen import dataclass
 
 RADIUS = 6.0
 PAD = 12.0
@@ -159,7 +158,9 @@ def _columns(rows: list[Row]) -> _Columns:
 
 def _row(row: Row, top: float, wide: float, columns: _Columns) -> tuple[Shape, ...]:
     middle = top + ROW / 2
-    face = (QUIET if row.quiet else BODY)._replace(bold=row.bold, italic=row.italic, underline=row.underline)
+    face = QUIET if row.quiet else BODY
+    if row.bold or row.italic or row.underline:
+        face = face._replace(bold=row.bold, italic=row.italic, underline=row.underline)
     shapes: list[Shape] = []
     for place, kind in enumerate(row.marks):
         # What must be filled is looked for in one column.

@@ -4,12 +4,12 @@ Every end is data: pieces in a frame whose origin is the tip, whose x runs back 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import hypot
 from typing import Literal
 
 from specatlas.diagrams.canvas.drawing import Ellipse, Polyline, Shape
 from specatlas.diagrams.canvas.placed import Box, Point
+from specatlas.text.frozen import dataclass
 
 EndName = Literal[
     "none",

@@ -1,7 +1,6 @@
 """The key under a picture: what its signs and colours mean, for readers who never learned the notation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from specatlas.diagrams.canvas.drawing import Item, Polyline, Shape
@@ -13,6 +12,7 @@ from specatlas.diagrams.notations.parts.figures import swatch
 from specatlas.diagrams.notations.parts.marks import Mark
 from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import KEYWORD, block
+from specatlas.text.frozen import dataclass
 
 _FACE = KEYWORD._replace(size=11)
 _BETWEEN = 20.0

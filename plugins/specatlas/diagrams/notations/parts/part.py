@@ -3,8 +3,8 @@
 from math import ceil
 
 from specatlas.diagrams.canvas.drawing import Shape
-from specatlas.diagrams.canvas.frozen import dataclass
 from specatlas.diagrams.canvas.move import moved
+from specatlas.text.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from specatlas.diagrams.canvas.clean import clean
@@ -54,18 +55,12 @@ def line(text: str, x: float, middle: float, face: Face = BODY, anchor: Anchor =
         limit: width from which it is cut with an ellipsis; 0 for none.
     """
     text = ellipsis(text, limit, face.size, bold=face.bold) if limit else clean(text)
-    return Text(
-        x,
-        middle + face.size * _MIDDLE,
-        text,
-        size=face.size,
-        bold=face.bold,
-        italic=face.italic,
-        underline=face.underline,
-        anchor=anchor,
-        style=face.style,
-        width=width(text, face.size, bold=face.bold),
-    )
+    return _line(text, x, middle, face, anchor, width(text, face.size, bold=face.bold))
+
+
+def _line(text: str, x: float, middle: float, face: Face, anchor: Anchor, wide: float) -> Text:
+    size, bold, style, italic, underline = face
+    return Text(x, middle + size * _MIDDLE, text, size, bold, italic, underline, anchor, style, wide)
 
 
 def block(
@@ -81,12 +76,22 @@ def block(
         most: most lines; the last one is then cut with an ellipsis.
         even: give the lines about the same length.
     """
+    return _block(text, limit, face, anchor, most, even)
+
+
+@lru_cache(maxsize=4096)
+def _block(text: str, limit: float, face: Face, anchor: Anchor, most: int | None, even: bool) -> Part:  # noqa: FBT001
+    # Kept, for the same name stands in many pictures.
     lines = wrap(text, limit, face.size, bold=face.bold, most=most, even=even)
     widths = [width(part, face.size, bold=face.bold) for part in lines]
     widest = max(widths)
     x = widest * _SHARE[anchor]
-    texts = tuple(line(part, x, face.leading * (index + 0.5), face, anchor) for index, part in enumerate(lines))
-    return Part(widest, face.leading * len(lines), texts)
+    leading = face.leading
+    texts = tuple(
+        _line(part, x, leading * (index + 0.5), face, anchor, wide)
+        for index, (part, wide) in enumerate(zip(lines, widths, strict=True))
+    )
+    return Part(widest, leading * len(lines), texts)
 
 
 def stacked(*parts: Part, anchor: Anchor = "start", gap: float = 0) -> Part:
