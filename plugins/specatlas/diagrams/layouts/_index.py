@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts._geometry import EPSILON
 
-CELL = 80.0
-"""Pixels; a little more than what is usually looked up."""
+CELL = 160.0
+"""Pixels; about what a box is wide, so that most rectangles lie in few cells."""
 
 Owner = TypeVar("Owner")
 

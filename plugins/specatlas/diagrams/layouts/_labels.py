@@ -197,15 +197,15 @@ def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[_Can
         yield from _along(label, points)
         return
     corners = points if label.at == "source" else points[::-1]
-    yield from _near_end(label, corners[0], corners[1], room)
+    yield from _near_end(label, corners[0], corners[1], room, 0.0)
     if len(corners) > 2:
         # The first piece may be too short; then just round the corner.
-        for cost, left, top in _near_end(label, corners[1], corners[2], 0.0):
-            yield cost + 14.0, left, top
+        yield from _near_end(label, corners[1], corners[2], 0.0, 14.0)
 
 
-def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[_Candidate]:
-    """Yield places beside the first piece of a line, next to its node and then further away."""
+def _near_end(label: Label, end: Point, inner: Point, room: float, price: float) -> list[_Candidate]:
+    """Return places beside the first piece of a line, next to its node and then further away."""
+    found: list[_Candidate] = []
     width, height = label.width, label.height
     reach = abs(end[0] - inner[0]) + abs(end[1] - inner[1])
     upright = abs(end[0] - inner[0]) < abs(end[1] - inner[1])
@@ -215,17 +215,16 @@ def _near_end(label: Label, end: Point, inner: Point, room: float) -> Iterator[_
     for number, shift in enumerate(shifts):
         if number > 2 and shift + need > reach:
             break
-        far = 3.0 * number + (20.0 if shift + need > reach else 0.0)
+        far = 3.0 * number + (20.0 if shift + need > reach else 0.0) + price
         # Beside the sign at the end there is less room than further on.
         beside = BESIDE + (SIGN if shift < room else 0.0)
         if upright:
             y = end[1] + shift if away > 0 else end[1] - shift - height
-            yield far, end[0] + beside, y
-            yield far + 2.0, end[0] - beside - width, y
+            found += [(far, end[0] + beside, y), (far + 2.0, end[0] - beside - width, y)]
         else:
             x = end[0] + shift if away > 0 else end[0] - shift - width
-            yield far, x, end[1] - beside - height
-            yield far + 2.0, x, end[1] + beside
+            found += [(far, x, end[1] - beside - height), (far + 2.0, x, end[1] + beside)]
+    return found
 
 
 def _along(label: Label, points: Sequence[Point]) -> Iterator[_Candidate]:
