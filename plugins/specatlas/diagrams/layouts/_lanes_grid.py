@@ -7,7 +7,7 @@ from specatlas.diagrams.canvas.graph import Edge
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.layouts._lanes_columns import Arrow, Nearness, backward, columns
 from specatlas.diagrams.layouts._lanes_folds import candidates, crowded
-from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, in_the_way, put_beside, rows
+from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, in_the_way, paths, put_beside, rows
 
 Row = tuple[str, int]
 """Innermost band, and the row in it."""
@@ -126,10 +126,11 @@ class _Level:
     def placed(self) -> tuple[dict[str, Item], Rows]:
         """Return the steps with their columns and rows; hand-overs go straight down where nothing is in the way."""
         arrows = list(self.forward.values())
+        straight = list(paths(self.flow, arrows, self.weights, self.hanging))
         folds = () if self.frame else candidates(self.graph, self.flow, arrows, self.order)
         while True:
             items = self._columns(frozenset(folds) | self.undoing)
-            state = rows(items, arrows, self.weights, self.hanging, self.order)
+            state = rows(items, straight, self.order)
             height = {name: (self.order[item.band], state.found[name]) for name, item in items.items()}
             clear = tuple(
                 arrow
@@ -142,7 +143,7 @@ class _Level:
             folds = clear
 
     def _columns(self, level: frozenset[Arrow]) -> dict[str, Item]:
-        lengths = {name: self.item(name, 0).length for name in self.flow}
+        lengths = {name: max(1, self.blocks[name].width) if name in self.blocks else 1 for name in self.flow}
         wishes = () if self.frame else _wishes(self.graph, self.blocks, set(self.flow))
         column = columns(self.flow, list(self.forward.values()), lengths, wishes, level)
         return {name: self.item(name, column[name]) for name in self.flow}

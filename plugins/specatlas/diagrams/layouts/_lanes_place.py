@@ -258,7 +258,7 @@ class _Planner:
                 return Box(box.centre[0] - 6 - caption.width, top, caption.width, caption.height)
 
     def _place_boundary(self, name: str, host: Box) -> None:
-        for border in BORDERS:
+        for border in BORDERS if self.needs.hanging(name, "boundary") else ():
             slots = self.needs.slots(name, border)
             x = host.centre[0] - sum(width for _, _, width in slots) / 2 + 4.0
             if border == "above":

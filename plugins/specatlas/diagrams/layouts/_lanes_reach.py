@@ -97,14 +97,13 @@ class Needs:
                     )
                 case "corner":
                     reach.widen(Reach(caption.width + 6, 0, half_height + caption.height))
-        reach.widen(Reach(left=self._outer_names(name)))
-        for place in BORDERS:
+        reach.left = max(reach.left, self._outer_names(name))
+        for place in BORDERS if self.hanging(name, "boundary") else ():
             total = sum(width for _, _, width in self.slots(name, place)) / 2
             if total:
                 total += SIGN_ROOM if place == "above" else 0.0
-                reach.widen(Reach(total, total))
-        reach.widen(Reach(0, 0, half_height + self._slot_depth(name, "above")))
-        reach.widen(Reach(0, 0, 0, half_height + self._slot_depth(name, "below")))
+            deep = half_height + self._slot_depth(name, place)
+            reach.widen(Reach(total, total, deep if place == "above" else 0.0, deep if place == "below" else 0.0))
         if self.graph.stands[name].ringed:
             side, above = RING
             reach = Reach(reach.left + side, reach.right + side, reach.top + above, reach.bottom + side)
@@ -166,6 +165,8 @@ class Needs:
     def beside(self, name: str) -> Iterator[tuple[int, list[Node]]]:
         """Yield what stands above (-1) and below (1) a step."""
         around = [*self.hanging(name, "data"), *self.hanging(name, "note")]
+        if not around:
+            return
         for side, place in (("above", -1), ("below", 1)):
             found = [node for node in around if self.sides.beside.get(node.id, "below") == side]
             if found:

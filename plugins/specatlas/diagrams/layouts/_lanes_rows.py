@@ -6,6 +6,7 @@ Rows are counted from the main path's (0), upwards negative.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from specatlas.diagrams.layouts._lanes_columns import Arrow, heights
 
@@ -37,6 +38,18 @@ class Item:
     def last(self) -> int:
         """Its last column."""
         return self.column + self.length - 1
+
+
+class Path(NamedTuple):
+    """Items that follow one another, on which the flow goes straight on."""
+
+    items: Sequence[str]
+    before: str
+    """What it branches off from; empty for nothing."""
+    after: str
+    """What it runs into."""
+    hangs: bool
+    """It begins at the lower border of a step."""
 
 
 @dataclass(slots=True)
@@ -97,25 +110,17 @@ class Rows:
         return (min(used), max(used)) if used else (0, 0)
 
 
-def rows(
-    items: Mapping[str, Item],
-    arrows: Sequence[Arrow],
-    weights: Mapping[Arrow, float],
-    hanging: frozenset[Arrow],
-    order: Mapping[str, int],
-) -> Rows:
+def rows(items: Mapping[str, Item], paths: Iterable[Path], order: Mapping[str, int]) -> Rows:
     """Give every item its row.
 
     :param items: in the order of the file, with their columns.
-    :param arrows: forward ones only, in the order of the file.
-    :param weights: how much an arrow wants to be straight (a default way more than others).
-    :param hanging: arrows that begin at a boundary event, and so below their source.
+    :param paths: those that all items lie on; see `paths`.
     :param order: band to its place from the top.
     """
     state = Rows(items, order)
-    for chain, before, after, hangs in _chains(items, arrows, weights, hanging):
+    for path in paths:
         earlier: dict[str, int] = {}
-        for run in _runs(items, chain, before, after, hangs=hangs):
+        for run in _runs(items, path):
             row = _best_row(state, run, earlier.get(run.items[0].band))
             earlier.setdefault(run.items[0].band, row)
             for item in run.items:
@@ -127,14 +132,20 @@ def rows(
 # -- paths -----------------------------------------------------------------------------------------------------
 
 
-def _chains(
-    items: Mapping[str, Item], arrows: Sequence[Arrow], weights: Mapping[Arrow, float], hanging: frozenset[Arrow]
-) -> Iterator[tuple[list[str], str, str, bool]]:
-    """Yield every path with what it branches off from and what it runs into; nested ones follow their own."""
+def paths(
+    items: Sequence[str], arrows: Sequence[Arrow], weights: Mapping[Arrow, float], hanging: frozenset[Arrow]
+) -> Iterator[Path]:
+    """Yield every path; nested ones follow their own.
+
+    :param items: in the order of the file.
+    :param arrows: forward ones only, in the order of the file.
+    :param weights: how much an arrow wants to be straight (a default way more than others).
+    :param hanging: arrows that begin at a boundary event, and so below their source.
+    """
     onward: dict[str, list[str]] = {item: [] for item in items}
     for source, target in arrows:
         onward[source].append(target)
-    height = heights(list(items), arrows)
+    height = heights(items, arrows)
     entered = {target for _, target in arrows}
     seen: set[str] = set()
 
@@ -156,7 +167,7 @@ def _chains(
         if start in seen:
             continue
         chain, after = path(start)
-        yield chain, before, after, hangs
+        yield Path(chain, before, after, hangs)
         branches = [(here, target) for here in chain for target in onward[here] if target not in seen]
         pending[:0] = [(here, target, (here, target) in hanging) for here, target in branches]
 
@@ -179,15 +190,15 @@ def _straightest(
     )
 
 
-def _runs(items: Mapping[str, Item], chain: Iterable[str], before: str, after: str, *, hangs: bool) -> Iterator[_Run]:
+def _runs(items: Mapping[str, Item], path: Path) -> Iterator[_Run]:
     """Cut a path where it changes lanes."""
-    groups = [list(group) for _, group in groupby((items[name] for name in chain), key=lambda item: item.band)]
-    previous = items.get(before)
+    groups = [list(group) for _, group in groupby((items[name] for name in path.items), key=lambda item: item.band)]
+    previous = items.get(path.before)
     for number, group in enumerate(groups):
         last = number == len(groups) - 1
-        following = items.get(after) if last else None
+        following = items.get(path.after) if last else None
         ahead = (following.band if following else "") if last else groups[number + 1][0].band
-        yield _Run(group, previous, following, hangs and number == 0, ahead)
+        yield _Run(group, previous, following, path.hangs and number == 0, ahead)
         previous = group[-1]
 
 
