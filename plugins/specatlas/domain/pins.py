@@ -4,9 +4,8 @@ A pin says where the middle of a box stands, a nudge how far it moves from where
 pixels at 100 %, right and down. The middle, for a box is as wide as its words, and these differ in each language.
 """
 
-from dataclasses import dataclass
-
 from specatlas.text.diagnostics import Diagnostic
+from specatlas.text.frozen import dataclass
 from specatlas.text.places import Place
 
 FOLDER = "diagrams/layout"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml import MarkedYAMLError
 from yaml.events import (
@@ -21,11 +21,12 @@ from specatlas.text.decoding import FORBIDDEN
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.excerpts import Lines, short
 from specatlas.text.flow_texts import BRACKET, cut_texts
-from specatlas.text.invisible import describe
 from specatlas.text.places import Place
-from specatlas.text.syntax import explain
-from specatlas.text.syntax_faults import Finding, Surroundings, directive, no_key
 from specatlas.text.tree import Mapping, Node, Scalar, Sequence
+
+# What only explains faults is imported when there are some.
+if TYPE_CHECKING:
+    from specatlas.text.syntax_faults import Finding, Surroundings
 
 # A comment goes to the end of its line, so that there is one way to read a gap; possessive groups would say it shorter,
 # but give wrong answers before Python 3.11.4.
@@ -78,6 +79,8 @@ class Composer:
         try:
             root = self._root(parser(self.text), open_collections)
         except MarkedYAMLError as error:
+            from specatlas.text.syntax import explain
+
             self.faults.append(explain(error, self._surroundings(open_collections)))
             return None
         except _StopError:
@@ -160,8 +163,10 @@ class Composer:
                 self._stop_too_many(event)
         return top[0] if top else None
 
-    def _surroundings(self, stack: list[_Open]) -> Surroundings:
+    def _surroundings(self, stack: list[_Open]) -> "Surroundings":
         """Return what the explanation of a syntax error needs to know of the text read so far."""
+        from specatlas.text.syntax_faults import Surroundings
+
         flow = next((index for *_, index in reversed(stack) if self.text[index] in "[{"), None)
         last = self._last
         if last is None:
@@ -182,7 +187,7 @@ class Composer:
     def _fault(self, rule: str, message: str, place: Place, mend: str, related: Related = ()) -> None:
         self.faults.append(Diagnostic(rule, message, place, help=mend, related=related))
 
-    def _report(self, finding: Finding) -> None:
+    def _report(self, finding: "Finding") -> None:
         self._fault(finding.rule, finding.message, self._place_of(finding.where), finding.mend)
 
     def _place_nothing(self, node: Scalar, index: int, items: list[Any], mapping: Place) -> None:
@@ -242,6 +247,8 @@ class Composer:
             mend = "If a text in brackets is meant, put it in quotes."
             self._fault("yaml/key", f"A {what} stands where a key is expected; a key is a text.", key.place, mend)
         elif not key.text:
+            from specatlas.text.syntax_faults import no_key
+
             self._report(no_key(self._lines.index(key.place)))
         elif key.plain and key.text == "<<":
             message = "The merge key << is not part of the language: what stands here must be readable here."
@@ -319,11 +326,15 @@ class Composer:
             )
             raise _StopError
         if event.version or event.tags:
+            from specatlas.text.syntax_faults import directive
+
             self._report(directive(event.start_mark.index))
 
     def _refuse_escape(self, node: Scalar) -> None:
         """Report the first invisible character that a quoted text holds, written as an escape."""
         character = next((found for found in FORBIDDEN.findall(node.text)), "")
+        from specatlas.text.invisible import describe
+
         message = f"The text holds the invisible character {describe(character)}, written as an escape."
         mend = r"Delete the escape; for a backslash itself write \\, or put the text in single quotes."
         self._fault("yaml/control-character", message, node.place, mend)

@@ -5,7 +5,6 @@ import re
 
 from specatlas.text.diagnostics import Diagnostic
 from specatlas.text.excerpts import Lines
-from specatlas.text.invisible import describe
 from specatlas.text.places import Place
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -109,6 +108,8 @@ def _not_utf8(place: Place, guess: str) -> Diagnostic:
 
 def _forbidden(text: str, file: str) -> tuple[Diagnostic, ...]:
     """Report every forbidden character of `text`; beyond `MAX_REPORTED` only their number."""
+    from specatlas.text.invisible import describe
+
     found: list[Diagnostic] = []
     line, start, total = 1, 0, 0
     for match in re.finditer(rf"\r\n|\n|\r|{FORBIDDEN.pattern}", text):

@@ -1,7 +1,6 @@
 """The one place that answers "did you mean …?"."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
@@ -9,6 +8,8 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
 
     Case is ignored: `Deal` finds `deal`.
     """
+    from difflib import get_close_matches
+
     by_folded: dict[str, str] = {}
     for candidate in sorted(known):
         by_folded.setdefault(candidate.casefold(), candidate)

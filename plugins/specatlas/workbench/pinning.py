@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specatlas.diagrams.views.view import NothingToShowError, View
+from specatlas.domain.pins import FOLDER
 from specatlas.domain.project import Project as Model
 from specatlas.query.lookup import NotFoundError
 from specatlas.text.diagnostics import Diagnostic
@@ -24,6 +25,8 @@ Pinned = tuple[Mapping["Picture", "PinFile"], tuple[Diagnostic, ...]]
 
 def read_pinned(folder: Path, model: Model) -> Pinned:
     """Read what the team wants of the pictures of a project on disk."""
+    if not (folder / FOLDER).is_dir():
+        return {}, ()
     from specatlas.loading.pins import read_pins
 
     return _pinned(read_pins(folder), model)
@@ -62,6 +65,8 @@ def _picture_of(model: Model, file: "PinFile") -> View:
 
 def holding(model: Model, pinned: Pinned, shown: View, place: "Layout") -> "Layout":
     """Return a layout that lets boxes stand where the team wants them in this picture."""
+    if not pinned[0]:
+        return place
     from specatlas.diagrams.canvas.pins import held, picture_of
 
     file = pinned[0].get(picture_of(shown)) if not shown.file else None

@@ -3,11 +3,9 @@
 Taken from the finished drawing, so that it says what the picture says, whatever its kind.
 """
 
-from collections.abc import Iterator
-
 from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Polyline, Text
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.canvas.wrap import ideographic
+from specatlas.diagrams.canvas.wrap import joined
 from specatlas.text.frozen import dataclass
 
 _LARGE = frozenset({"ink", "title"})
@@ -84,15 +82,6 @@ def outline(drawing: Drawing) -> Outline:
     edges = [item for item in everything if item.role == "edge" and item.source and item.target]
     edges.sort(key=lambda item: (place.get(item.source, -1), place.get(item.target, -1), item.id))
     return Outline(tuple(frames), tuple(boxes), tuple(_joined(item) for item in edges))
-
-
-def joined(lines: Iterator[str] | list[str]) -> str:
-    """Join the lines of a broken text; between ideographs no space was lost."""
-    whole = ""
-    for part in (line.strip() for line in lines):
-        close = not whole or not part or (ideographic(whole[-1]) and ideographic(part[0]))
-        whole += part if close else f" {part}"
-    return whole
 
 
 def _reading(item: Item) -> tuple[float, float, str]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from specatlas.diagrams.canvas.drawing import Item, Rect, Shape, Text
-from specatlas.diagrams.canvas.outline import joined
 from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.wrap import joined
 
 _MINOR = frozenset({"to-left", "to-right", "critical"})
 """Signs that follow from what else is in the picture: to which side an arrow points, that there is no time to spare."""

@@ -1,6 +1,7 @@
 """Where a text may be broken, and how it fits a given width."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.clean import clean
@@ -55,6 +56,15 @@ def wrap(
     elif even:
         lines = _even(pieces, limit, size, bold=bold)
     return [line.strip(" ") for line in lines]
+
+
+def joined(lines: Iterator[str] | list[str]) -> str:
+    """Join the lines of a broken text; between ideographs no space was lost."""
+    whole = ""
+    for part in (line.strip() for line in lines):
+        close = not whole or not part or (ideographic(whole[-1]) and ideographic(part[0]))
+        whole += part if close else f" {part}"
+    return whole
 
 
 def _even(pieces: list[str], limit: float, size: float, *, bold: bool) -> list[str]:

@@ -12,8 +12,8 @@ from typing import Literal, get_args
 from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Shape, Text
 from specatlas.diagrams.canvas.graph import Direction, Edge, Graph, Group, Label, Node, Port
-from specatlas.diagrams.canvas.outline import joined
 from specatlas.diagrams.canvas.placed import Box, Placed
+from specatlas.diagrams.canvas.wrap import joined
 from specatlas.diagrams.notations._base import Layout
 from specatlas.diagrams.notations.parts.edges import connector, labelled
 from specatlas.diagrams.notations.parts.ends import ENDS, EndName

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.drawing import Drawing
-from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._data import (
     VIEW,
@@ -63,6 +62,8 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     selection = _related(shown(project, view)) if in_chen else _stored(writer, shown(project, view))
     found = seen_from_afar(project, view, selection.full)
     if found is not None:
+        from specatlas.diagrams.notations import _overview
+
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "er", name, _overview.description(writer, "entities", found), language)
     if in_chen:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specatlas.diagrams.canvas.drawing import Drawing
-from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._class_lines import association_class, line, line_entries, said
 from specatlas.diagrams.notations._class_rows import attributes, operations
@@ -60,6 +59,8 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     selection = shown(project, view)
     found = seen_from_afar(project, view, selection.full)
     if found is not None:
+        from specatlas.diagrams.notations import _overview
+
         sketch = _overview.sketch(writer, "entities", found)
         return draw(sketch, layout, "class", name, _overview.description(writer, "entities", found), language)
     sketch = _sketch(writer, selection, within_reason(view, len(selection.full)))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from specatlas.diagrams.canvas.column_graph import WHOLE
 from specatlas.diagrams.canvas.drawing import Drawing, Shape
 from specatlas.diagrams.canvas.placed import Box
-from specatlas.diagrams.notations import _overview
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import At, Figure, Frame, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
@@ -62,6 +61,8 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     name = title(LABEL, project, view, language)
     found = from_afar(project, view)
     if found is not None:
+        from specatlas.diagrams.notations import _overview
+
         sketch = _overview.sketch(writer, SECTION, found)
         return draw(sketch, layout, "use-case", name, _overview.description(writer, SECTION, found), language)
     selection = shown(project, view)

@@ -27,6 +27,8 @@ Href = Callable[[str], str | None]
 """Address of an element -> where a click on it leads, or None for nowhere."""
 
 _HUE = re.compile(r"hue-\d+")
+_HARMLESS = re.compile(r"[\w./:~#()-]+", re.ASCII)
+"""Ids, addresses and names of our own: most attributes, in which nothing has to be cleaned or escaped."""
 _MARKUP = re.compile("[&<>\"']")
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 _TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+")
@@ -287,19 +289,10 @@ def _look(sheet: _Sheet, style: str) -> str:
 
 def moved(data: str, at: Point, scale: float) -> str:
     """Scale a symbol and move it to its place."""
-    x, y = at
-    written: list[str] = []
-    for axis, part, value in _steps(data):
-        match axis:
-            case "x":
-                written.append(number(value * scale + x))
-            case "y":
-                written.append(number(value * scale + y))
-            case "r":
-                written.append(number(value * scale))
-            case _:
-                written.append(part)
-    return " ".join(written)
+    start = {"x": at[0], "y": at[1], "r": 0.0}
+    return " ".join(
+        [number(value * scale + start[axis]) if axis in start else part for axis, part, value in _steps(data)]
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -364,16 +357,18 @@ def _class(name: str) -> str:
 
 def _attributes(attributes: dict[str, str]) -> str:
     """Write attributes; an empty value means that there is none."""
-    return "".join(f" {key}={_quoted(value)}" for key, value in attributes.items() if value)
+    return "".join([_attribute(key, value) for key, value in attributes.items()])
 
 
 def _attribute(key: str, value: str) -> str:
-    return f" {key}={_quoted(value)}" if value else ""
+    """Write an attribute; an empty value means that there is none."""
+    if not value:
+        return ""
+    return f' {key}="{value}"' if _HARMLESS.fullmatch(value) else f" {key}={_quoted(value)}"
 
 
 def _quoted(value: str) -> str:
     text = clean(value)
-    # Most values are numbers and names of our own.
     return f'"{html.escape(text)}"' if _MARKUP.search(text) else f'"{text}"'
 
 

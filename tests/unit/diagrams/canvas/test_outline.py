@@ -1,8 +1,9 @@
 """A picture as a list says what stands in it, where, and what joins what."""
 
 from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Polyline, Rect, Text
-from specatlas.diagrams.canvas.outline import Line, joined, outline
+from specatlas.diagrams.canvas.outline import Line, outline
 from specatlas.diagrams.canvas.placed import Box
+from specatlas.diagrams.canvas.wrap import joined
 
 
 def node(id: str, box: Box, *texts: Text, rows: tuple[Item, ...] = ()) -> Item:
