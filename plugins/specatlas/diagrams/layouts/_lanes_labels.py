@@ -161,9 +161,16 @@ def _in_gaps(one: Route, label: Label, gaps: Sequence[tuple[float, float]]) -> I
 def touched(box: Box, lines: Lines, own: str) -> bool:
     """Tell whether a line runs through a name, or another one near it."""
     around = geometry.inflated(box, 2.0)
-    return any(
-        _enters(box if name == own else around, *ends) for name, one in lines.items() for ends in pairwise(one.points)
-    )
+    for name, one in lines.items():
+        near = box if name == own else around
+        left, top, right, bottom = near.x, near.y, near.right, near.bottom
+        for start, end in pairwise(one.points):
+            (x1, y1), (x2, y2) = start, end
+            # Most lines run elsewhere.
+            beside = (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right)
+            if not beside and (y1 > top or y2 > top) and (y1 < bottom or y2 < bottom) and _enters(near, start, end):
+                return True
+    return False
 
 
 def _enters(box: Box, start: Point, end: Point) -> bool:
