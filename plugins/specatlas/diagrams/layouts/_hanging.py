@@ -302,10 +302,11 @@ class _Picture:
         near = [piece for points in lines.values() for piece in pairwise(points) if _meets(piece, first, last)]
         heights = sorted({first, last, *(a[1] for a, b in near if a[1] == b[1] and first < a[1] < last)})
         tracks = [(one + two) / 2.0 for one, two in pairwise(heights)]
+        upright = [(a[0], min(a[1], b[1]), max(a[1], b[1])) for a, b in near if a[0] == b[0]]
+        level = [(a[1], min(a[0], b[0]), max(a[0], b[0])) for a, b in near if a[0] != b[0]]
 
         def cost(y: float) -> tuple[int, float, float]:
-            own = (((x, start), (x, y)), ((x, y), (to, y)), ((to, y), (to, end)))
-            crossed = sum(_cross(piece, other) for piece in own for other in near)
+            crossed = _crossed(x, start, y, level) + _crossed(y, x, to, upright) + _crossed(to, y, end, level)
             return crossed, abs(y - (first + last) / 2.0), y
 
         y = min(tracks, key=cost)
@@ -347,9 +348,10 @@ def _meets(piece: Piece, top: float, bottom: float) -> bool:
     return min(piece[0][1], piece[1][1]) < bottom and max(piece[0][1], piece[1][1]) > top
 
 
-def _cross(one: Piece, two: Piece) -> bool:
-    """Tell whether an upright and a level piece cross."""
-    if (one[0][0] == one[1][0]) == (two[0][0] == two[1][0]):
-        return False
-    ((x, top), (_, bottom)), ((left, y), (right, _)) = (one, two) if one[0][0] == one[1][0] else (two, one)
-    return min(left, right) < x < max(left, right) and min(top, bottom) < y < max(top, bottom)
+def _crossed(place: float, first: float, last: float, others: Sequence[tuple[float, float, float]]) -> int:
+    """Return how many pieces a straight one crosses.
+
+    :param others: of the other direction: where each runs, and between which places.
+    """
+    low, high = (first, last) if first <= last else (last, first)
+    return len([at for at, begin, end in others if begin < place < end and low < at < high])

@@ -49,7 +49,7 @@ Signs = Mapping[tuple[str, str], float]
 """Node and side to how far the signs of the lines that end there reach, in pixels."""
 GRAZED = 16.0
 """A line that runs no further inside a box than this is taken for one that passes it, in pixels."""
-STRIP = 128.0
+STRIP = 256.0
 """Walls are looked up by strips so wide, in pixels."""
 
 
