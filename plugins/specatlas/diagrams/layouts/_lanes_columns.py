@@ -1,7 +1,8 @@
 """Which column every step stands in: the longest path to it, with loops turned back."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from specatlas.text.frozen import dataclass
 
 Arrow = tuple[str, str]
 _After = Mapping[str, list[tuple[str, int]]]

@@ -1,13 +1,14 @@
 """Cells: the column and the row of every step, frames laid out from the inside out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from specatlas.diagrams.canvas.graph import Edge
 from specatlas.diagrams.canvas.lane_graph import Band, LaneGraph
 from specatlas.diagrams.layouts._lanes_columns import Arrow, Nearness, backward, columns
 from specatlas.diagrams.layouts._lanes_folds import candidates, crowded
 from specatlas.diagrams.layouts._lanes_rows import Item, Rows, Upright, in_the_way, paths, put_beside, rows
+from specatlas.text.frozen import dataclass
 
 Row = tuple[str, int]
 """Innermost band, and the row in it."""

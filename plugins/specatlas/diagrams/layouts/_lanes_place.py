@@ -1,7 +1,7 @@
 """Coordinates: lanes as high and columns as wide as what stands in them, with room for lines and names between."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Node
@@ -20,6 +20,7 @@ from specatlas.diagrams.layouts._lanes_reach import (
     least_width,
 )
 from specatlas.diagrams.layouts._lanes_sides import Sides
+from specatlas.text.frozen import dataclass
 
 MARGIN = 12.0
 COLUMN_GAP = 32.0

@@ -1,7 +1,7 @@
 """The lines of a process: flows in their pool, messages between pools, data and notes tied to their step."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Port, Side
@@ -16,6 +16,7 @@ from specatlas.diagrams.layouts._lanes_sides import Sides
 from specatlas.diagrams.layouts._routing import Options, Room, RoutingError, routed
 from specatlas.diagrams.layouts._scene import Scene, stubs_of
 from specatlas.diagrams.layouts._trial import Trial, kept, tried
+from specatlas.text.frozen import dataclass
 
 OPTIONS = Options(gap=10.0, port_gap=14.0, clear=12.0, corner=10.0)
 DRAFT = replace(OPTIONS, rounds=0, repairs=0)

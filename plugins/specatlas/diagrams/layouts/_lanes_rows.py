@@ -4,11 +4,12 @@ Rows are counted from the main path's (0), upwards negative.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from specatlas.diagrams.layouts._lanes_columns import Arrow, heights
+from specatlas.text.frozen import dataclass
 
 AWAY, WRONG_SIDE, IN_THE_WAY, NOT_BELOW = 3.0, 1.0, 5.0, 12.0
 """What a row costs: per row away from where the path comes from, for the side where it does not go on, per step that

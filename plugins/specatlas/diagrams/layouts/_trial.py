@@ -1,7 +1,6 @@
 """A first try at routing, whose lines are kept where routing for good would find the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from specatlas.diagrams.canvas.graph import Edge, Port
@@ -12,6 +11,7 @@ from specatlas.diagrams.layouts._routing import rounded, separated
 from specatlas.diagrams.layouts._scene import Scene, grid_of
 from specatlas.diagrams.layouts._search import Search, Task, way_of
 from specatlas.diagrams.layouts._ways import Way
+from specatlas.text.frozen import dataclass
 
 NEAR = 6.0
 """A line that runs so near to a wall is looked for anew, in pixels: that is a little more than lines keep off it."""
