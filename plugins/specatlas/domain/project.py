@@ -94,7 +94,10 @@ class Project:
 
     def elements(self, section: str) -> Mapping[str, Element]:
         """Return the elements of a section by id; empty where there are none."""
-        return self.sections.get(section, {})
+        try:
+            return self.sections[section]
+        except KeyError:
+            return {}
 
     def __iter__(self) -> Iterator[Element]:
         for section in self.sections.values():

@@ -1,7 +1,7 @@
 """Values of attributes → what stands in a cell or beside a label, in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from specatlas.domain.declare import spelled
@@ -74,6 +74,8 @@ class Writer:
     language: str
     here: str = ""
     """Address of the element whose page is written: its parts are called by their own names alone."""
+    _names: dict[Element, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Names that were asked for before: each stands in a picture or on a page many times."""
 
     def attribute(self, element: Element, attribute: Attribute) -> tuple[Span, ...]:
         """Return what an attribute of an element holds; nothing when it is not written."""
@@ -169,6 +171,12 @@ class Writer:
 
     def own_name(self, element: Element) -> str:
         """Return the name of an element or part alone: its name, else its main attribute, else its id as words."""
+        found = self._names.get(element)
+        if found is None:
+            found = self._names[element] = self._own_name(element)
+        return found
+
+    def _own_name(self, element: Element) -> str:
         if element.address == "spec/spec":
             return element.text("title", self.language) or spelled(element.id)
         if element.has("name"):

@@ -41,7 +41,8 @@ def told(label: str, what: str, language: str) -> str:
 def sentences(parts: Iterable[str], language: str) -> str:
     """Join what is not empty with full stops; what was said already is not said again."""
     stop = _STOP.in_(language)
-    kept = list(dict.fromkeys(bare for part in parts if (bare := part.strip().rstrip(".。;；"))))
+    kept = dict.fromkeys([part.strip().rstrip(".。;；") for part in parts])
+    kept.pop("", None)
     return stop.join(kept) + (stop.strip() if kept else "")
 
 
