@@ -67,6 +67,8 @@ def uses(step: Element, attribute: str) -> tuple[tuple[str, Element | None, Ref 
 def _named(holder: Element, attribute: str) -> Iterator[tuple[str, Place, Element | None]]:
     """Yield the ids that an attribute holds, be it one, a list, or parts by id."""
     value = holder.values.get(attribute)
+    if value is None:
+        return
     if isinstance(value, Mapping):
         for name, part in value.items():
             yield name, part.place, part
