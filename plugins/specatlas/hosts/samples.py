@@ -15,7 +15,7 @@ spec:
   customer: the-customer
   purpose: P
   scope: {in: {a: A}, out: {b: B}}
-parties: {the-customer: {name: <Our firm|Наша фирма|本公司>, side: customer}}
+parties: {the-customer: {name: <Our company|Наша компания|本公司>, side: customer}}
 """
 _FILE = "sample.bpmn"
 _BPMN = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'

@@ -1,6 +1,5 @@
 """Change requests: the register with what each comes to, and the price of one by position."""
 
-from datetime import date
 from decimal import Decimal
 
 from specatlas.domain.element import Element
@@ -12,7 +11,7 @@ from specatlas.query.changes import price, work
 from specatlas.query.effort import hours
 from specatlas.tables._base import TableKind
 from specatlas.tables.amounts import exact, with_currency
-from specatlas.tables.dates import day
+from specatlas.tables.dates import written
 from specatlas.tables.spans import Code, LinkTo, Plain
 from specatlas.tables.table import Cell, Column, Row, Table
 from specatlas.tables.values import Writer
@@ -85,12 +84,8 @@ def _row(writer: Writer, change: Element) -> Row:
 
 
 def _date(writer: Writer, change: Element) -> Cell:
-    written = change.get("date", Date)
-    if written is None:
-        return Cell()
-    whole = written.first == written.last
-    said = day(date.fromisoformat(written.first), writer.language) if whole else written.text
-    return Cell((Plain(said),), order=written.first)
+    when = change.get("date", Date)
+    return Cell((Plain(written(when, writer.language)),), order=when.first) if when is not None else Cell()
 
 
 def number_cell(writer: Writer, number: Decimal | None) -> Cell:

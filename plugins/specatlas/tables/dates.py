@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from specatlas.domain.values import Date
 from specatlas.domain.words import Words, words
 
 _MONTHS = (
@@ -47,6 +48,11 @@ def day(when: date, language: str, *, year: bool = True) -> str:
         case _:
             name = _MONTHS[when.month - 1].in_(language)
             return f"{when.day}\N{NO-BREAK SPACE}{name}" + (f"\N{NO-BREAK SPACE}{when.year}" if year else "")
+
+
+def written(when: Date, language: str) -> str:
+    """Write a date of the model: a day as its readers do, a month or a quarter as the model says it."""
+    return day(date.fromisoformat(when.first), language) if when.first == when.last else when.text
 
 
 def days(first: date, last: date, language: str) -> str:

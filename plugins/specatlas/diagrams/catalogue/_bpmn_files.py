@@ -104,7 +104,7 @@ def _pools() -> Iterator[Entry]:
     lanes = '<lane id="l" name="<Sales|Продажи|销售>"/><lane id="m" name="<Stock|Склад|仓库>"/>'
     task = '<task id="t" name="<Pack|Упаковать|包装>"/>'
     text = (
-        '<collaboration id="c"><participant id="a" name="<Our firm|Наша фирма|本公司>" processRef="p"/></collaboration>\n'
+        '<collaboration id="c"><participant id="a" name="<Our company|Наша компания|本公司>" processRef="p"/></collaboration>\n'
         f'<process id="p">\n<laneSet>{lanes}</laneSet>\n{task}\n</process>\n'
     )
     upright = 'isHorizontal="false"'

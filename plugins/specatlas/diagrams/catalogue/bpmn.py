@@ -22,14 +22,14 @@ processes:
     name: <Order of a client|Заказ клиента|客户订单>
     owner: manager
     trigger: <A client orders|Клиент делает заказ|客户下单>
-    outcome: <The goods have left|Товар отгружен|货物已发出>
+    outcome: <The goods are shipped|Товар отгружен|货物已发出>
     lanes: [manager, storekeeper]
     pools: [buyer]
     steps:
       - {start: ordered, name: <Order received|Заказ получен|收到订单>, from: {buyer: <Order|Заказ|订单>}}
       - {user: check, name: <Check the stock|Проверить остаток|检查库存>, lane: storekeeper, function: FN-1}
       - exclusive: enough
-        name: <Enough?|Хватает?|够吗？>
+        name: <Enough in stock?|Товара хватает?|库存充足？>
         lane: manager
         ways:
           yes: {name: <yes|да|是>, default: true}
@@ -51,7 +51,7 @@ processes:
             steps:
               - {task: warn, name: <Warn the client|Предупредить клиента|通知客户>}
               - {end: warned, name: <Warned|Предупреждён|已通知>}
-      - {end: left, name: <Goods have left|Товар отгружен|货物已发出>, to: {buyer: <Waybill|Накладная|运单>}}
+      - {end: left, name: <Goods shipped|Товар отгружен|货物已发出>, to: {buyer: <Waybill|Накладная|运单>}}
 """
 
 _TASKS = (
@@ -137,7 +137,7 @@ def _special() -> Iterator[Entry]:
 
 
 def _gateways() -> Iterator[Entry]:
-    ask = "name: <Enough?|Хватает?|够吗？>"
+    ask = "name: <Enough in stock?|Товара хватает?|库存充足？>"
     for key, sign, clause, name in (
         ("exclusive", "exclusive-gateway", "10.6.2", words("Exclusive gateway|Исключающий шлюз|排他网关")),
         ("inclusive", "inclusive-gateway", "10.6.3", words("Inclusive gateway|Неисключающий шлюз|包容网关")),
@@ -174,7 +174,7 @@ def _lines() -> Iterator[Entry]:
         "default-flow",
         name,
         "8.4.13",
-        _process(f"      - {{exclusive: g, name: <Enough?|Хватает?|够吗？>, {_TWO}}}\n"),
+        _process(f"      - {{exclusive: g, name: <Enough in stock?|Товара хватает?|库存充足？>, {_TWO}}}\n"),
         ("default-flow",),
     )
     go = "{urgent: {if: <it is urgent|срочно|紧急>}, normal: {default: true}}"

@@ -23,7 +23,7 @@ functions:
     phase: pilot
     estimate: {developer: 120h, risk: 15 %}
   FN-02:
-    name: <Reserve stock|Резерв товара|预留库存>
+    name: <Reserve stock|Резерв товара|预备费库存>
     module: sales
     priority: should
     phase: rollout
@@ -34,7 +34,7 @@ budget:
   courses: {name: <Courses|Курсы|培训课程>, kind: training, phase: pilot, amount: 2400}
   extend: {name: <Functions of the roll-out|Функции тиража|推广阶段功能>, kind: implementation, phase: rollout, estimates: {phase: rollout}, vat: 21 %}
   visits: {name: <Visits to branches|Поездки в филиалы|走访分支机构>, kind: travel, phase: rollout, amount: 1800}
-  reserve: {name: <Reserve|Резерв|预留>, kind: reserve, phase: rollout, amount: 3000}
+  reserve: {name: <Reserve|Резерв|预备费>, kind: reserve, phase: rollout, amount: 3000}
   licences: {name: <Licences|Лицензии|许可>, kind: licence, quantity: 25, unit-price: 12, recurring: {per: month, from: 2026-07-01}}
   support: {name: <Support|Поддержка|支持>, kind: support, amount: 400, recurring: {per: month, from: 2026-07-01}, vat: 21 %}
 """
@@ -54,7 +54,7 @@ _KINDS = {
     "training": words("Training|Обучение|培训"),
     "migration": words("Migration|Перенос данных|数据迁移"),
     "travel": words("Travel|Командировки|差旅"),
-    "reserve": words("Reserve|Резерв|预留"),
+    "reserve": words("Reserve|Резерв|预备费"),
     "other": words("Other|Прочее|其他"),
 }
 

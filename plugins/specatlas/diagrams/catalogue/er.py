@@ -20,13 +20,13 @@ entities:
     fields:
       tax-id: {type: string, length: 12, required: true, unique: true, name: <Tax number|ИНН|税号>}
       title: {type: string, required: true, name: <Name|Наименование|名称>}
-      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户分类>}
+      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户类别>}
   segment:
     name: <Segment|Сегмент|客户类别>
     module: sales
     fields:
       code: {type: string, length: 20, key: true, name: <Code|Код|编码>}
-      title: {type: string, required: true, name: <Title|Название|标题>}
+      title: {type: string, required: true, name: <Title|Название|名称>}
   order:
     name: <Order|Заказ|订单>
     module: sales
@@ -142,11 +142,11 @@ entities:
   client:
     name: <Client|Клиент|客户>
     fields:
-      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户分类>}
+      segments: {type: ref, ref: segment, many: true, name: <Segments|Сегменты|客户类别>}
   segment:
     name: <Segment|Сегмент|客户类别>
     fields:
-      title: {type: string, name: <Title|Название|标题>}
+      title: {type: string, name: <Title|Название|名称>}
 """
 _VALUES = """\
 entities:

@@ -8,7 +8,7 @@ modules:
   sales: {name: <Sales|Продажи|销售>}
   warehouse: {name: <Warehouse|Склад|仓库>}
 roles:
-  head: {name: <Head of sales|Руководитель продаж|销售主管>}
+  head: {name: <Head of sales|Руководитель продаж|销售总监>}
   keeper: {name: <Warehouse manager|Начальник склада|仓库经理>}
 goals:
   faster:
@@ -40,9 +40,9 @@ problems:
     solved-by: FN-2
     goals: accurate
 functions:
-  FN-1: {name: <Register a lead|Регистрация лида|登记线索>, module: sales, priority: must, goals: answered, acceptance: [One lead a form]}
-  FN-2: {name: <Address storage|Адресное хранение|货位管理>, module: warehouse, priority: must, goals: [accurate, faster], acceptance: [Each item has a bin]}
-  FN-3: {name: <Pick by terminal|Сборка по терминалу|终端拣货>, module: warehouse, priority: must, goals: faster, acceptance: [Each line is scanned]}
+  FN-1: {name: <Register a lead|Регистрация лида|登记线索>, module: sales, priority: must, goals: answered, acceptance: [<One lead a form|Одна форма — один лид|每份表单一条线索>]}
+  FN-2: {name: <Address storage|Адресное хранение|货位管理>, module: warehouse, priority: must, goals: [accurate, faster], acceptance: [<Each item has a bin|У каждого товара есть ячейка|每件货物都有货位>]}
+  FN-3: {name: <Pick by terminal|Сборка по терминалу|终端拣货>, module: warehouse, priority: must, goals: faster, acceptance: [<Each line is scanned|Каждая строка сканируется|逐行扫描>]}
 """
 
 CATALOGUE = Catalogue(

@@ -12,9 +12,9 @@ entities:
     fields: {number: {type: string, name: <Number|Номер|编号>}}
 systems:
   crm: {name: <CRM platform|CRM-платформа|CRM 平台>, kind: built}
-  accounting: {name: <Accounting|Бухгалтерия|财务系统>, kind: accounting, vendor: 1C}
+  accounting: {name: <Accounting|Бухгалтерия|财务系统>, kind: accounting, vendor: <1C|1С|1C>}
   shop: {name: <Web shop|Интернет-магазин|网上商城>, kind: web-form}
-  bank: {name: <Bank gateway|Шлюз банка|银行网关>, kind: bank, external: true, vendor: Tobol Bank}
+  bank: {name: <Bank gateway|Шлюз банка|银行网关>, kind: bank, external: true, vendor: <Tobol Bank|Тобол Банк|托博尔银行>}
 """
 _EXAMPLE = (
     _SYSTEMS
@@ -26,22 +26,22 @@ integrations:
     to: accounting
     protocol: rest
     events:
-      invoice-posted: {name: <Invoice handed over|Передача счёта|传送发票>, trigger: The invoice is issued, direction: to, payload: {order.number: No}}
-      rates-published: {name: <Exchange rates|Курсы валют|汇率>, trigger: Every morning, direction: from, payload: {order.number: No}}
+      invoice-posted: {name: <Invoice handed over|Передача счёта|传送发票>, trigger: <The invoice is issued|Счёт выставлен|开具发票>, direction: to, payload: {order.number: No}}
+      rates-published: {name: <Exchange rates|Курсы валют|汇率>, trigger: <Every morning|Каждое утро|每天早晨>, direction: from, payload: {order.number: No}}
   shop-crm:
     name: <Orders of the shop|Заказы магазина|商城订单>
     from: shop
     to: crm
     protocol: webhook
     events:
-      order-placed: {name: <Order placed|Заказ оформлен|已下单>, trigger: The basket is sent, direction: to, payload: {order.number: id}}
+      order-placed: {name: <Order placed|Заказ оформлен|已下单>, trigger: <The basket is sent|Корзина отправлена|提交购物车>, direction: to, payload: {order.number: id}}
   crm-bank:
     name: <Client bank|Клиент-банк|银企直联>
     from: crm
     to: bank
     protocol: soap
     events:
-      statements: {name: <Statements and payment orders|Выписки и платёжные поручения|对账单与付款指令>, trigger: Every hour, direction: both, payload: {order.number: id}}
+      statements: {name: <Statements and payment orders|Выписки и платёжные поручения|对账单与付款指令>, trigger: <Every hour|Каждый час|每小时>, direction: both, payload: {order.number: id}}
 """
 )
 _ONE = (
@@ -54,15 +54,15 @@ integrations:
     to: accounting
     protocol: file
     events:
-      there: {name: <Goods issued|Отпуск товара|出库>, trigger: t, direction: to, payload: {order.number: No}}
-      back: {name: <Refusal|Отказ|退回>, trigger: t, direction: from, payload: {order.number: No}}
-      both: {name: <Balances|Остатки|余额>, trigger: t, direction: both, payload: {order.number: No}}
+      there: {name: <Goods issued|Отпуск товара|出库>, trigger: <Goods are issued|Товар отпускается|货物出库>, direction: to, payload: {order.number: No}}
+      back: {name: <Refusal|Отказ|退回>, trigger: <A document is refused|Документ отклонён|单据退回>, direction: from, payload: {order.number: No}}
+      both: {name: <Balances|Остатки|余额>, trigger: <Every hour|Каждый час|每小时>, direction: both, payload: {order.number: No}}
   calls:
     name: <Bank|Банк|银行>
     from: bank
     to: crm
     protocol: rest
-    events: {e: {name: <Statement|Выписка|对账单>, trigger: t, direction: to, payload: {order.number: No}}}
+    events: {e: {name: <Statement|Выписка|对账单>, trigger: <Every hour|Каждый час|每小时>, direction: to, payload: {order.number: No}}}
 """
 )
 _MANY = (
@@ -74,7 +74,7 @@ _MANY = (
     + "integrations:\n"
     + "".join(
         f"  to-{n}: {{name: <Trips|Рейсы|车次>, from: crm, to: post-{n}, protocol: rest, "
-        "events: {e: {trigger: t, direction: to, payload: {order.number: No}}}}\n"
+        "events: {e: {trigger: <Every hour|Каждый час|每小时>, direction: to, payload: {order.number: No}}}}\n"
         for n in range(17)
     )
 )

@@ -9,7 +9,7 @@ departments:
   trade: {name: <Sales department|Отдел продаж|销售部>}
   finance: {name: <Finance|Финансы|财务部>}
 roles:
-  head: {name: <Head of sales|Руководитель продаж|销售主管>, department: trade}
+  head: {name: <Head of sales|Руководитель продаж|销售总监>, department: trade}
   accountant: {name: <Accountant|Бухгалтер|会计>, department: finance}
 systems:
   crm: {name: <CRM platform|CRM-платформа|CRM 平台>, kind: built}
@@ -46,14 +46,14 @@ integrations:
     to: accounting
     protocol: rest
     events:
-      posted: {name: <Order posted|Заказ проведён|订单入账>, trigger: t, direction: to, payload: {order.number: No, client.code: Code}}
-      debts: {name: <Debts|Долги|欠款>, trigger: t, direction: from, payload: {client.debt: Debt}}
+      posted: {name: <Order posted|Заказ проведён|订单入账>, trigger: <An order is posted|Заказ проводится|订单入账>, direction: to, payload: {order.number: No, client.code: Code}}
+      debts: {name: <Debts|Долги|欠款>, trigger: <Every night|Каждую ночь|每晚>, direction: from, payload: {client.debt: Debt}}
   shop:
     name: <Catalogue of the shop|Каталог магазина|商城目录>
     from: crm
     to: shop
     protocol: rest
-    events: {shown: {name: <Orders shown|Показ заказов|订单显示>, trigger: t, direction: to, payload: {order.number: No}}}
+    events: {shown: {name: <Orders shown|Показ заказов|订单显示>, trigger: <Every hour|Каждый час|每小时>, direction: to, payload: {order.number: No}}}
 """
 _MANY = (
     _PEOPLE
@@ -64,7 +64,7 @@ _MANY = (
     + _ENTITIES
     + "".join(
         f"  to-{n}: {{name: <Trips|Рейсы|车次>, from: crm, to: post-{n}, protocol: rest, "
-        "events: {e: {trigger: t, direction: to, payload: {order.number: No}}}}\n"
+        "events: {e: {trigger: <Every hour|Каждый час|每小时>, direction: to, payload: {order.number: No}}}}\n"
         for n in range(31)
     )
 )

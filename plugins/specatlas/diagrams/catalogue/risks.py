@@ -29,7 +29,7 @@ risks:
     mitigation: <The exchange is a layer of its own|Обмен вынесен в отдельный слой|交换独立成层>
     owner: the-customer
   R-04:
-    statement: <The server is delivered late|Сервер привозят с опозданием|服务器迟到>
+    statement: <The server is delivered late|Сервер привозят с опозданием|服务器延迟到货>
     probability: 2
     impact: 2
     mitigation: <It is ordered in March|Его заказывают в марте|三月下单>

@@ -13,7 +13,7 @@ roles:
   employee: {name: <Employee|Сотрудник|员工>, abstract: true}
   director: {name: <General director|Генеральный директор|总经理>, department: board, inherits: employee, count: 1}
   manager: {name: <Sales manager|Менеджер по продажам|销售经理>, department: trade, inherits: employee, count: 24}
-  head: {name: <Head of sales|Руководитель продаж|销售主管>, department: trade, inherits: manager, count: 2}
+  head: {name: <Head of sales|Руководитель продаж|销售总监>, department: trade, inherits: manager, count: 2}
   assistant: {name: <Shop assistant|Продавец|营业员>, department: counters, inherits: employee, count: 18, separate-from: accountant}
   accountant: {name: <Accountant|Бухгалтер|会计>, department: finance, inherits: employee, count: 7}
   client: {name: <Client|Клиент|客户>, external: true, count: 900}

@@ -37,7 +37,7 @@ _EXAMPLE = (
     module: sales
     roles: manager
     image: order.png
-    goes-to: {client: <Debt in the head|Долг в шапке|抬头的欠款>, invoices: <Tab of invoices|Вкладка счетов|发票页签>}
+    goes-to: {client: <Debt in the head|Долг в шапке|页头欠款>, invoices: <Tab of invoices|Вкладка счетов|发票页签>}
   client:
     name: <Client profile|Профиль клиента|客户档案>
     module: sales
@@ -45,7 +45,7 @@ _EXAMPLE = (
     image: client.png
     goes-to: {deal: <Tab of deals|Вкладка сделок|商机页签>}
   invoices:
-    name: <Register of invoices|Реестр счетов|发票登记>
+    name: <Register of invoices|Реестр счетов|发票台账>
     module: finance
     roles: manager
     image: invoices.png

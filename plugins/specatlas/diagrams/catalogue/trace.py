@@ -23,8 +23,8 @@ entities:
     steward: manager
     fields: {client: {type: ref, ref: client, name: <Client|Клиент|客户>}, number: {type: string, name: <Number|Номер|编号>}}
 functions:
-  FN-1: {name: <Enter an order|Ввести заказ|录入订单>, module: sales, priority: must, goals: faster, entities: [order, client], roles: manager, acceptance: [Saved]}
-  FN-2: {name: <Ship an order|Отгрузить заказ|发货>, module: sales, priority: must, goals: faster, entities: order, acceptance: [Shipped]}
+  FN-1: {name: <Enter an order|Ввести заказ|录入订单>, module: sales, priority: must, goals: faster, entities: [order, client], roles: manager, acceptance: [<Saved|Сохранён|已保存>]}
+  FN-2: {name: <Ship an order|Отгрузить заказ|发货>, module: sales, priority: must, goals: faster, entities: order, acceptance: [<Shipped|Отгружен|已发货>]}
 screens:
   card: {name: <Order in detail|Карточка заказа|订单详情>, module: sales, roles: manager, entity: order, functions: FN-1, image: a.png}
 """

@@ -8,7 +8,7 @@ modules:
   sales: {name: <Sales|Продажи|销售>}
 roles:
   manager: {name: <Sales manager|Менеджер по продажам|销售经理>, rights: {"*": crud}}
-  head: {name: <Head of sales|Руководитель отдела продаж|销售主管>, inherits: manager, rights: {"*": crud}}
+  head: {name: <Head of sales|Руководитель отдела продаж|销售总监>, inherits: manager, rights: {"*": crud}}
   client: {name: <Client|Клиент|客户>, external: true, rights: {"*": r}}
 systems:
   crm: {name: CRM, kind: built, operated-by: head}
@@ -88,7 +88,7 @@ use-cases:
 _ACTORS = """\
 roles:
   manager: {name: <Sales manager|Менеджер по продажам|销售经理>}
-  head: {name: <Head of sales|Руководитель отдела продаж|销售主管>, inherits: manager}
+  head: {name: <Head of sales|Руководитель отдела продаж|销售总监>, inherits: manager}
 use-cases:
   UC-01:
     name: <Place an order|Оформить заказ|下订单>

@@ -21,6 +21,8 @@ _GROSS = words("Total with VAT|Итого с НДС|含税合计")
 _NARROW, _WIDE_NAME, _GAP, _ROW = 84.0, 130.0, 22.0, 22.0
 _SIGN = 60.0
 """Room for the number and the filling of a kind of cost."""
+_INSET = 4.0
+"""What the last column leaves free at its right, for the strips of sums end there."""
 HEAD, NAMES, LAST = "table-head", "column~name", "column~total"
 KIND = "kind~"
 """Begins the ids of the rows of kinds of cost."""
@@ -115,20 +117,30 @@ def items(table: MoneyTable, placed: Placed, samples: Mapping[str, tuple[int, Pa
     yield Item(HEAD, "label", (rule,), box=head)
     for key, part in table.heads.items():
         at = replace(head, x=placed.groups[key].x, width=placed.groups[key].width)
-        yield Item(f"{HEAD}~{key}", "label", part.at(at.right - part.width, head.bottom - part.height - 4), box=at)
+        yield Item(
+            f"{HEAD}~{key}",
+            "label",
+            part.at(at.right - _inset(key) - part.width, head.bottom - part.height - 4),
+            box=at,
+        )
     for one in table.lines:
         strip = replace(placed.groups[one.id], x=left, width=right - left)
         yield _name(one, strip, placed.groups[NAMES], samples)
         for key, amount in one.amounts.items():
             at = replace(placed.groups[f"{one.id}~{key}"], x=placed.groups[key].x, width=placed.groups[key].width)
             face = LABEL._replace(bold=key == LAST or not one.kind)
-            text = line(amount, at.right - (4 if key == LAST else 0), at.centre[1], face, "end")
+            text = line(amount, at.right - _inset(key), at.centre[1], face, "end")
             yield Item(f"{one.id}~{key}", "label", (text,), box=at)
 
 
 def label(writer: Writer, kind: str) -> str:
     """Return what a kind of cost is called."""
     return kinds()[kind].in_(writer.language)
+
+
+def _inset(key: str) -> float:
+    """Return what a column leaves free at its right."""
+    return _INSET if key == LAST else 0.0
 
 
 def _row(amounts: list[Decimal | None] | list[Decimal]) -> list[Decimal | None]:

@@ -18,7 +18,7 @@ _WAITS = words("call, waits for the answer|вызов с ожиданием от
 _SENDS = words("message, does not wait|сообщение без ожидания|异步消息，不等待")
 _ANSWER = words("answer|ответ|返回")
 
-_CREATES = words("creates what it points at|создаёт того, на кого указывает|创建所指对象")
+_CREATES = words("creates what it points at|создаёт указанный объект|创建所指对象")
 
 _LOOKS: dict[Look, Words] = {
     "boundary": words("screen|экран|界面"),

@@ -28,8 +28,9 @@ from specatlas.diagrams.views.goals import MOST_GOALS, GoalView, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.values import Quantity
+from specatlas.domain.values import Date, Quantity
 from specatlas.domain.words import words
+from specatlas.tables.dates import written
 from specatlas.tables.spans import plain
 from specatlas.tables.values import Writer
 
@@ -160,7 +161,8 @@ def _metric(writer: Writer, metric: Element) -> Row:
     change = writer.quantity(Quantity(target, unit, "")) if target is not None else ""
     if today is not None:
         change = f"{writer.number(today)} → {change}"
-    by = plain(writer.attribute(metric, metric.shape.attributes["by"]))
+    until = metric.get("by", Date)
+    by = written(until, writer.language) if until is not None else ""
     name = writer.own_name(metric)
     about = told(name, f"{change}, {by}" if by else change, writer.language)
     return Row(name, change, id=metric.address, address=metric.address, title=about, extra=by)

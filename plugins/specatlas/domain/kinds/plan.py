@@ -217,7 +217,7 @@ BUDGET = Kind(
                 training="Training|Обучение|培训",
                 migration="Migration|Перенос данных|数据迁移",
                 travel="Travel|Командировки|差旅",
-                reserve="Reserve|Резерв|预留",
+                reserve="Reserve|Резерв|预备费",
                 other="Other|Прочее|其他",
             ),
             "Kind|Вид|类型",

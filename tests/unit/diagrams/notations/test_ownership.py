@@ -34,7 +34,7 @@ def test_numbers_tell_how_much_arrives_at_either_end(tmp_path: Path) -> None:
     assert line_style(line) == "line dashed"
     assert sorted(texts(line)) == ["1", "2"]
     assert "CRM sends to Books: Order, Client" in line.title
-    assert texts(item(picture, "master:shop"))[-1] == "master of none of these data"
+    assert texts(item(picture, "master:shop"))[-1] == "not the master of these data"
 
 
 def test_what_nobody_owns_is_said(tmp_path: Path) -> None:
