@@ -248,6 +248,7 @@ def _heights(
     """
     heights: dict[tuple[str, End], float] = {}
     tight: set[tuple[str, str]] = set()
+    standing = [(box.x, box.y, box.right, box.bottom) for box in places.values()]
 
     def need(one: _Across, end: End) -> float:
         texts = [label.height for label in told[one.edge.id].labels if label.at == end]
@@ -281,7 +282,7 @@ def _heights(
             if other_side != side and _facing(box, places[other]) == (side, other_side)
             for one, end in opposite
             for key in ((one.edge.id, end),)
-            if (height := heights.get(key)) is not None and not _between(box, places[other], height, places)
+            if (height := heights.get(key)) is not None and not _between(box, places[other], height, standing)
         ]
         heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
         if others > high - low:
@@ -310,11 +311,14 @@ def _heights(
     return heights, tight
 
 
-def _between(one: Box, two: Box, height: float, places: Mapping[str, Box]) -> bool:
-    """Tell whether a box stands between two others at a height."""
+def _between(one: Box, two: Box, height: float, standing: Sequence[tuple[float, float, float, float]]) -> bool:
+    """Tell whether a box stands between two others at a height.
+
+    :param standing: left, top, right and bottom of all boxes.
+    """
     left, right = (one, two) if one.right <= two.x else (two, one)
     after, before = left.right, right.x
-    return any(after < box.x and box.y <= height <= box.bottom and box.right < before for box in places.values())
+    return any(x > after and end < before and y <= height <= bottom for x, y, end, bottom in standing)
 
 
 def _apart(
@@ -324,16 +328,12 @@ def _apart(
     high: float,
 ) -> dict[tuple[str, End], float]:
     """Move the ends at a side a little, together, off the heights of other lines that come from the other side."""
-
-    def clash(apart: float, *, own: bool) -> bool:
-        return apart < _CLOSE and not (own and apart < _STRAIGHT)
+    # An end may be as high as the other one of its own line.
+    near = [(height, other, edge == own) for (own, _), height in placed.items() for (edge, _), other in facing]
 
     def clashes(step: float) -> int:
-        return sum(
-            clash(abs(height + step - other), own=edge == key[0])
-            for key, height in placed.items()
-            for (edge, _), other in facing
-        )
+        steps = [(abs(height + step - other), own) for height, other, own in near]
+        return sum([apart < _CLOSE and not (own and apart < _STRAIGHT) for apart, own in steps])
 
     inside = [step for step in _STEPS if all(step == 0 or low <= height + step <= high for height in placed.values())]
     best = min(inside, key=lambda step: (clashes(step), abs(step), step))

@@ -33,6 +33,20 @@ class Block:
     frames: dict[str, Box] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The items of a block, and the lines between them."""
+
+    items: Mapping[str, Block]
+    lines: Sequence[tuple[Edge, tuple[str, str]]]
+    """Each with the items that hold its ends; empty for an end outside."""
+    between: Mapping[frozenset[str], Sequence[Edge]]
+    """Items to the lines that join them."""
+
+    def __getitem__(self, name: str) -> Block:
+        return self.items[name]
+
+
 class Plan:
     """Where everything stands, from the inside out."""
 
@@ -66,8 +80,8 @@ class Plan:
 
     def block(self, name: str, group: Group | None) -> Block:
         """Lay out what is in a group, columns from left to right around its spine."""
-        inner = {one: self._item(one) for one in self.members[name]}
-        if not inner:
+        inner = self._inside(name)
+        if not inner.items:
             return Block(*((group.title_width, group.title_height) if group else (0.0, 0.0)))
         columns: dict[int, list[str]] = {}
         for one in self.members[name]:
@@ -83,7 +97,7 @@ class Plan:
         found = Block()
         before, behind = self._texts(columns[spine], inner, lefts) if group else (0.0, 0.0)
         side, above = (group.padding, group.padding + group.title_height) if group else (0.0, 0.0)
-        for one, block in inner.items():
+        for one, block in inner.items.items():
             x, y = side + before + lefts[one], above + tops[one] - top
             found.boxes |= {n: moved(box, x, y) for n, box in block.boxes.items()}
             found.frames |= {n: moved(box, x, y) for n, box in block.frames.items()}
@@ -100,9 +114,24 @@ class Plan:
         width, height = self.sizes[name]
         return Block(width, height, {name: Box(0.0, 0.0, width, height)})
 
+    def _inside(self, name: str) -> _Inside:
+        items = {one: self._item(one) for one in self.members[name]}
+        lines = [
+            (edge, (self._holder(edge.source, items), self._holder(edge.target, items))) for edge in self.graph.edges
+        ]
+        between: dict[frozenset[str], list[Edge]] = {}
+        for edge, ends in lines:
+            between.setdefault(frozenset(ends), []).append(edge)
+        return _Inside(items, lines, between)
+
+    def _holder(self, name: str, items: Mapping[str, Block]) -> str:
+        while name and name not in items:
+            name = self.home[name]
+        return name
+
     # -- y -------------------------------------------------------------------------------------------------
 
-    def _down(self, items: Sequence[str], inner: Mapping[str, Block]) -> dict[str, float]:
+    def _down(self, items: Sequence[str], inner: _Inside) -> dict[str, float]:
         """Return the tops of the items of a spine, one below the other, with room for what stands between them."""
         tops = {items[0]: 0.0}
         for above, below in pairwise(items):
@@ -110,17 +139,19 @@ class Plan:
             tops[below] = tops[above] + inner[above].height + self._gap(above, below, inner)
         return tops
 
-    def _gap(self, above: str, below: str, inner: Mapping[str, Block]) -> float:
+    def _gap(self, above: str, below: str, inner: _Inside) -> float:
         """Return the free height between two neighbours of a column: for the text at the line between them."""
-        lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} == {above, below}]
+        lines = inner.between.get(frozenset((above, below)), ())
         high = max((label.height for edge in lines for label in edge.labels), default=0.0)
         return max(self.graph.spacing, high + ARROW if high else 0.0)
 
-    def _beside(self, items: Sequence[str], inner: Mapping[str, Block], tops: Mapping[str, float]) -> dict[str, float]:
+    def _beside(self, items: Sequence[str], inner: _Inside, tops: Mapping[str, float]) -> dict[str, float]:
         """Return the tops of the items of a column, each as near as can be to the middle of what it is joined to."""
         wanted: dict[str, float] = {}
         for one in items:
-            middles = [y for edge in self.graph.edges if (y := self._partner(edge, one, inner, tops)) is not None]
+            middles = [
+                y for edge, ends in inner.lines if (y := self._partner(edge, ends, one, inner, tops)) is not None
+            ]
             if middles:
                 wanted[one] = sum(middles) / len(middles) - inner[one].height / 2
         if not wanted:
@@ -132,7 +163,7 @@ class Plan:
         self.neighbours |= {*pairwise(order)}
         return {one: float(round(top)) for one, top in near_wishes(order, wanted, needs).items()}
 
-    def _stacked(self, items: Sequence[str], inner: Mapping[str, Block], top: float) -> dict[str, float]:
+    def _stacked(self, items: Sequence[str], inner: _Inside, top: float) -> dict[str, float]:
         """Return the tops of items in their order, from a height on."""
         found: dict[str, float] = {}
         for one, below in pairwise([*items, ""]):
@@ -141,9 +172,10 @@ class Plan:
         self.neighbours |= {*pairwise(items)}
         return found
 
-    def _partner(self, edge: Edge, one: str, inner: Mapping[str, Block], tops: Mapping[str, float]) -> float | None:
+    def _partner(
+        self, edge: Edge, ends: tuple[str, str], one: str, inner: _Inside, tops: Mapping[str, float]
+    ) -> float | None:
         """Return the y of the other end of an edge of `one`, when that has its place already."""
-        ends = self._ends(edge, inner)
         if one not in ends or ends[0] == ends[1]:
             return None
         at = 1 - ends.index(one)
@@ -154,18 +186,9 @@ class Plan:
         box = block.boxes.get(node) or block.frames.get(node)
         return tops[other] + (box.centre[1] if box is not None else block.height / 2)
 
-    def _ends(self, edge: Edge, inner: Mapping[str, Block]) -> tuple[str, str]:
-        """Return which items of a block hold the ends of an edge; empty for an end outside."""
-        return (self._holder(edge.source, inner), self._holder(edge.target, inner))
-
-    def _holder(self, name: str, inner: Mapping[str, Block]) -> str:
-        while name and name not in inner:
-            name = self.home[name]
-        return name
-
     # -- x -------------------------------------------------------------------------------------------------
 
-    def _across(self, columns: Mapping[int, Sequence[str]], inner: Mapping[str, Block]) -> dict[str, float]:
+    def _across(self, columns: Mapping[int, Sequence[str]], inner: _Inside) -> dict[str, float]:
         """Return the left sides of all items: each in the middle of its column."""
         lefts: dict[str, float] = {}
         x = 0.0
@@ -176,9 +199,7 @@ class Plan:
             x += width + self._room(inner, where, column)
         return lefts
 
-    def _texts(
-        self, spine: Sequence[str], inner: Mapping[str, Block], lefts: Mapping[str, float]
-    ) -> tuple[float, float]:
+    def _texts(self, spine: Sequence[str], inner: _Inside, lefts: Mapping[str, float]) -> tuple[float, float]:
         """Return how far the texts of a spine's lines reach: out of it at the left, and from its left side on."""
         right, left = 0.0, 0.0
         middle = lefts[spine[0]] + inner[spine[0]].width / 2
@@ -187,18 +208,17 @@ class Plan:
                 text = max((label.width for label in edge.labels), default=0.0)
                 left = max(left, inner[edge.source].width / 2 + LOOP + text)
         for pair in pairwise(spine):
-            lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} == {*pair}]
+            lines = inner.between.get(frozenset(pair), ())
             widths = [max((label.width for label in edge.labels), default=0.0) + BESIDE for edge in lines]
             right = max([right, *widths])
             left = max([left, *widths]) if len(widths) > 1 else left
         return max(0.0, left - middle), middle + right
 
-    def _room(self, inner: Mapping[str, Block], where: Mapping[str, int], column: int) -> float:
+    def _room(self, inner: _Inside, where: Mapping[str, int], column: int) -> float:
         """Return the free width at the right of a column: for the lines that pass there, and their widest text."""
         passing = 0
         texts = {"left": 0.0, "right": 0.0, "middle": 0.0}
-        for edge in self.graph.edges:
-            ends = self._ends(edge, inner)
+        for edge, ends in inner.lines:
             places = [where[end] for end in ends if end in where]
             if len(places) < 2:
                 continue
@@ -213,10 +233,10 @@ class Plan:
         reach = max((self._reach(one, inner) for one, at in where.items() if at in (column, column + 1)), default=0.0)
         return (BETWEEN + LINE * passing) * self.room + sum(texts.values()) + reach
 
-    def _reach(self, item: str, inner: Mapping[str, Block]) -> float:
+    def _reach(self, item: str, inner: _Inside) -> float:
         """Return how far texts at lines to the neighbours above and below reach out of an item."""
-        pairs = [{*pair} for pair in self.neighbours if item in pair]
-        lines = [edge for edge in self.graph.edges if {*self._ends(edge, inner)} in pairs]
+        pairs = [frozenset(pair) for pair in self.neighbours if item in pair]
+        lines = [edge for pair in pairs for edge in inner.between.get(pair, ())]
         text = max((label.width for edge in lines for label in edge.labels), default=0.0)
         return max(0.0, text + BESIDE - inner[item].width / 2)
 
