@@ -26,6 +26,7 @@ lifecycles:
         limit: {in: 1d}
       work:
         name: <In work|В работе|处理中>
+        entry: [<reserve the goods|зарезервировать товар|预留货物>]
         regions:
           goods:
             name: <Goods|Товар|货物>
@@ -46,10 +47,10 @@ lifecycles:
     transitions:
       confirm: {from: draft, to: size, when: <the client confirms|клиент подтвердил|客户确认>}
       large: {from: size, to: waiting, if: <over 10 thousand|свыше 10 тысяч|超过1万>}
-      small: {from: size, to: work, if: <otherwise|иначе|否则>, do: <reserve the goods|зарезервировать товар|预留货物>}
+      small: {from: size, to: work, if: <otherwise|иначе|否则>}
       allow: {from: waiting, to: work, when: <approved|согласован|批准>}
       refuse: {from: waiting, to: refused, when: <rejected|отказ|驳回>}
-      close: {from: work, to: closed, when: <shipped and paid|отгружен и оплачен|已发货并付款>}
+      close: {from: work, to: closed, when: <shipped and paid|отгружен и оплачен|已发货并付款>, do: <thank the client|поблагодарить клиента|致谢客户>}
 """
 
 
