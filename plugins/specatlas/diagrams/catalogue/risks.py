@@ -111,10 +111,12 @@ CATALOGUE = Catalogue(
             "percentage",
             words("Probability and impact as percentages|Вероятность и влияние в процентах|以百分比表示的概率与影响"),
             _IEC,
-            _one("35 %", "90 %", "open"),
+            _one("35 %", "80 %", "open"),
             ("risk",),
             note=words(
-                "A percentage counts as its part of 5.|Процент считается долей от 5.|百分比折算为 5 的相应份额。"
+                "A percentage counts as its part of 5 and stands in the cell of the next whole level.|"
+                "Процент считается долей от 5 и стоит в клетке следующего целого уровня.|"
+                "百分比折算为 5 的相应份额，标在向上取整的等级所在的单元格。"
             ),
         ),
     ),

@@ -4,7 +4,7 @@ Each kind of cost has a filling and a number besides its colour; the table is th
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from math import ceil
 
 from specatlas.diagrams.canvas.chart_graph import ChartGraph, Row, Slot, groups_of
@@ -51,7 +51,7 @@ def _draw(project: Project, view: View, language: str, layout: Layout) -> Drawin
     assert isinstance(placed.graph, ChartGraph)
     most = Decimal(placed.graph.span[1])
     step = _step(most)
-    scale = _AXIS_WIDTH / float(-(-most // step) * step)
+    scale = _AXIS_WIDTH / float((most / step).to_integral_value(ROUND_CEILING) * step)
     left, top, bottom = _MARGIN + _LABEL + _GAP, placed.groups[_HEAD].bottom, placed.groups[_SCALE].y
     numbered = [row.id.removeprefix(KIND) for row in placed.graph.rows if row.id.startswith(KIND)]
     items = [_axis(writer, step, most, scale, left, top, bottom), _note(project, language, left)]

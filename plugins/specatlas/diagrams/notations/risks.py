@@ -24,8 +24,8 @@ from specatlas.tables.values import Writer
 
 _MARGIN = 20.0
 _CELL, _LEAST_CELL, _HIGHEST_CELL = 128.0, 66.0, 120.0
-_AXIS, _LEVEL = 26.0, 98.0
-"""Widths of the name of the upright axis, and of its levels."""
+_AXIS, _WIDEST_LEVEL = 26.0, 112.0
+"""Width of the name of the upright axis, and of its levels at most."""
 _TAG, _TAG_GAP, _CORNER = 20.0, 5.0, 20.0
 _MOST_TAGS = 11
 _LIST_GAP, _STATEMENT = 36.0, 300.0
@@ -81,7 +81,14 @@ def _graph(writer: Writer, risks: Sequence[Rated], lines: Mapping[str, "_Line"])
     after = max(width(said.SCORE.in_(language), CAPTION.size, bold=True), len(BANDS) * 7.0 + 6 + 30)
     impacts = {f"impact-{impact}": _CELL for impact in range(1, LEVELS + 1)}
     listed = {_ID: wide, "gap~id": 14.0, _WHAT: _STATEMENT, "gap~what": 14.0, _SCORE: after}
-    columns = {"margin": _MARGIN, "axis": _AXIS, "levels": _LEVEL, **impacts, "gap~list": _LIST_GAP, **listed}
+    columns = {
+        "margin": _MARGIN,
+        "axis": _AXIS,
+        "levels": _levels(language),
+        **impacts,
+        "gap~list": _LIST_GAP,
+        **listed,
+    }
     rows = [Row("map-top", _MARGIN, "map")]
     rows += [Row(f"probability-{level}", _LEAST_CELL, "map") for level in range(LEVELS, 0, -1)]
     rows += [Row("list-top", _MARGIN, "list"), Row(_LIST, 24.0, "list")]
@@ -173,9 +180,9 @@ def _hatching(box: Box, step: float = 9.0) -> Iterator[Shape]:
 
 
 def _axes(left: float, top: float, heights: Sequence[float], language: str) -> Iterator[Item]:
-    bottom = top + sum(heights)
+    bottom, wide = top + sum(heights), _levels(language)
     for place, probability in enumerate(range(LEVELS, 0, -1)):
-        box = Box(left - _LEVEL, top + sum(heights[:place]), _LEVEL - 6, heights[place])
+        box = Box(left - wide, top + sum(heights[:place]), wide - 6, heights[place])
         part = block(said.PROBABLE[probability - 1].in_(language), box.width, LABEL, anchor="end", most=2)
         y = box.y + (box.height - part.height) / 2 + 8
         number = line(str(probability), box.right, y - 8, CAPTION, "end")
@@ -191,6 +198,11 @@ def _axes(left: float, top: float, heights: Sequence[float], language: str) -> I
     below = Box(left, bottom + _AXIS - 4, LEVELS * _CELL, _AXIS)
     name = line(said.IMPACT.in_(language), below.centre[0], below.y + 11, CAPTION, "middle")
     yield Item("axis-impact", "label", (name,), box=below)
+
+
+def _levels(language: str) -> float:
+    """Return the width that the names of the levels of the upright axis need."""
+    return min(even(max(width(name.in_(language), LABEL.size) for name in said.PROBABLE) + 8), _WIDEST_LEVEL)
 
 
 def _tags(writer: Writer, risks: Sequence[Rated], placed: Placed, tops: Mapping[float, float]) -> Iterator[Item]:

@@ -55,6 +55,16 @@ def test_bars_stand_in_the_order_of_time_and_to_scale(tmp_path: Path) -> None:
     )
 
 
+def test_the_scale_ends_in_the_picture(tmp_path: Path) -> None:
+    drawn = drawing(tmp_path, "budget", "budget:\n  one: {name: X, kind: support, amount: 3600}")
+    (bar,) = nodes(drawn).values()
+    marks = [shape for one in drawn.items if one.id == "axis" for shape in one.shapes if isinstance(shape, Text)]
+    assert bar.box is not None
+    assert marks[-1].text == "4\N{NO-BREAK SPACE}k"
+    assert bar.box.right < marks[-1].x
+    assert marks[-1].x + marks[-1].width / 2 < drawn.width
+
+
 def row(drawn: Drawing, name: str) -> list[str]:
     """Return what is written in a row of the table, from left to right."""
     found = [item for item in drawn.items if item.id == name or item.id.startswith(f"{name}~")]
