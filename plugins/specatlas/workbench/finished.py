@@ -8,6 +8,7 @@ asked for. An edit of the model makes all of them anew, from layouts that mostly
 import hashlib
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -90,7 +91,11 @@ class Finished:
         """Remove the pictures of the states that nothing was drawn of for the longest time."""
         states = sorted(self._states.iterdir(), key=lambda state: state.stat().st_mtime, reverse=True)
         for state in states[KEPT:]:
-            state.unlink()
+            if state.is_dir():
+                # As they were kept by an earlier release: one file for each picture.
+                shutil.rmtree(state)
+            else:
+                state.unlink()
 
 
 @cache

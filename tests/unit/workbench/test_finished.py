@@ -168,6 +168,10 @@ def test_nothing_is_kept_of_what_cannot_be_written(folder: Path) -> None:
 
 
 def test_pictures_of_the_last_states_are_kept(folder: Path) -> None:
+    before = folder / ".specatlas-cache" / "pictures" / "as-an-earlier-release-kept-them"
+    before.mkdir(parents=True)
+    (before / "one-picture").write_bytes(b"")
+    os.utime(before, (0, 0))
     states = []
     for number in range(KEPT + 2):
         write_model(folder, MODEL.replace("name: Order", f"name: Order {number}"))
