@@ -37,6 +37,7 @@
 
   const MILLIMETRES = 25.4 / 96; // of a pixel
   const LEGIBLE = 0.5; // of full size, on paper
+  const FEW_WORDS = 450; // that leave a picture its sheet
 
   /* A broad picture gets a sheet of its own, lying on its side: of A3, or A2, where letters on A4 could not be read. */
   function sheet(figure, { width, height }) {
@@ -46,14 +47,19 @@
     figure.classList.toggle("sa-poster", poster);
     figure.classList.toggle("sa-wall", poster && (width > 2600 || height > 1700));
   }
-  /* Nobody wants a sheet with a heading alone: a heading goes along to the sheet of its picture. */
+  /* Nobody wants a sheet with a heading alone: a heading, and a few words below it, go along to the sheet of their
+     picture. */
   function headsOnPaper() {
     for (const figure of document.querySelectorAll(".sa-figure.sa-broad")) {
-      const head = figure.previousElementSibling;
+      const above = figure.previousElementSibling;
+      const text = above?.matches("p") && above.textContent.length <= FEW_WORDS ? above : null;
+      const head = (text ?? figure).previousElementSibling;
       if (!head?.matches("h2, h3")) continue;
       const kind = ["sa-wall", "sa-poster", "sa-broad"].find((name) => figure.classList.contains(name));
       head.classList.add("sa-head", kind);
+      text?.classList.add("sa-text", kind);
       figure.classList.add("sa-headed");
+      figure.classList.toggle("sa-told", Boolean(text));
     }
     const first = document.querySelector(".sa-figure.sa-live");
     const above = [];
