@@ -4,8 +4,16 @@ from specatlas.diagrams.catalogue._base import Catalogue, Entry, LeftOut, Sample
 from specatlas.domain.words import words
 
 _SPEC = """\
-spec: {title: Sample, languages: [en], customer: the-customer, purpose: P, scope: {out: {b: B}}, currency: EUR, years: 3, rates: {USD: 0.92}}
-parties: {the-customer: {name: Customer, side: customer}}
+spec:
+  title: <Sample|Пример|示例>
+  languages: [<en|ru|zh>]
+  customer: the-customer
+  purpose: <Sell faster|Быстрее продавать|加快销售>
+  scope: {out: {accounts: <Bookkeeping|Бухгалтерский учёт|会计核算>}}
+  currency: EUR
+  years: 3
+  rates: {USD: 0.92}
+parties: {the-customer: {name: <Our company|Наша компания|本公司>, side: customer}}
 """
 _EXAMPLE = (
     _SPEC
@@ -23,7 +31,7 @@ functions:
     phase: pilot
     estimate: {developer: 120h, risk: 15 %}
   FN-02:
-    name: <Reserve stock|Резерв товара|预备费库存>
+    name: <Reserve stock|Резерв товара|预留库存>
     module: sales
     priority: should
     phase: rollout
