@@ -11,7 +11,7 @@ departments:
 roles:
   manager: {name: <Sales manager|Менеджер по продажам|销售经理>, department: trade}
   storekeeper: {name: <Storekeeper|Кладовщик|仓库管理员>, department: logistics}
-  accountant: {name: <Accountant|Бухгалтер|会计>, department: finance}
+  invoicing: {name: <Accountant|Бухгалтер|会计>, department: finance}
   client: {name: <Client|Клиент|客户>, external: true}
 systems: {crm: {name: <CRM platform|CRM-платформа|CRM 平台>, kind: built}}
 """
@@ -23,7 +23,7 @@ processes:
     name: <From order to shipment|От заказа до отгрузки|从订单到发货>
     owner: manager
     pools: [client]
-    lanes: [manager, crm, storekeeper, accountant]
+    lanes: [manager, crm, storekeeper, invoicing]
     steps:
       - start: asked
         name: <Order received|Заказ получен|收到订单>
@@ -37,14 +37,14 @@ processes:
         lane: storekeeper
         name: <Pick the goods|Собрать товар|拣货>
       - user: bill
-        lane: accountant
+        lane: invoicing
         name: <Issue the invoice|Выставить счёт|开具发票>
         handoff: {via: <paper|бумага|纸质>, manual: true, loses: <the promised discount|обещанная скидка|承诺的折扣>}
         to: {client: {name: <Invoice|Счёт|发票>}}
-      - user: tell
-        lane: manager
-        name: <Tell the client the day|Сообщить день|告知日期>
-        to: {client: {name: <Day of delivery|День доставки|送货日期>}}
+      - user: confirm
+        lane: invoicing
+        name: <Confirm the payment|Подтвердить оплату|确认收款>
+        to: {client: {name: <Confirmation of payment|Подтверждение оплаты|收款确认>}}
       - end: done
 """
 )
@@ -121,7 +121,7 @@ CATALOGUE = Catalogue(
             "around",
             words("Around one who takes part|Вокруг одного участника|以某一参与者为中心"),
             "processes.lanes",
-            Sample(_EXAMPLE, "roles/accountant"),
+            Sample(_EXAMPLE, "roles/invoicing"),
             ("participant",),
         ),
     ),
