@@ -63,7 +63,7 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
         grid.narrow,
         grid.spare,
     )
-    passed, columns, rows = grid.passed, grid.columns, grid.rows
+    passed, columns, rows, full = grid.passed, grid.columns, grid.rows, grid.full
     bend, crossing, shared, crowded = costs.bend, costs.crossing, costs.shared, costs.crowded
     ends: dict[int, list[tuple[int, float]]] = {}
     for (node, direction), cost in goals.items():
@@ -130,12 +130,13 @@ def cheapest(  # noqa: C901, PLR0912, PLR0915 one loop that everything waits for
             before = best[there]
             if total >= before:
                 continue
-            channel = narrow[link]
-            free = spare[channel if channel >= 0 else grid.narrowest(link, node, heading)]
-            if free < 1:
-                total += (crowded * length + 20.0) * (1 - free)
-                if total >= before:
-                    continue
+            if full:
+                channel = narrow[link]
+                free = spare[channel if channel >= 0 else grid.narrowest(link, node, heading)]
+                if free < 1:
+                    total += (crowded * length + 20.0) * (1 - free)
+                    if total >= before:
+                        continue
             column, row = columns[other], rows[other]
             still = across[heading][column] + down[heading][row]
             if either and (instead := across_else[heading][column] + down_else[heading][row]) < still:

@@ -90,6 +90,8 @@ class Grid:
     """For each link, the narrowest channel it passes, or NONE as long as nobody asked."""
     spare: list[int] = field(default_factory=list)
     """For each channel, how many more routes it takes; below 0 when it is crowded."""
+    full: set[int] = field(default_factory=set)
+    """Channels that take no more routes."""
     numbers: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
     """For level and for upright lines, at step * lines + line, the number of the channel, or NONE as long as nobody
     asked."""
@@ -188,7 +190,8 @@ class Grid:
         for first, last in pairwise(path):
             vertical, line, steps = self._steps(first, last)
             for step in steps:
-                self.spare[self.channel(line, step, vertical=vertical)] -= amount
+                channel = self.channel(line, step, vertical=vertical)
+                self.give(channel, self.spare[channel] - amount)
             low = first if (self.columns[first], self.rows[first]) < (self.columns[last], self.rows[last]) else last
             high = last if low == first else first
             direction = DOWN if vertical else RIGHT
@@ -197,6 +200,14 @@ class Grid:
                 low = self.after[4 * low + direction]
                 if low != high:
                     self.passed[2 * low + vertical] += amount
+
+    def give(self, channel: int, spare: int) -> None:
+        """Let a channel take so many more routes."""
+        self.spare[channel] = spare
+        if spare < 1:
+            self.full.add(channel)
+        else:
+            self.full.discard(channel)
 
     def occupy_end(self, node: int, direction: int, amount: int) -> None:
         """Add `amount` to the use of all nodes from one straight on to the next wall: the last piece of a way."""

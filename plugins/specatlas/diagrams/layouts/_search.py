@@ -127,7 +127,7 @@ class Search:
         """Take note that an edge found no line of its own where it runs through `at`."""
         channel = self.grid.channel_at(at, vertical=vertical)
         if channel != NONE:
-            self.grid.spare[channel] = min(self.grid.spare[channel], -1)
+            self.grid.give(channel, min(self.grid.spare[channel], -1))
         for task in self.tasks:
             if task.edge.id == edge:
                 for place in task.exits():
