@@ -230,15 +230,16 @@ class Plan:
             for label in edge.labels:
                 side = "middle" if label.at == "middle" else "left" if label.at == left else "right"
                 texts[side] = max(texts[side], label.width + BESIDE)
-        reach = max((self._reach(one, inner) for one, at in where.items() if at in (column, column + 1)), default=0.0)
+        beside = ([one for one, at in where.items() if at == number] for number in (column, column + 1))
+        reach = max((self._reach(items, inner) for items in beside if items), default=0.0)
         return (BETWEEN + LINE * passing) * self.room + sum(texts.values()) + reach
 
-    def _reach(self, item: str, inner: _Inside) -> float:
-        """Return how far texts at lines to the neighbours above and below reach out of an item."""
-        pairs = [frozenset(pair) for pair in self.neighbours if item in pair]
-        lines = [edge for pair in pairs for edge in inner.between.get(pair, ())]
-        text = max((label.width for edge in lines for label in edge.labels), default=0.0)
-        return max(0.0, text + BESIDE - inner[item].width / 2)
+    def _reach(self, items: Sequence[str], inner: _Inside) -> float:
+        """Return how far texts at lines between neighbours above and below reach out of their column."""
+        pairs = [frozenset(pair) for pair in self.neighbours if {*pair} <= {*items}]
+        widths = (label.width for pair in pairs for edge in inner.between.get(pair, ()) for label in edge.labels)
+        text = max(widths, default=0.0)
+        return max(0.0, text + BESIDE - max(inner[one].width for one in items) / 2)
 
 
 def near_wishes(order: Sequence[Name], wanted: Mapping[Name, float], needs: Mapping[Name, float]) -> dict[Name, float]:
