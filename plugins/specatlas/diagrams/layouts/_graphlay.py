@@ -33,6 +33,8 @@ def version() -> str:
 def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     """Return where graphlay puts nodes and lines.
 
+    Boxes that are to stand first or last are none of its business: on some graphs with such it never ends.
+
     Args:
         graph: a connected graph without groups, sorted by id.
         stretch: how much wider than usual gaps are.
@@ -52,8 +54,7 @@ def _layered(graph: Graph, stretch: float) -> tuple[Arranged, dict[str, int]]:
 
     request = graphlay.Graph()
     for number, node in enumerate(graph.nodes):
-        fields: dict[str, Any] = {"rank": node.rank} if node.rank else {}
-        request.node(number, width=node.width, height=node.height, **fields)
+        request.node(number, width=node.width, height=node.height)
     options = _options(graph, stretch) | {"tuning": {"order": THOROUGH if len(graph.nodes) > MANY else STEADY}}
     done = _done(graphlay.layout, graph, request, options, {node.id: n for n, node in enumerate(graph.nodes)})
     corners = (
