@@ -1,7 +1,8 @@
 """Many small entries in one file, for caches: added at its end, and read in at once.
 
-A file for each of hundreds of entries costs more than what is in them. An entry is kept as soon as it is added, and two
-programs may add at once. The file may be deleted at any time; what follows damage in it is dropped.
+A file for each of hundreds of entries costs more than what is in them. An entry is kept as soon as it is added, and
+programs may add and read at once. The file may be deleted at any time; an entry that is damaged, or half written while
+it is read, is passed over.
 """
 
 import hashlib
@@ -12,8 +13,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-_HEAD = struct.Struct(">32sII")
-"""Before each entry: the SHA-256 of its key, its length in bytes, and the CRC-32 of both that digest and itself."""
+_MARK = b"\xf5entry\r\n"
+"""Begins an entry, so that the next one is found behind a damaged one; no text in UTF-8 holds its first byte."""
+_HEAD = struct.Struct(">8s32sII")
+"""Before each entry: the mark, the SHA-256 of its key, its length in bytes, and the CRC-32 of digest and content."""
 _ADDING = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
@@ -46,37 +49,30 @@ class Pack:
             file = os.open(self.file, _ADDING, 0o666)
         try:
             # In one call, so that what another program adds meanwhile stands before or after it.
-            os.write(file, _HEAD.pack(digest, len(content), _check(digest, content)) + content)
+            os.write(file, _HEAD.pack(_MARK, digest, len(content), _check(digest, content)) + content)
             return os.fstat(file).st_size
         finally:
             os.close(file)
 
     @cached_property
     def _entries(self) -> dict[bytes, list[bytes]]:
-        found: dict[bytes, list[bytes]] = {}
         try:
             data = self.file.read_bytes()
-            whole = _read(data, found)
-            if whole < len(data):
-                # What is added behind damage would never be found.
-                os.truncate(self.file, whole)
         except OSError:
-            # Missing, or it cannot be written either: what is not found is made anew.
-            return found
+            # Missing, or it cannot be read: what is not found is made anew.
+            return {}
+        found: dict[bytes, list[bytes]] = {}
+        start = data.find(_MARK)
+        while 0 <= start <= len(data) - _HEAD.size:
+            _, digest, length, check = _HEAD.unpack_from(data, start)
+            content = data[start + _HEAD.size : start + _HEAD.size + length]
+            if len(content) == length and _check(digest, content) == check:
+                found.setdefault(digest, []).append(content)
+                start = data.find(_MARK, start + _HEAD.size + length)
+            else:
+                # Its length may be what is damaged.
+                start = data.find(_MARK, start + 1)
         return found
-
-
-def _read(data: bytes, found: dict[bytes, list[bytes]]) -> int:
-    """Read entries up to the first that is damaged, and return where that begins."""
-    start = 0
-    while start + _HEAD.size <= len(data):
-        digest, length, check = _HEAD.unpack_from(data, start)
-        content = data[start + _HEAD.size : start + _HEAD.size + length]
-        if len(content) != length or _check(digest, content) != check:
-            break
-        found.setdefault(digest, []).append(content)
-        start += _HEAD.size + length
-    return start
 
 
 def _check(digest: bytes, content: bytes) -> int:
