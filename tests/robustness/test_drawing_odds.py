@@ -41,7 +41,9 @@ def test_damaged_layouts_are_made_anew(tmp_path: Path) -> None:
     for damage in damages:
         file.write_bytes(damage)
         assert drawn(folder) == right, damage[:40]
-        assert file.read_bytes() == whole
+        assert file.read_bytes() == damage + whole
+        assert drawn(folder) == right, damage[:40]
+        assert file.read_bytes() == damage + whole
     file.unlink()
     file.mkdir()
     assert drawn(folder) == right

@@ -158,8 +158,10 @@ def test_a_damaged_entry_is_made_anew(folder: Path, damage: bytes | str) -> None
     else:
         entry.unlink()
         entry.mkdir()
-    assert Project.open(folder).svg(VIEW, "en") == drawn
-    assert damage == "folder" or entry.read_bytes() == whole
+    for times in (1, 1 if damage == "folder" else 0):
+        project = Project.open(folder)
+        assert project.svg(VIEW, "en") == drawn
+        assert made(project) == times
 
 
 def test_nothing_is_kept_of_what_cannot_be_written(folder: Path) -> None:
