@@ -32,8 +32,6 @@ class Node:
     height: float
     group: str | None = None
     """Id of the group that holds it."""
-    rank: Literal["first", "last"] | None = None
-    """Keep at the beginning or the end of the picture (actors, start states)."""
     shape: Literal["box", "ellipse", "diamond", "circle"] = "box"
     """Outline on which edges end."""
     wanted: Point | None = None

@@ -182,10 +182,6 @@ def _statements(graph: Graph, stairs: int, stretch: float) -> Iterator[str]:
     yield f"graph [{gaps} rankdir={direction} remincross=true splines=false]"
     yield 'node [fixedsize=true label="" shape=box]'
     yield from _filling(graph, names, None)
-    for kind, word in (("first", "source"), ("last", "sink")):
-        ranked = [names.nodes[node.id] for node in graph.nodes if node.rank == kind and not node.group]
-        if ranked:
-            yield f"{{ rank={word} {' '.join(ranked)} }}"
     steps = _stair_steps(graph, stairs)
     for edge in graph.edges:
         attributes = _edge(edge)

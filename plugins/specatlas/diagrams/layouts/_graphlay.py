@@ -33,8 +33,6 @@ def version() -> str:
 def arranged(graph: Graph, stretch: float = 1.0) -> Arranged:
     """Return where graphlay puts nodes and lines.
 
-    Boxes that are to stand first or last are none of its business: on some graphs with such it never ends.
-
     Args:
         graph: a connected graph without groups, sorted by id.
         stretch: how much wider than usual gaps are.

@@ -68,7 +68,6 @@ def _places(
     graph: Graph, items: Mapping[str, _Block], pairs: Sequence[tuple[str, str]], stretch: float
 ) -> dict[str, tuple[float, float]]:
     """Return the corner of every item: layers for each part that hangs together, and the parts packed."""
-    ranks = {node.id: node.rank for node in graph.nodes if node.rank}
     right = graph.direction == "right"
     gaps = distances(graph, stretch, with_labels=True)
     parts = []
@@ -76,7 +75,7 @@ def _places(
         inner = [pair for pair in pairs if pair[0] in names]
         blocks = {name: items[name] for name in names}
         sizes = {name: (one.height, one.width) if right else (one.width, one.height) for name, one in blocks.items()}
-        corners = Layers(sizes, inner, ranks, gaps).corners()
+        corners = Layers(sizes, inner, gaps).corners()
         parts.append({name: (y, x) if right else (x, y) for name, (x, y) in corners.items()})
     parts.sort(key=lambda part: (-len(part), min(part)))
     extents = [

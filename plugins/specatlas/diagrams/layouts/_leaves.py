@@ -25,13 +25,9 @@ class Leaf:
 def peeled(graph: Graph) -> tuple[Graph, list[list[Leaf]]]:
     """Return what is left of a graph without all that hangs on it, and that, the nearest first.
 
-    Nothing is taken off where boxes are to stand in the first or in the last layer, for then others may not.
-
     Args:
         graph: connected, sorted by id, without groups.
     """
-    if any(node.rank for node in graph.nodes):
-        return graph, []
     beside: dict[str, set[str]] = {node.id: set() for node in graph.nodes}
     leads: dict[tuple[str, str], int] = {}
     kept: set[str] = set()

@@ -27,7 +27,6 @@ class Layers:
         self,
         sizes: Mapping[str, Size],
         pairs: Sequence[tuple[str, str]],
-        ranks: Mapping[str, str],
         gaps: tuple[float, float],
     ) -> None:
         """Make the layers.
@@ -35,7 +34,6 @@ class Layers:
         Args:
             sizes: name of each item to its size across and along the layers.
             pairs: names that edges join.
-            ranks: `first` or `last` for names that stand in the outermost layers.
             gaps: free distance in a layer and between two layers, in pixels.
         """
         self.items = sizes
@@ -43,7 +41,7 @@ class Layers:
         self.wide = {name: across for name, (across, _) in sizes.items()}
         self.deep = {name: along for name, (_, along) in sizes.items()}
         names = sorted(sizes)
-        layer = _layers(names, _acyclic(names, pairs), ranks)
+        layer = _layers(names, _acyclic(names, pairs))
         self.order: list[list[str]] = [[] for _ in range(max(layer.values()) + 1)]
         self.links: list[tuple[str, str, float]] = []
         for name in names:
@@ -208,7 +206,7 @@ def _acyclic(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[tup
     return [(two, one) if (one, two) in turned else (one, two) for one, two in pairs]
 
 
-def _layers(names: Sequence[str], pairs: Sequence[tuple[str, str]], ranks: Mapping[str, str]) -> dict[str, int]:
+def _layers(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
     """Return the layer of each item: below all that points at it, and then as near as can be to what it points at."""
     after: dict[str, list[str]] = {name: [] for name in names}
     before: dict[str, list[str]] = {name: [] for name in names}
@@ -231,9 +229,5 @@ def _layers(names: Sequence[str], pairs: Sequence[tuple[str, str]], ranks: Mappi
         for name in reversed(order):
             if len(after[name]) > len(before[name]):
                 layer[name] = min(layer[lower] for lower in after[name]) - 1
-    last = max(layer.values())
-    for name, rank in sorted(ranks.items()):
-        if name in layer:
-            layer[name] = -1 if rank == "first" else last + 1
     used = {number: place for place, number in enumerate(sorted(set(layer.values())))}
     return {name: used[number] for name, number in layer.items()}

@@ -19,7 +19,7 @@ def _version() -> str:
 
 def _arranged(graph: Graph, stretch: float) -> Arranged:
     program = _dot.pinned_program()
-    if program is not None and (graph.groups or any(node.rank for node in graph.nodes)):
+    if graph.groups and program is not None:
         return _with_lines(graph, _dot.arranged(graph, program, stretch))
     flat = _graphlay.arranged(graph, stretch)
     if _dot.wide(flat) > _dot.TOO_WIDE and program is not None:

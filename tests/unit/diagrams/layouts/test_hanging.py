@@ -44,10 +44,7 @@ def test_of_a_tree_its_middle_is_left() -> None:
     assert peeled(star) == (star, [])
 
 
-def test_ranks_ports_and_loops_keep_a_box() -> None:
-    ranked = graph(*RING, "bx")
-    ranked = replace(ranked, nodes=(replace(ranked.nodes[0], rank="first"), *ranked.nodes[1:]))
-    assert peeled(ranked) == (ranked, [])
+def test_ports_and_loops_keep_a_box() -> None:
     ported = graph(*RING, "bx")
     ported = replace(ported, edges=(*ported.edges[:-1], replace(ported.edges[-1], source_port=Port("left"))))
     assert peeled(ported)[1] == []

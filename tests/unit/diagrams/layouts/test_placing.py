@@ -47,13 +47,13 @@ def test_packed_rectangles_keep_their_distance_and_waste_little(seed: int) -> No
 
 def test_layers_follow_the_edges_and_rings_are_cut_once() -> None:
     sizes = dict.fromkeys("abcd", (50.0, 20.0))
-    corners = Layers(sizes, [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")], {}, (30.0, 40.0)).corners()
+    corners = Layers(sizes, [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")], (30.0, 40.0)).corners()
     assert [corners[name][1] for name in "abcd"] == [0.0, 60.0, 120.0, 180.0]
 
 
 def test_crossings_that_can_be_avoided_are() -> None:
     sizes = dict.fromkeys(["a1", "a2", "a3", "b1", "b2", "b3"], (50.0, 20.0))
-    corners = Layers(sizes, [("a1", "b3"), ("a2", "b2"), ("a3", "b1")], {}, (30.0, 40.0)).corners()
+    corners = Layers(sizes, [("a1", "b3"), ("a2", "b2"), ("a3", "b1")], (30.0, 40.0)).corners()
     upper = sorted("123", key=lambda name: corners[f"a{name}"][0])
     lower = sorted("123", key=lambda name: corners[f"b{4 - int(name)}"][0])
     assert upper == lower
@@ -61,16 +61,10 @@ def test_crossings_that_can_be_avoided_are() -> None:
 
 def test_a_chain_is_straight_and_a_long_edge_passes_beside_it() -> None:
     sizes = dict.fromkeys("abc", (50.0, 20.0))
-    corners = Layers(sizes, [("a", "b"), ("b", "c"), ("a", "c")], {}, (30.0, 40.0)).corners()
+    corners = Layers(sizes, [("a", "b"), ("b", "c"), ("a", "c")], (30.0, 40.0)).corners()
     assert corners["a"][1] < corners["b"][1] < corners["c"][1]
-    corners = Layers(sizes, [("a", "b"), ("b", "c")], {}, (30.0, 40.0)).corners()
+    corners = Layers(sizes, [("a", "b"), ("b", "c")], (30.0, 40.0)).corners()
     assert len({x for x, _ in corners.values()}) == 1
-
-
-def test_ranks_are_the_outermost_layers() -> None:
-    sizes = dict.fromkeys("abc", (50.0, 20.0))
-    corners = Layers(sizes, [("a", "b"), ("b", "c")], {"a": "last", "c": "first"}, (30.0, 40.0)).corners()
-    assert corners["c"][1] < corners["b"][1] < corners["a"][1]
 
 
 def test_a_group_is_laid_out_as_one_box() -> None:
