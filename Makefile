@@ -19,8 +19,8 @@ serve: run-environment ## Preview the reference spec; an edit redraws the page i
 test: test-environment ## Everything: lint, types, import contracts, unit, golden, browser
 	@$(BIN)/python tests/run.py
 
-test-slow: test-environment ## What takes too long for every run
-	@$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ] # 5: there is none
+test-slow: test-environment ## What takes too long for every run, and properties with other examples each time
+	@$(BIN)/python -m pytest -m "slow or hypothesis" --hypothesis-profile=random
 
 format: test-environment ## Set the source text in order
 	@$(BIN)/ruff check --fix-only --quiet && $(BIN)/ruff format

@@ -476,7 +476,7 @@ def graphs(draw: st.DrawFn) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return kinds, [pair for pair in edges if pair[0] != pair[1]]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=60, phases=[Phase.generate])
 @given(graph=graphs())
 def test_any_process_comes_over_as_the_same_graph(
     tmp_path_factory: pytest.TempPathFactory, graph: tuple[dict[str, str], list[tuple[str, str]]]
@@ -492,7 +492,7 @@ def test_any_process_comes_over_as_the_same_graph(
     assert read == Counter((f"{source}-x", f"{target}-x") for source, target in edges)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=40, phases=[Phase.generate])
 @given(dice=st.randoms(use_true_random=False))
 def test_damaged_files_come_over_or_are_refused(samples: Path, dice: Any) -> None:
     root = etree.fromstring(dice.choice(sorted((samples / "bpmn").glob("*/*.bpmn"))).read_bytes())
@@ -531,7 +531,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(data=st.dictionaries(KEYS, DATA, min_size=1, max_size=3))
 def test_any_data_is_written_as_yaml_that_reads_as_the_same(data: dict[str, Any]) -> None:
     from specatlas.text.yaml_reader import read_yaml

@@ -152,7 +152,7 @@ def written(tree: Node) -> list[tuple[str, int, int]]:
     return found + [place for key, value in tree for place in written(key) + written(value)]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(
     document=DOCUMENTS,
     end=st.sampled_from(["\n", "\r\n"]),
@@ -168,7 +168,7 @@ def test_every_place_is_that_of_the_text_in_the_source(document: Any, end: str, 
     assert written(reading.tree) == out.places
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(
     document=DOCUMENTS,
     cut=st.integers(0, 400),
@@ -187,13 +187,13 @@ def test_one_wrong_sign_gives_a_place_inside_the_file_and_the_same_fault_of_both
         assert 1 <= fault.place.column <= len(lines[fault.place.line - 1]) + 1
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from(list("ab1: \n\t-,[]{}#&*!|>'\"%@`\\é中😀~.<=")), max_size=30))
 def test_no_text_breaks_the_reader_and_both_parsers_say_the_same(source: str) -> None:
     read_both(source.encode())
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_reader(source: bytes) -> None:
     read_both(source)

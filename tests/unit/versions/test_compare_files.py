@@ -54,7 +54,7 @@ def test_a_page_that_follows_a_rename_says_the_same_whatever_it_asks_for() -> No
     assert len(found(asks.encode(), said_too, entities={"offer": offer})) == 3
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(PAGES, PAGES)
 def test_seen_from_the_other_version_every_change_of_a_page_is_its_mirror(old: str, new: str) -> None:
     def changes(one: str, other: str) -> list[Change]:

@@ -13,9 +13,7 @@ from specatlas.versions.rules import mirror
 from tests.unit.versions.models import Model, Story, models, pairs, renamed_everywhere, snapshot
 
 # Models are large: a failing one is shown as it is, for making it smaller takes minutes.
-relaxed = settings(
-    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
-)
+relaxed = settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
 
 
 def named(old: Snapshot, new: Snapshot) -> tuple[Elements, Elements]:

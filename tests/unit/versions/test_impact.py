@@ -89,7 +89,7 @@ def test_an_estimate_that_nobody_looked_at_is_named_and_the_others_add_up() -> N
     assert price.unestimated == ("functions/F-1", "functions/F-3")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=25))
 def test_no_more_and_no_less_than_can_be_reached(pairs: list[tuple[int, int]]) -> None:
     """Every way that goes up, tried out one by one, against the search."""

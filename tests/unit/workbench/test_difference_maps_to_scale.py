@@ -226,7 +226,7 @@ def test_a_share_that_fell_is_seen_in_all_stages_below() -> None:
 DAYS = st.integers(min_value=1, max_value=40)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(old=st.lists(DAYS, min_size=1, max_size=6), new=st.lists(DAYS, min_size=1, max_size=6), tied=st.booleans())
 def test_whatever_moves_in_a_plan_each_picture_is_that_of_its_version(
     old: list[int], new: list[int], *, tied: bool

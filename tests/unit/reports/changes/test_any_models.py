@@ -15,10 +15,7 @@ from specatlas.versions.compare import compare
 from tests.unit.reports.changes.test_changes import Read
 from tests.unit.versions.models import Model, pairs, snapshot
 
-relaxed = settings(
-    max_examples=15, deadline=None, derandomize=True,
-    suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate),
-)  # fmt: skip
+relaxed = settings(max_examples=15, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -48,7 +48,6 @@ SENTENCES = st.lists(st.sampled_from(["must not", "3 days", "не более", "
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(SENTENCES, SENTENCES)
 def test_accepting_gives_the_new_text_and_rejecting_the_old(old: str, new: str) -> None:
     paper = Paper("x", "en", (Paragraph(marked(words(old, new))),), "1.1.0")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from specatlas.versions.prose.blocks import Block, blocks
@@ -140,7 +140,6 @@ text
 \u2028"""
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.one_of(st.text(), st.lists(st.sampled_from([*LINES.split("\n"), ""])).map("\n".join)))
 def test_nothing_is_lost(source: str) -> None:
     found = _of(source)

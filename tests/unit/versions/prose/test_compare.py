@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from specatlas.versions.changes import Weight
@@ -180,7 +180,6 @@ PAGES = st.one_of(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(PAGES, PAGES)
 def test_the_changes_make_the_new_page_from_the_old(old: str, new: str) -> None:
     changes = compare_pages(old, new)
@@ -188,7 +187,6 @@ def test_the_changes_make_the_new_page_from_the_old(old: str, new: str) -> None:
     assert bool(changes) == (old != new)
 
 
-@settings(deadline=None, derandomize=True)
 @given(PAGES, PAGES)
 def test_the_way_back_is_the_way_there_turned_round(old: str, new: str) -> None:
     turned = {"added": "removed", "removed": "added", "changed": "changed", "moved": "moved"}

@@ -1,7 +1,7 @@
 """What an edit means: what binds is never called a typo, and a typo is not called more."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from specatlas.loading.snapshot import Snapshot
@@ -83,7 +83,6 @@ def test_the_gravest_of_several_counts() -> None:
     assert edit_class("recieve it in 3 days", "receive it in 4 days").weight is Weight.CONTRACT
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text(), st.text())
 def test_any_two_texts_have_a_class(old: str, new: str) -> None:
     assert edit_class(old, new) == edit_class(new, old)

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from specatlas.text.sequences import ascending, common
@@ -23,7 +23,6 @@ def shown(old: str, new: str) -> str:
     return "".join(signs[piece.fate].format(piece.text) for piece in words(old, new))
 
 
-@settings(deadline=None, derandomize=True)
 @given(TEXTS, TEXTS)
 @example("", "a")
 @example("a b c", "c b a")
@@ -35,7 +34,6 @@ def test_pieces_are_both_texts_exactly(old: str, new: str) -> None:
     assert all(one.fate != two.fate for one, two in pairwise(pieces))
 
 
-@settings(deadline=None, derandomize=True)
 @given(TEXTS, TEXTS)
 def test_the_way_back_is_the_way_there_turned_round(old: str, new: str) -> None:
     turned = {"kept": "kept", "inserted": "deleted", "deleted": "inserted"}
@@ -51,7 +49,6 @@ def _placed(old: str, new: str):  # type: ignore[no-untyped-def]
         kept += len(piece.text) if piece.fate == "kept" else 0
 
 
-@settings(deadline=None, derandomize=True)
 @given(TEXTS)
 def test_a_text_is_itself(text: str) -> None:
     assert all(piece.fate == "kept" for piece in words(text, text))
@@ -96,7 +93,6 @@ def test_what_is_one(text: str, sort: Sort) -> None:
     assert [(token.sort, token.text) for token in tokens(text)] == [(sort, text)]
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.lists(st.integers(0, 6)), st.lists(st.integers(0, 6)))
 def test_common_is_the_longest(old: list[int], new: list[int]) -> None:
     pairs = common(old, new)
@@ -113,7 +109,6 @@ def _longest(old: list[int], new: list[int]) -> int:
     return table[-1][-1]
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.permutations(range(8)), st.lists(st.integers(1, 9), min_size=8, max_size=8))
 def test_ascending_is_the_heaviest(numbers: list[int], weights: list[int]) -> None:
     best = [0] * 8
