@@ -22,10 +22,13 @@ class Participant:
     holder: Lane | Pool
     outside: bool = False
     """It stands in a pool that is not opened."""
+    anywhere: bool = False
+    """Seen in several processes: what one of them calls its lane is not what all of them do."""
 
     def name(self, language: str) -> str:
-        """Return its name."""
-        return self.holder.name(language)
+        """Return its name: that of its lane or pool, or in several processes that of who works there."""
+        subject = self.holder.subject if self.anywhere else None
+        return subject.name(language) if subject is not None else self.holder.name(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a hand-off map shows: who passes what to whom, in one process or in all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specatlas.diagrams.views.view import NothingToShowError, View
 from specatlas.domain.element import Element
@@ -61,6 +61,8 @@ def shown(project: Project, view: View) -> HandOffView:
     for process in processes:
         everyone |= {key: one for key, one in participants(project, process).items() if key not in everyone}
         passed += hand_offs(project, process)
+    if len(processes) > 1:
+        everyone = {key: replace(one, anywhere=True) for key, one in everyone.items()}
     hidden = set(view.exclude)
     passed = [one for one in passed if not {_id(one.source.key), _id(one.target.key)} & hidden]
     lines = {(one.source.key, one.target.key) for one in passed}

@@ -53,6 +53,19 @@ def test_around_one_who_gives_stands_at_the_left_and_who_takes_at_the_right(tmp_
     assert texts(item(picture, "from:systems/crm~roles/accountant")) == ["1"]
 
 
+def test_who_is_called_otherwise_in_one_process_keeps_its_own_name_where_there_are_several(tmp_path: Path) -> None:
+    lanes = "{seller: {}, books: {is: accountant, name: Keeper of books}}"
+    steps = "[{start: s}, {user: x}, {user: y, lane: books}, {end: e}]"
+    model = f"  named: {{owner: seller, lanes: {lanes}, steps: {steps}}}\n"
+    project = trade(tmp_path, processes=model)
+    alone = drawn(NOTATION, project, element="processes/named")
+    assert "Keeper of books" in texts(item(alone, "roles/accountant"))
+    several = drawn(NOTATION, project, element="roles/seller", include=["named"])
+    assert "Keeper of books" in texts(item(several, "to:roles/accountant"))
+    around = drawn(NOTATION, project, element="roles/seller", include=["named", "selling"])
+    assert "Accountant" in texts(item(around, "to:roles/accountant"))
+
+
 def test_a_department_stands_for_its_people(tmp_path: Path) -> None:
     picture = drawn(NOTATION, trade(tmp_path), element="departments/trade")
     assert {"from:roles/buyer", "from:systems/crm", "to:systems/crm", "departments/trade"} == ids(picture, "node")
