@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from specatlas.diagrams.canvas.drawing import Drawing, Item, Rect, Text
+from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Rect, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.pages.pictures import picture_html
 
@@ -49,10 +49,12 @@ def test_the_words_are_those_of_the_pictures_language(language: str, word: str) 
 def test_a_tip_that_names_both_ends_is_enough_and_one_that_does_not_gets_them() -> None:
     items = drawing().items
     for tip, said in (
-        ("Order belongs to Client", "Order belongs to Client: of"),
-        ("By hand", "Order → Client: By hand: of"),
+        ("Order belongs to Client", "Order belongs to Client: for"),
+        ("By hand", "Order → Client: By hand: for"),
+        ("Passed on for a day.", "Order → Client: Passed on for a day"),
+        ("Order", "Order → Client: for"),
     ):
-        line = Item("l", "edge", (Text(0, 0, "of"),), title=tip, source="a", target="b")
+        line = Item("l", "edge", (Text(0, 0, "for"),), title=tip, source="a", target="b")
         html = picture_html(Drawing(200, 200, (*items[:3], line), "Data", "D", "er", language="en"))
         assert f"<li>{said}</li>" in words(html)
 
@@ -61,3 +63,40 @@ def test_no_text_of_a_model_is_markup() -> None:
     html = words(picture_html(drawing(text=EVIL)))
     assert "onclick" in html
     assert not re.search(r"<b onclick", html)
+
+
+def test_a_line_is_said_in_the_direction_of_its_arrow() -> None:
+    for ends, said in ((Ends("open"), "Client → Order: serves"), (Ends("none", "open"), "Order → Client: serves")):
+        line = Item("l", "edge", (), title="serves", source="a", target="b", ends=ends)
+        items = (*drawing().items[:3], line)
+        html = picture_html(Drawing(200, 200, items, "Data", "D", "goals", language="en"))
+        assert f"<li>{said}</li>" in words(html)
+
+
+def test_halves_of_a_line_that_say_the_same_are_said_once() -> None:
+    whole = "Order (1) — Client (1)"
+    middle = Item("m", "node", (), title=f"{whole}. More", box=Box(9, 40, 5, 5))
+    halves = (Item(f"{one}m", "edge", (), title=whole, source=one, target="m") for one in "ab")
+    html = words(picture_html(Drawing(200, 200, (*drawing().items[1:3], middle, *halves), "D", "D", language="en")))
+    assert html.count(f"<li>{whole}</li>") == 2  # As a box, and as a line.
+    assert "→" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Client (role, outside): Bill; Proof"), ("zh", "Client（role、outside）：Bill；Proof")],
+)
+def test_small_print_stands_behind_the_name_with_the_signs_of_the_language(language: str, said: str) -> None:
+    rows = tuple(Item(f"r{name}", "decoration", (Text(0, y, name),)) for y, name in ((60, "Bill"), (80, "Proof")))
+    texts = (Text(0, 10, "role"), Text(0, 25, "Client", style="ink"), Text(0, 40, "outside"))
+    box = Item("a", "node", (*texts, *rows), box=Box(0, 0, 50, 90))
+    assert f"<li>{said}</li>" in words(picture_html(Drawing(200, 200, (box,), "D", "D", language=language)))
+
+
+@pytest.mark.parametrize(
+    ("tip", "name"),
+    [("库存充足？ (排他网关)。销售经理。", "库存充足？ (排他网关)"), ("Merge (Merge). Seller.", "Merge")],
+)
+def test_a_box_without_words_is_called_as_its_tool_tip_begins(tip: str, name: str) -> None:
+    box = Item("a", "node", (), title=tip, box=Box(0, 0, 50, 20))
+    assert f"<li>{name}</li>" in words(picture_html(Drawing(200, 200, (box,), "D", "D")))

@@ -3,6 +3,8 @@
 Taken from the finished drawing, so that it says what the picture says, whatever its kind.
 """
 
+import re
+
 from specatlas.diagrams.canvas.drawing import Drawing, Ends, Item, Polyline, Text
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.canvas.wrap import joined
@@ -100,8 +102,15 @@ def _shown(item: Item, groups: list[Item]) -> Shown:
     signs = tuple(item.signs.split())
     if item.words:
         title, lines = item.words, []
-    title = title or item.title.partition(". ")[0].removesuffix(".")
+    title = title or _first(item.title)
     return Shown(item.id, title, tuple(lines), tuple(row for row in rows if row.cells), item.address, frame, signs)
+
+
+def _first(tip: str) -> str:
+    """Return the first sentence of a tool-tip; who is called after its kind (`Merge (Merge)`) says it once."""
+    said = re.split(r"\.(?:\s|$)|。", tip, maxsplit=1)[0]
+    name, _, kind = said.removesuffix(")").partition(" (")
+    return name if name == kind else said
 
 
 def _joined(item: Item) -> Joined:
