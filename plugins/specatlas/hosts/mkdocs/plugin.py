@@ -148,6 +148,8 @@ class SpecatlasPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         others = [name for name in config.markdown_extensions if name != "specatlas"]
         extensions: list[Any] = [*others, self.extension]
         config.markdown_extensions = extensions
+        said = {"permalink_title": word("permalink", self.run.language)}
+        config.mdx_configs["toc"] = said | (config.mdx_configs.get("toc") or {})
         if macros := config.plugins.get("macros"):
             macros.register_macros(dict(MACROS))
         if "plantuml_markdown" in others:
