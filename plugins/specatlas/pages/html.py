@@ -39,6 +39,8 @@ TOOLS_FROM = 8
 LONGEST_WORD = 40
 """Letters of a word that is not broken in a table."""
 _EDITS = {"deleted": "del", "inserted": "ins"}
+_BETWEEN = {"word": " ", "lines": "<br>\n"}
+"""Kind of a column to what stands between the items of a cell, where that is no list in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,17 @@ def text(words: str) -> str:
     return escape(clean(words))
 
 
-def spans_html(content: tuple[spans.Span, ...], around: Surroundings, between: str = ", ") -> str:
-    """Write texts, links and badges beside each other."""
-    return between.join(span_html(span, around) for span in content)
+def spans_html(content: tuple[spans.Span, ...], around: Surroundings, between: str = "") -> str:
+    """Write texts, links and badges beside each other: as a list of the language when not told what stands between."""
+    return (between or _between(content, around.language)).join(span_html(span, around) for span in content)
+
+
+def _between(content: tuple[spans.Span, ...], language: str) -> str:
+    """Return what stands between the items of a list; one of sentences with commas of their own needs more."""
+    texts = [spans.plain((span,)) for span in content] if len(content) > 1 else []
+    if language.startswith("zh"):
+        return "；" if any("，" in text or "、" in text for text in texts) else "、"
+    return "; " if any(", " in text for text in texts) else ", "
 
 
 def span_html(span: spans.Span, around: Surroundings) -> str:
@@ -302,17 +312,13 @@ def _row(table: Table, row: Row, around: Surroundings, said: frozenset[int]) -> 
     anchor = f' id="{escape(anchor_of(row.address, around.here))}"' if row.address else ""
     cells = []
     for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-        inner = spans_html(cell.spans, around, _between(column))
+        inner = spans_html(cell.spans, around, _BETWEEN.get(column.kind, ""))
         head = place == 0 and table.style == "matrix"
         opening = 'th scope="row"' if head else "td"
         marks = _cell_marks(cell) + _classes(column, said=place in said, long=_is_long(cell))
         cells.append(f"<{opening}{marks}>{inner}</{'th' if head else 'td'}>")
     # White space between cells keeps their words apart in the search index.
     return f"<tr{anchor}>{' '.join(cells)}</tr>\n"
-
-
-def _between(column: Column) -> str:
-    return {"word": " ", "lines": "<br>\n"}.get(column.kind, ", ")
 
 
 def _cell_marks(cell: Cell) -> str:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -178,3 +179,21 @@ def test_a_changed_text_keeps_its_blanks_and_shows_no_empty_piece(around: Surrou
     assert block_html(b.Paragraph((s.Edited((*pieces, Piece("kept", " days"))),)), around) == (
         "<p>Within <del>3</del><ins>5 &lt;b&gt;</ins> days</p>\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "said"),
+    [
+        ("en", ("Call", "Write"), "Call, Write"),
+        ("en", ("Call, and note it", "Write"), "Call, and note it; Write"),
+        ("en", ("1,200", "3"), "1,200, 3"),
+        ("en", ("Call, and note it",), "Call, and note it"),
+        ("zh", ("致电", "写信"), "致电、写信"),
+        ("zh", ("致电，并记录", "写信"), "致电，并记录；写信"),
+    ],
+)
+def test_a_list_stands_as_the_language_writes_one(
+    around: Surroundings, language: str, items: tuple[str, ...], said: str
+) -> None:
+    block = b.Facts((b.Fact("Do", tuple(map(s.Plain, items))),))
+    assert f"<dd>{said}</dd>" in block_html(block, replace(around, language=language))
