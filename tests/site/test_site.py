@@ -223,6 +223,14 @@ def test_on_paper_the_whole_picture_stands_and_the_tools_do_not(visit: Visit) ->
     assert view == f"0 0 {size['width']:g} {size['height']:g}"
 
 
+def test_on_paper_a_sum_stands_once_and_chinese_names_are_no_columns_of_ideographs(visit: Visit) -> None:
+    page = visit("/zh/spec/functions/")
+    page.media(printed=True)
+    assert page.evaluate("getComputedStyle(document.querySelector('.sa-grid tfoot')).display") == "table-row-group"
+    wide = "getComputedStyle(document.querySelector('.sa-grid td.sa-wide'))"
+    assert page.evaluate(f"parseFloat({wide}.minWidth) / parseFloat({wide}.fontSize)") >= 8
+
+
 # ---- Tables
 
 SHOWN = "[...document.querySelectorAll('.sa-grid tbody tr:not(.sa-group)')].filter(r => !r.hidden).map(r => r.id)"
