@@ -5,7 +5,7 @@ from functools import partial
 
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.words import words
+from specatlas.domain.words import Words, words
 from specatlas.query.budget import CostLine, budget, currency, horizon
 from specatlas.query.schedule import schedule
 from specatlas.tables._base import TableKind
@@ -24,6 +24,7 @@ _ONCE = words("Once|Разово|一次性")
 _HOW = words("How it comes about|Из чего складывается|构成")
 _RUNNING = words("Running costs|Текущие расходы|运行费用")
 _NO_PHASE = words("Without a phase|Вне этапов|未归阶段")
+_AND = Words("; ", "; ", "；")
 _HOURS = words("estimates of functions: {} h|оценки функций: {} ч|功能估算：{} 小时")
 _EACH = words("every {}|период: {}|每{}")
 _UNKNOWN = words("not known|неизвестно|未知")
@@ -103,7 +104,7 @@ def _how(writer: Writer, element: Element, line: CostLine | None) -> str:
     if (recurring := element.record("recurring")) is not None:
         spans = writer.attribute(recurring, recurring.shape.attributes["per"])
         said += [_EACH.in_(writer.language).format(span.label.lower()) for span in spans if isinstance(span, Badge)]
-    return "; ".join(said)
+    return _AND.in_(writer.language).join(said)
 
 
 TABLE = TableKind("budget", TITLE, _build)
