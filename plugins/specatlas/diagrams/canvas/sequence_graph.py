@@ -19,6 +19,9 @@ class Lifeline:
     """Group that stands for the line."""
     head: str
     """Node that stands at its top."""
+    sign: tuple[float, float]
+    """Where a message that creates it ends: how far from the line the outline of the sign in its head is, to both
+    sides, and how far below the top of the head."""
 
 
 @dataclass(frozen=True, slots=True)

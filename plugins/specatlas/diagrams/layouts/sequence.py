@@ -119,16 +119,21 @@ class _Rows:
 
     def _message(self, row: Row) -> None:
         self.y += _ROW
-        head = self.sizes[self.graph.lifelines[row.target].head].height if row.creates else 0.0
-        line = max(self.y + (row.height + _OVER_LINE if row.height else 2.0), self.y + head / 2)
+        above, below = self._born(row) if row.creates else (0.0, 0.0)
+        line = max(self.y + (row.height + _OVER_LINE if row.height else 2.0), self.y + above)
         if row.creates:
-            self._head(row.target, self.graph.lifelines[row.target].head, line - head / 2)
+            self._head(row.target, self.graph.lifelines[row.target].head, line - above)
         start, end = self._ends(row, line)
         self.routes[row.id] = Route((start, end), self._label(row, start, end, line))
         if row.destroys:
             self.ends[row.target] = line
         self.lines.append(line)
-        self.y = max(line + head / 2, line + (CROSS if row.destroys else 0.0))
+        self.y = line + max(below, CROSS if row.destroys else 0.0)
+
+    def _born(self, row: Row) -> tuple[float, float]:
+        """Return how much of the head that a message creates is above it and below it."""
+        line = self.graph.lifelines[row.target]
+        return line.sign[1], self.sizes[line.head].height - line.sign[1]
 
     def _ends(self, row: Row, y: float) -> tuple[Point, Point]:
         """Return where a message begins and ends: on the sides of bars, heads and crosses."""
@@ -144,7 +149,7 @@ class _Rows:
         ahead = row.target > row.source
         out, into = (self.columns.bar(level) for level in row.levels)
         if row.creates:
-            into = (self.columns.heads[row.target],) * 2
+            into = (self.graph.lifelines[row.target].sign[0],) * 2
         elif row.destroys:
             into = (CROSS,) * 2
         start = self.x[row.source] + (out[1] if ahead else -out[0])
@@ -157,8 +162,11 @@ class _Rows:
             middle = (start[0] + end[0]) / 2
         else:
             at = self.columns.gap(row)
-            left = max(self.x[at] + self.columns.beside(at)[1], min(start[0], end[0]))
-            right = min(self.x[at + 1] - self.columns.beside(at + 1)[0], max(start[0], end[0]))
+            # The name below a sign may be wider than the sign.
+            born = self.columns.heads[row.target] if row.creates else 0.0
+            into = self.x[row.target] + (-born if row.target > row.source else born) if born else end[0]
+            left = max(self.x[at] + self.columns.beside(at)[1], min(start[0], into))
+            right = min(self.x[at + 1] - self.columns.beside(at + 1)[0], max(start[0], into))
             # The head of the arrow takes its room, too.
             left += HEAD if row.target == at else 0.0
             right -= HEAD if row.target == at + 1 else 0.0

@@ -87,7 +87,10 @@ def _graph(writer: Writer, selection: SequenceView, view: View, sizes: _Sizes) -
         tuple(Node(f"head~{name}", part.width, part.height) for name, (_, part) in sizes.heads.items()),
         edges,
         tuple(groups),
-        lifelines=tuple(Lifeline(f"line~{name}", f"head~{name}") for name in columns),
+        lifelines=tuple(
+            Lifeline(f"line~{name}", f"head~{name}", parts.reach(one.look, part))
+            for name, (one, part) in sizes.heads.items()
+        ),
         rows=rows,
         bars=bars,
     )

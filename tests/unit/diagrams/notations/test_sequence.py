@@ -83,6 +83,35 @@ def test_messages_have_the_lines_and_heads_of_uml(
     assert texts(found)[0] == step
 
 
+@pytest.mark.parametrize(
+    ("look", "beside", "below"),
+    [
+        ("component", 48, 18),
+        ("actor", 14, 23),
+        ("boundary", 15, 16),
+        ("control", 11, 18),
+        ("entity", 11, 16),
+        ("database", 16, 15),
+        ("queue", 22, 16),
+    ],
+)
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_what_creates_ends_at_the_sign_of_who_is_created(
+    tmp_path: Path, look: str, beside: float, below: float, order: tuple[str, str]
+) -> None:
+    people = ", ".join(f"{one}: {{as: {look}}}" for one in order)
+    model = f"""\
+systems: {{a: {{name: A, kind: crm}}, b: {{name: B, kind: crm}}}}
+sequences: {{s: {{name: S, participants: {{{people}}}, steps: [a -> b: {{create: true}}]}}}}
+"""
+    picture = drawn(NOTATION, read_model(tmp_path, model), element="sequences/s")
+    head, line = item(picture, "head~b").box, item(picture, "message~1").shapes[0]
+    assert head is not None
+    assert isinstance(line, Polyline)
+    middle = head.x + head.width / 2
+    assert line.points[-1] == pytest.approx((middle - beside if order[0] == "a" else middle + beside, head.y + below))
+
+
 def test_a_message_from_nobody_begins_at_a_dot(picture: Drawing) -> None:
     for name in ("message~10", "message~11"):
         assert [shape.style for shape in item(picture, name).shapes if isinstance(shape, Ellipse)] == ["dot"]

@@ -19,6 +19,16 @@ _SYMBOLS: dict[str, str] = {
     "entity": "M 6 16 A 11 11 0 1 1 28 16 A 11 11 0 1 1 6 16 Z M 4 28 H 30",
 }
 _SYMBOL_HIGH = 32.0
+_REACH: dict[str, tuple[float, float]] = {
+    "actor": (14, 23),
+    "boundary": (15, 16),
+    "control": (11, 18),
+    "entity": (11, 16),
+    "database": (16, 15),
+    "queue": (22, 16),
+}
+"""From the middle of each sign to its outline at both sides, and from its top down to there: hands of the figure of a
+person, the widest place of a circle."""
 
 
 def head(name: str, look: Look) -> Part:
@@ -39,6 +49,11 @@ def head(name: str, look: Look) -> Part:
     else:
         shapes = (Path(_SYMBOLS[look], "figure", (wide / 2 - 17, 0)),)
     return Part(wide, even(_SYMBOL_HIGH + 3 + texts.height), (*shapes, *texts.at((wide - texts.width) / 2, 34)))
+
+
+def reach(look: Look, head: Part) -> tuple[float, float]:
+    """Return how far the outline of the sign in a head is from its middle to both sides, and from its top to there."""
+    return _REACH.get(look, (head.width / 2, head.height / 2))
 
 
 def _at(shape: Path, x: float, y: float) -> Path:
