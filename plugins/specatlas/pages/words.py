@@ -26,7 +26,7 @@ WORDS: Mapping[str, Words] = {
     "empty": words("Nothing here yet|Пока ничего нет|暂无内容"),
     "zoom-in": words("Zoom in|Увеличить|放大"),
     "zoom-out": words("Zoom out|Уменьшить|缩小"),
-    "fit": words("Fit to width|По ширине|适合宽度"),
+    "fit": words("Show the whole picture|Показать целиком|显示全图"),
     "full-screen": words("Full screen|Во весь экран|全屏"),
     "download": words("Download SVG|Скачать SVG|下载 SVG"),
     "figure-hint": words(
