@@ -6,6 +6,7 @@ from html import escape
 from specatlas.diagrams.canvas.clean import clean
 from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.outline import Joined, Outline, Shown, outline
+from specatlas.diagrams.canvas.wrap import joined
 from specatlas.diagrams.render.svg import svg
 from specatlas.domain.words import Words, words
 from specatlas.pages.words import word
@@ -63,7 +64,11 @@ def _boxes(found: Outline, href: Href, language: str) -> Iterator[str]:
 
 def _called(one: Shown, language: str) -> str:
     """Return what is written large in a box, with the small print behind it."""
-    small = _COMMA.in_(language).join(one.lines)
+    small = ""
+    for line in one.lines:
+        # A line that begins small goes on with the text before it, unless that is a «keyword».
+        apart = not line[:1].islower() or small.endswith("»")
+        small = f"{small}{_COMMA.in_(language)}{line}" if small and apart else joined([small, line])
     return _SMALL.in_(language).format(name=one.title, small=small) if one.title and small else one.title or small
 
 

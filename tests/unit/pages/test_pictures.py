@@ -84,11 +84,16 @@ def test_halves_of_a_line_that_say_the_same_are_said_once() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Client (role, outside): Bill; Proof"), ("zh", "Client（role、outside）：Bill；Proof")],
+    [
+        ("en", "Client («role», outside the company, Sales): Bill; Proof"),
+        ("zh", "Client（«role»、outside the company、Sales）：Bill；Proof"),
+    ],
 )
 def test_small_print_stands_behind_the_name_with_the_signs_of_the_language(language: str, said: str) -> None:
     rows = tuple(Item(f"r{name}", "decoration", (Text(0, y, name),)) for y, name in ((60, "Bill"), (80, "Proof")))
-    texts = (Text(0, 10, "role"), Text(0, 25, "Client", style="ink"), Text(0, 40, "outside"))
+    small = ("outside", "the company", "Sales")
+    notes = (Text(0, 40 + 15 * number, note) for number, note in enumerate(small))
+    texts = (Text(0, 10, "«role»"), Text(0, 25, "Client", style="ink"), *notes)
     box = Item("a", "node", (*texts, *rows), box=Box(0, 0, 50, 90))
     assert f"<li>{said}</li>" in words(picture_html(Drawing(200, 200, (box,), "D", "D", language=language)))
 
