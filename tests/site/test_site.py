@@ -255,6 +255,12 @@ def test_the_checklist_filters_by_text_and_by_word_and_counts(visit: Visit) -> N
     quiet(page)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "9 rows"), ("ru", "Строк: 9"), ("zh", "共 9 行")])
+def test_rows_are_counted_without_a_wrong_plural(visit: Visit, language: str, said: str) -> None:
+    page = visit(f"/{language}/spec/functions/")
+    assert page.evaluate("document.querySelector('.sa-shown').textContent") == said
+
+
 def test_totals_follow_the_filter(visit: Visit) -> None:
     page = visit("/en/spec/functions/")
     total = "document.querySelector('.sa-grid tfoot').innerText.replace(/\\s+/g, ' ').trim()"

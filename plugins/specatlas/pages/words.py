@@ -18,7 +18,7 @@ WORDS: Mapping[str, Words] = {
     "all": words("All|Все|全部"),
     "filter": words("Filter|Фильтр|筛选"),
     "filter-hint": words("Filter by text|Фильтр по тексту|按文字筛选"),
-    "rows": words("rows|строк|行"),
+    "rows": words("{} rows|Строк: {}|共 {} 行"),
     "of": words("of|из|/"),
     "total": words("Total|Итого|合计"),
     "reset": words("Reset|Сбросить|重置"),

@@ -608,7 +608,7 @@
         const title = part.querySelector(".sa-group");
         if (title) title.hidden = state.sort !== null || ![...part.rows].some((row) => row !== title && !row.hidden);
       }
-      shown.textContent = visible.size === data.length ? `${data.length} ${word("rows")}` : `${visible.size} ${word("of")} ${data.length}`;
+      shown.textContent = visible.size === data.length ? word("rows").replace("{}", data.length) : `${visible.size} ${word("of")} ${data.length}`;
       reset.hidden = visible.size === data.length && !state.text && state.picked.every((picked) => !picked.size);
       none.hidden = visible.size > 0;
       if (foot) total([...visible]);
