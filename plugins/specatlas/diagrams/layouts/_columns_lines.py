@@ -10,7 +10,8 @@ from specatlas.diagrams.canvas.column_graph import WHOLE, ColumnGraph
 from specatlas.diagrams.canvas.graph import Edge, Label, Port, Side
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.layouts import _geometry as geometry
-from specatlas.diagrams.layouts._columns_plan import near_wishes
+from specatlas.diagrams.layouts._columns_loops import loops
+from specatlas.diagrams.layouts._columns_plan import NEAR, SIGN, near_wishes
 from specatlas.diagrams.layouts._scene import Room
 
 _APART = 24.0
@@ -29,8 +30,6 @@ _SPARE = 10.0
 """Least distance of two lines at one side that are brought closer for it."""
 _STEPS = (0.0, 4.0, -4.0, 8.0, -8.0, 12.0, -12.0)
 """How far ends are moved to keep it."""
-_NEAR, _SIGN = 4.0, 8.0
-"""Between a line and its text; where a sign stands at the end of the line."""
 _CORNER = 14.0
 """Between a line and the corner of its box."""
 _WORLD = Box(-1e5, -1e5, 2e5, 2e5)
@@ -77,7 +76,7 @@ def lines(graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[s
     between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     across: list[_Across] = []
     past: list[Edge] = []
-    tops = {below for _, below in neighbours}
+    own: dict[str, list[Edge]] = defaultdict(list)
     home = {group.id: group.parent or WHOLE for group in graph.groups}
     home |= {node.id: node.group or WHOLE for node in graph.nodes}
     for edge in graph.edges:
@@ -86,14 +85,22 @@ def lines(graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[s
         if edge.source_port is not None or edge.target_port is not None:
             found.edges.append(edge)
         elif edge.source == edge.target:
-            aside = graph.columns.get(edge.source, 0) > graph.spines.get(home[edge.source], 0)
-            _loop(found, edge, places[edge.source], free_above=edge.source not in tops, aside=aside)
+            own[edge.source].append(edge)
         elif sides is not None:
             across.append(_Across(edge, *sides))
         elif pair is not None:
             between[pair].append(edge)
         else:
             past.append(edge)
+    above, below = ({pair[end] for pair in neighbours} for end in (0, 1))
+    for name, edges in own.items():
+        outer: Side = "right" if graph.columns.get(name, 0) > graph.spines.get(home[name], 0) else "left"
+        # A group keeps room above what is in it, for its title, and hardly any below.
+        free: dict[Side, bool] = {"top": name not in below, "bottom": name not in above and home[name] == WHOLE}
+        for edge, texts in loops(edges, places[name], outer, [side for side, one in free.items() if one]):
+            found.edges.append(edge)
+            if texts:
+                found.texts[edge.id] = texts
     for pair, edges in between.items():
         # There is room for two texts beside the middle, one for each direction; any further line runs past.
         down = [edge for edge in edges if edge.source == pair[0]]
@@ -115,27 +122,6 @@ def _facing(source: Box, target: Box) -> tuple[Side, Side] | None:
     if target.right < source.x:
         return ("left", "right")
     return None
-
-
-def _loop(found: Lines, edge: Edge, box: Box, *, free_above: bool, aside: bool) -> None:
-    """Let a line from a box to itself stand above its middle, or at its outer side where something stands above."""
-    if not free_above or aside:
-        outer: Side = "right" if aside else "left"
-        found.edges.append(replace(edge, source_port=Port(outer, 0.3), target_port=Port(outer, 0.7)))
-        return
-    legs = (box.centre[0] - _APART, box.centre[0] + _APART)
-    ports = [Port("top", (x - box.x) / box.width) for x in legs]
-    found.edges.append(replace(edge, source_port=ports[0], target_port=ports[1]))
-    if edge.labels:
-        found.texts[edge.id] = tuple(
-            Box(
-                geometry.snap(legs[0] - _NEAR - label.width if label.at == "source" else legs[1] + _NEAR),
-                geometry.snap(box.y - _SIGN - label.height),
-                label.width,
-                label.height,
-            )
-            for label in edge.labels
-        )
 
 
 # -- between neighbours ----------------------------------------------------------------------------------------
@@ -172,7 +158,7 @@ def _beside(labels: Sequence[Label], x: float, middle: float, *, right: bool) ->
     y = middle - sum(label.height for label in labels) / 2
     boxes = []
     for label in labels:
-        left = x + _NEAR + 2 if right else x - _NEAR - 2 - label.width
+        left = x + NEAR + 2 if right else x - NEAR - 2 - label.width
         boxes.append(Box(geometry.snap(left), geometry.snap(y), label.width, label.height))
         y += label.height
     return tuple(boxes)
@@ -231,8 +217,8 @@ def _sign(edge: Edge, end: End) -> float:
 
 def _above(label: Label, box: Box, side: Side, height: float, sign: float) -> Box:
     """Return the place of a text above a line, right at the box at which it ends."""
-    x = box.right + _NEAR if side == "right" else box.x - _NEAR - label.width
-    y = height - (_SIGN if sign else _NEAR) - label.height
+    x = box.right + NEAR if side == "right" else box.x - NEAR - label.width
+    y = height - (SIGN if sign else NEAR) - label.height
     return Box(geometry.snap(x), geometry.snap(y), label.width, label.height)
 
 
@@ -252,14 +238,14 @@ def _heights(
 
     def need(one: _Across, end: End) -> float:
         texts = [label.height for label in told[one.edge.id].labels if label.at == end]
-        return max([_BARE, *(text + _NEAR + (_SIGN if _sign(one.edge, end) else _NEAR) for text in texts)])
+        return max([_BARE, *(text + NEAR + (SIGN if _sign(one.edge, end) else NEAR) for text in texts)])
 
     def reach(name: str, first: float, others: float = 0.0) -> tuple[float, float]:
         """Return the ends of a side; while there is room, the first text stands not higher than its box."""
         box = places[name]
         corner = box.height * _CURVE if name in curved else _CORNER
         low, high = geometry.side_range(box, "box", "left", corner)
-        return min(max(low, box.y + first - _NEAR), max(low, high - others)), high
+        return min(max(low, box.y + first - NEAR), max(low, high - others)), high
 
     def level(one: _Across, end: End) -> float:
         """Return where a line would end best: as high as its other end, if that is known."""

@@ -22,6 +22,9 @@ LOOP = 30.0
 BESIDE = 14.0
 """From the middle of a line to the end of the text beside it, less the text."""
 
+NEAR, SIGN = 4.0, 8.0
+"""Between a line and its text; where a sign stands at the end of the line."""
+
 
 @dataclass(slots=True)
 class Block:

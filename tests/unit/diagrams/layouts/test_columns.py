@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,18 @@ def test_texts_have_room_beside_their_lines() -> None:
     for route in placed.routes.values():
         [text] = route.labels
         assert any(abs(y - text.bottom) < 12 for _, y in route.points)
+
+
+@pytest.mark.parametrize("columns", [{"hub": 1, "n": 2}, {"n": 1, "hub": 2}, {"n": 1, "hub": 1}, {"hub": 1, "n": 1}])
+@pytest.mark.parametrize("loops", [1, 2, 3, 4])
+def test_lines_from_a_box_to_itself_keep_apart_and_leave_others_straight(columns: dict[str, int], loops: int) -> None:
+    asked = graph(*[("hub", "n")] * 6, *[("hub", "hub")] * loops, columns=columns)
+    nodes = tuple(replace(node, height=300) for node in asked.nodes)
+    edges = tuple(replace(edge, id=f"{edge.id} {number}") for number, edge in enumerate(asked.edges))
+    placed = place(replace(asked, nodes=nodes, edges=edges))
+    assert faults(placed) == []
+    beside = columns["hub"] != columns["n"]
+    assert all(len(placed.routes[f"hub-n {number}"].points) == 2 for number in range(6 if beside else 2))
 
 
 def test_the_same_graph_is_placed_the_same(tmp_path: Path) -> None:
