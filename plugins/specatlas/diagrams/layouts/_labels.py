@@ -1,6 +1,6 @@
 """Room for the texts of edges: beside their line, clear of boxes, of other texts and of other lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,12 +21,16 @@ AROUND = 3.0
 """Free pixels between a text and everything else."""
 ON_NODE, ON_LABEL, ON_LINE, ON_OWN_LINE = 1000.0, 700.0, 200.0, 120.0
 """Price of covering each; places in order of beauty differ by less than the cheapest."""
+ON_FRAME = 30.0
+"""Price of covering the side of a frame: worth a few steps along the line, never another fault."""
 STEP = 8.0
 """Pixels between two places along a line where a label is tried that found none elsewhere."""
 SIDEWAYS = (1.0, -1.0, 0.75, -0.75, 0.5, -0.5, 0.0)
 """How far a label stands off its line there, in parts of the usual distance."""
 NEARER = 0.4
 """Part of its line from its end within which a label still speaks of that end."""
+FURTHER = 3.0 / 8.0
+"""Price of a pixel between a text at an end and its node."""
 ROUNDS = 5
 """How often labels that cover something look for another place, every other time together with all others."""
 
@@ -50,7 +54,9 @@ class _Wish:
 class _Sheet:
     """Everything that a label may not cover, labels that stand already among it."""
 
-    def __init__(self, walls: Sequence[Box], routes: Mapping[str, Route], bounds: Box | None) -> None:
+    def __init__(
+        self, walls: Sequence[Box], routes: Mapping[str, Route], bounds: Box | None, frames: Iterable[Box]
+    ) -> None:
         self.bounds = bounds
         self._taken: Index[tuple[float, str]] = Index()
         """Each with its price, and the edge whose line it is."""
@@ -59,6 +65,10 @@ class _Sheet:
         for name, one in sorted(routes.items()):
             for first, second in pairwise(one.points):
                 self._taken.add(geometry.piece(first, second, 0.5), (ON_LINE, name))
+        for frame in frames:
+            corners = ((frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom))
+            for first, second in pairwise((*corners, corners[0])):
+                self._taken.add(geometry.piece(first, second, 0.5), (ON_FRAME, ""))
 
     def add(self, text: Box) -> None:
         """Let a label stand here."""
@@ -86,16 +96,20 @@ class _Sheet:
         """Return the price of what a label would cover."""
         harm = 0.0 if self.bounds is None or geometry.holds(self.bounds, box) else ON_NODE
         for other, (price, owner) in self._taken.hits(box, AROUND):
-            # Its own line may be near, not under it.
-            if owner != edge:
+            # Its own line, and the side of a frame, may be near, not under it.
+            if owner != edge and price != ON_FRAME:
                 harm += price
             elif geometry.overlap(other, box):
-                harm += ON_OWN_LINE
+                harm += min(price, ON_OWN_LINE)
         return harm
 
 
 def place(
-    edges: Sequence[Edge], routes: Mapping[str, Route], walls: Sequence[Box], bounds: Box | None = None
+    edges: Sequence[Edge],
+    routes: Mapping[str, Route],
+    walls: Sequence[Box],
+    bounds: Box | None = None,
+    frames: Iterable[Box] = (),
 ) -> dict[str, tuple[Box, ...]]:
     """Return a box for every label of every edge.
 
@@ -104,6 +118,7 @@ def place(
         routes: their ways.
         walls: nodes and other rectangles that no label may touch.
         bounds: rectangle that labels stay in.
+        frames: rectangles on whose sides no label should stand.
     """
     wishes = [
         _Wish(edge.id, number, label, _candidates(label, routes[edge.id].points, _room(edge, label)))
@@ -112,7 +127,7 @@ def place(
     ]
     if not wishes:
         return {edge.id: () for edge in edges}
-    sheet = _Sheet(walls, routes, bounds)
+    sheet = _Sheet(walls, routes, bounds, frames)
     # Those with the least choice first: at ends, then wide ones.
     wishes.sort(key=lambda wish: (wish.label.at == "middle", -wish.label.width, wish.edge, wish.number))
     chosen: dict[tuple[str, int], tuple[Box, float]] = {}
@@ -200,7 +215,8 @@ def _places(label: Label, points: Sequence[Point], room: float) -> Iterator[_Can
     yield from _near_end(label, corners[0], corners[1], room, 0.0)
     if len(corners) > 2:
         # The first piece may be too short; then just round the corner.
-        yield from _near_end(label, corners[1], corners[2], 0.0, 14.0)
+        (x, y), (to_x, to_y) = corners[:2]
+        yield from _near_end(label, corners[1], corners[2], 0.0, max(14.0, (abs(x - to_x) + abs(y - to_y)) * FURTHER))
 
 
 def _near_end(label: Label, end: Point, inner: Point, room: float, price: float) -> list[_Candidate]:
@@ -215,7 +231,7 @@ def _near_end(label: Label, end: Point, inner: Point, room: float, price: float)
     for number, shift in enumerate(shifts):
         if number > 2 and shift + need > reach:
             break
-        far = 3.0 * number + (20.0 if shift + need > reach else 0.0) + price
+        far = FURTHER * 8.0 * number + (20.0 if shift + need > reach else 0.0) + price
         # Beside the sign at the end there is less room than further on.
         beside = BESIDE + (SIGN if shift < room else 0.0)
         if upright:

@@ -286,12 +286,12 @@ def _finished(
     space, _, _ = _space(scene, ways)
     for _ in range(CLEARINGS):
         routes = {way.edge: rounded(scene, way) for way in ways}
-        placed = labels.place(edges, routes, walls, labels_within)
+        placed = labels.place(edges, routes, walls, labels_within, scene.frames.values())
         if not step_aside(ways, placed, space):
             break
     else:
         routes = {way.edge: rounded(scene, way) for way in ways}
-        placed = labels.place(edges, routes, walls, labels_within)
+        placed = labels.place(edges, routes, walls, labels_within, scene.frames.values())
     return {edge.id: Route(routes[edge.id].points, placed[edge.id]) for edge in edges}
 
 

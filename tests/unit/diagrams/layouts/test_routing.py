@@ -202,3 +202,12 @@ def test_lines_of_an_engine_are_kept_apart_and_told_when_they_cannot_be() -> Non
     tiny = {"a": Box(0, 0, 4, 4), "b": Box(0, 100, 4, 4)}
     line = ((2.0, 4.0), (2.0, 100.0))
     assert redrawn(tiny, edges, {"1": line, "2": line}) is None
+
+
+def test_a_label_at_an_end_keeps_off_the_side_of_a_frame_as_long_as_its_line_is_long_enough() -> None:
+    boxes = {"a": A, "b": Box(400, 200, 120, 60)}
+    edge = Edge("e", "a", "b", (Label(24, 12, "source"),), Port("right"), Port("top"))
+    beside = route(boxes, [edge])["e"].labels[0]
+    assert beside.x < 136 < beside.right
+    off = route(boxes, [edge], frames={"f": Box(-16, -16, 152, 92)})["e"].labels[0]
+    assert (off.y, off.x >= 136, off.x <= 150) == (beside.y, True, True)
