@@ -11,6 +11,8 @@ Shape = Literal["box", "ellipse", "diamond", "circle"]
 
 SIDES: tuple[Side, ...] = ("top", "right", "bottom", "left")
 EPSILON = 1e-6
+LARGE_DIAMOND = 24.0
+"""Length of a diamond's side, in pixels, from which lines may end beside its tip: on a smaller one that is a slip."""
 
 
 def snap(value: float) -> float:
@@ -114,7 +116,7 @@ def side_range(box: Box, shape: Shape, side: Side, corner: float) -> tuple[float
     start, length = (box.x, box.width) if side in ("top", "bottom") else (box.y, box.height)
     middle = start + length / 2.0
     if shape == "diamond":
-        reach = length * 0.12
+        reach = length * 0.12 if length >= LARGE_DIAMOND else 0.0
     elif shape in ("ellipse", "circle"):
         reach = length * 0.3
     else:

@@ -211,3 +211,12 @@ def test_a_label_at_an_end_keeps_off_the_side_of_a_frame_as_long_as_its_line_is_
     assert beside.x < 136 < beside.right
     off = route(boxes, [edge], frames={"f": Box(-16, -16, 152, 92)})["e"].labels[0]
     assert (off.y, off.x >= 136, off.x <= 150) == (beside.y, True, True)
+
+
+def test_lines_end_at_the_very_tip_of_a_small_diamond() -> None:
+    # Two pixels beside it, the line could be straight.
+    boxes = {"small": Box(200, 100, 20, 14), "b": Box(200, 200, 120, 60)}
+    found = route(boxes, [Edge("e", "small", "b")], shapes={"small": "diamond"})["e"]
+    assert found.points[0] in {(210, 100), (220, 107), (210, 114), (200, 107)}
+    large = {**boxes, "small": Box(185, 100, 50, 50)}
+    assert len(route(large, [Edge("e", "small", "b")], shapes={"small": "diamond"})["e"].points) == 2
