@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, side_by_side
 from specatlas.diagrams.notations._wording import (
     called,
+    lines_left_out,
     listing,
     module_hue,
     module_name,
@@ -25,7 +26,6 @@ from specatlas.tables.values import Writer
 _NUMBER = words("number of links|число связей|关联数量")
 _ALONE = words("Joined to nothing|Ни с чем не связаны|无关联")
 _POINTS = words("refers to|ссылается на|引用")
-_NOT_DRAWN = words("{} more lines, of {} at most|ещё {} линий, не более {}|另有 {} 条，每条不超过 {}")
 _MOST_LINES = 16
 """Lines, the strongest, that an overview draws."""
 _NAMED = 6
@@ -76,7 +76,7 @@ def sketch(
         drawn.legend.append(of_line(points.in_(writer.language), target="open"))
     if left_out:
         fewest = _both(counts, left_out[0])
-        rest = _NOT_DRAWN.in_(writer.language).format(len(left_out), fewest)
+        rest = lines_left_out(len(left_out), fewest, writer.language)
         drawn.legend.append(of_part(label("…"), rest))
     return drawn
 

@@ -11,6 +11,7 @@ from specatlas.tables.values import Writer
 
 NO_MODULE = words("Without a module|Без модуля|未归入模块")
 _MORE = words("… {} more|… ещё {}|… 另有 {} 项")
+_LEFT_OUT = words("lines left out: {} (≤ {} each)|не показано линий: {} (≤ {})|未画出的连线：{} 条（≤ {}）")
 _COLON = Words(": ", ": ", "：")
 _COMMA = Words(", ", ", ", "、")
 _SEMICOLON = Words("; ", "; ", "；")
@@ -21,6 +22,11 @@ _LONGEST_TIP = 320
 def more(count: int, language: str) -> str:
     """Say that so many are not shown."""
     return _MORE.in_(language).format(count)
+
+
+def lines_left_out(count: int, most: int, language: str) -> str:
+    """Say how many lines are not drawn, and how much any of them stands for at most."""
+    return _LEFT_OUT.in_(language).format(count, most)
 
 
 def listing(names: Iterable[str], language: str) -> str:

@@ -7,7 +7,7 @@ from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.styles import hue
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import At, Figure, Line, Sketch, draw
-from specatlas.diagrams.notations._wording import listing, more, sentences, series, tip, title, told
+from specatlas.diagrams.notations._wording import lines_left_out, listing, more, sentences, series, tip, title, told
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line, of_part
 from specatlas.diagrams.notations.parts.part import Part
@@ -33,7 +33,6 @@ _BY_HAND = words("by hand|вручную|人工")
 _HAND = words("by hand: {}|вручную: {}|人工：{}")
 _PROCESSES = words("Processes|Процессы|流程")
 _WHO = words("Who takes part|Кто участвует|参与者")
-_NOT_DRAWN = words("{} more lines, of {} at most|ещё {} линий, не более {}|另有 {} 条，每条不超过 {}")
 _MOST_LINES = 26
 """Lines, the strongest, that an overview draws."""
 _FEW_ROWS = 8
@@ -206,7 +205,7 @@ def _overview(writer: Writer, found: HandOffView) -> Sketch:
         )
     sketch.legend = _legend(writer, found, counted=True)
     if left_out := pairs[_MOST_LINES:]:
-        text = _NOT_DRAWN.in_(writer.language).format(len(left_out), _both(found, left_out[0]))
+        text = lines_left_out(len(left_out), _both(found, left_out[0]), writer.language)
         sketch.legend.append(of_part(label("…"), text))
     return sketch
 
