@@ -61,6 +61,7 @@ DAYS: Mapping[str, Words] = {
     "sun": words("Sunday|вс|周日"),
 }
 _ITS_START = words("(its start)|(её начало)|（开始时）")
+_COLON = Words(": ", ": ", "：")
 _EVERY = words("every|раз в|每")
 _EACH = words("every|каждый|每")
 _THIN = "\N{NO-BREAK SPACE}"
@@ -118,7 +119,8 @@ class Writer:
         written: list[Span] = []
         for attribute, spans in found:
             only = spans[0] if len(spans) == 1 and not isinstance(spans[0], Badge) else Plain(plain(spans))
-            written.append(only if _speaks(attribute) else _labelled(attribute.label.in_(self.language), only))
+            label = attribute.label.in_(self.language) + _COLON.in_(self.language)
+            written.append(only if _speaks(attribute) else _labelled(label, only))
         return tuple(written)
 
     def _dependency(self, record: Element) -> tuple[Span, ...]:
@@ -293,10 +295,10 @@ def _speaks(attribute: Attribute) -> bool:
 
 
 def _labelled(label: str, span: Span) -> Span:
-    """Put a label before a value; a link stays one."""
+    """Put a label with its colon before a value; a link stays one."""
     if isinstance(span, LinkTo):
-        return LinkTo(span.address, f"{label}: {span.text}")
-    return Plain(f"{label}: {plain((span,))}")
+        return LinkTo(span.address, f"{label}{span.text}")
+    return Plain(f"{label}{plain((span,))}")
 
 
 def shortened(name: str) -> str:
