@@ -17,7 +17,9 @@ from specatlas.diagrams.layouts._scene import Room
 _APART = 24.0
 """Between lines that join the same two neighbours, in pixels."""
 _CURVE = 0.1
-"""The same for curved outlines, in parts of their height."""
+"""Between the end of a line and the top of a curved outline, in parts of its height, where many lines end."""
+_STEEP = 0.28
+"""The same where lines have signs, and there is room: the wings of an arrow head stand clear of so steep an outline."""
 _BARE = 14.0
 """Between lines at one side where there is room."""
 _CLOSE = 7.0
@@ -64,13 +66,16 @@ class _Across:
         return (self.edge.source, self.source) if end == "source" else (self.edge.target, self.target)
 
 
-def lines(graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[str, str]]) -> Lines:
+def lines(
+    graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[str, str]], *, steep: bool = True
+) -> Lines:
     """Return all edges with where they end, and their texts.
 
     Args:
         graph: the picture.
         places: node or group to its rectangle.
         neighbours: what stands directly above what.
+        steep: lines with a sign end at curved outlines where these are steep, so that the sign stands clear of them.
     """
     found = Lines()
     between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
@@ -108,7 +113,7 @@ def lines(graph: ColumnGraph, places: Mapping[str, Box], neighbours: set[tuple[s
         straight = [*down[:1], *up[:1]] if down and up else edges[:2]
         _straight(found, places, pair, straight)
         past += [edge for edge in edges if edge not in straight]
-    _between_columns(found, across, places, {node.id for node in graph.nodes if node.shape != "box"})
+    _between_columns(found, across, places, {node.id for node in graph.nodes if node.shape != "box"}, steep=steep)
     for edge in past:
         found.edges.append(edge)
         found.sides[(edge.id, "source")] = found.sides[(edge.id, "target")] = ("right", "left")
@@ -176,12 +181,12 @@ def _by_side(across: Iterable[_Across]) -> dict[tuple[str, Side], list[tuple[_Ac
 
 
 def _between_columns(
-    found: Lines, across: Sequence[_Across], places: Mapping[str, Box], curved: Container[str]
+    found: Lines, across: Sequence[_Across], places: Mapping[str, Box], curved: Container[str], *, steep: bool
 ) -> None:
     """Give lines between columns a place at both sides, and their texts one above each line."""
     sides = _by_side(across)
     told = {one.edge.id: _told(one, sides) for one in across}
-    heights, tight = _heights(sides, told, places, curved)
+    heights, tight = _heights(sides, told, places, curved, _STEEP if steep else _CURVE)
     for one in across:
         edge = told[one.edge.id]
         first, last = (_port(one, end, heights, places) for end in ENDS)
@@ -227,6 +232,7 @@ def _heights(
     told: Mapping[str, Edge],
     places: Mapping[str, Box],
     curved: Container[str],
+    steepest: float,
 ) -> tuple[dict[tuple[str, End], float], set[tuple[str, str]]]:
     """Return where every line ends, and the ends at which lines stand too close for texts.
 
@@ -236,30 +242,26 @@ def _heights(
     tight: set[tuple[str, str]] = set()
     standing = [(box.x, box.y, box.right, box.bottom) for box in places.values()]
 
-    def need(one: _Across, end: End) -> float:
-        texts = [label.height for label in told[one.edge.id].labels if label.at == end]
-        return max([_BARE, *(text + NEAR + (SIGN if _sign(one.edge, end) else NEAR) for text in texts)])
-
-    def reach(name: str, first: float, others: float = 0.0) -> tuple[float, float]:
+    def reach(name: str, side: Side, first: float, others: float = 0.0) -> tuple[float, float]:
         """Return the ends of a side; while there is room, the first text stands not higher than its box."""
         box = places[name]
-        corner = box.height * _CURVE if name in curved else _CORNER
+        corner = _edge(box, sides[(name, side)], others, steepest) if name in curved else _CORNER
         low, high = geometry.side_range(box, "box", "left", corner)
         return min(max(low, box.y + first - NEAR), max(low, high - others)), high
 
     def level(one: _Across, end: End) -> float:
         """Return where a line would end best: as high as its other end, if that is known."""
         other: End = "target" if end == "source" else "source"
-        low, high = reach(one.end(other)[0], need(one, other))
+        low, high = reach(*one.end(other), _need(told[one.edge.id], other))
         middle = places[one.end(other)[0]].centre[1]
         return heights.get((one.edge.id, other), min(max(middle, low), high))
 
     for (name, side), members in sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])):
         wishes = {(one.edge.id, end): level(one, end) for one, end in members}
-        needs = {(one.edge.id, end): need(one, end) for one, end in members}
+        needs = {(one.edge.id, end): _need(told[one.edge.id], end) for one, end in members}
         order = sorted(wishes, key=lambda key: (wishes[key], key))
         others = sum(needs[key] for key in order[1:])
-        low, high = reach(name, needs[order[0]], others)
+        low, high = reach(name, side, needs[order[0]], others)
         placed = _within(order, wishes, needs, low, high)
         box = places[name]
         facing = [
@@ -270,19 +272,26 @@ def _heights(
             for key in ((one.edge.id, end),)
             if (height := heights.get(key)) is not None and not _between(box, places[other], height, standing)
         ]
-        heights |= _apart(placed, facing, box.y + _CORNER / 2, box.bottom - _CORNER / 2)
+        corner = _edge(box, members, others, steepest) if name in curved else _CORNER / 2
+        heights |= _apart(placed, facing, box.y + corner, box.bottom - corner)
         if others > high - low:
             tight |= set(order)
 
     def fits(one: _Across, end: End, height: float) -> bool:
         """Tell whether an end finds room at a height, in its order among the ends of that side."""
         name, side = one.end(end)
-        corner = places[name].height * _CURVE if name in curved else _CORNER / 2
         mine = heights[(one.edge.id, end)]
+        corner = _CORNER / 2
+        if name in curved:
+            corner = min(
+                _edge(places[name], sides[(name, side)], 0.0, steepest),
+                mine - places[name].y,
+                places[name].bottom - mine,
+            )
         for other, at in sides[(name, side)]:
             there = heights[(other.edge.id, at)]
-            lower = (one, end) if there < mine else (other, at)
-            room = need(*lower) if told[lower[0].edge.id].labels else _SPARE
+            lower, lower_end = (one.edge.id, end) if there < mine else (other.edge.id, at)
+            room = _need(told[lower], lower_end) if told[lower].labels else _SPARE
             if other is not one and ((there < mine) != (there < height) or abs(there - height) < room):
                 return False
         return places[name].y + corner <= height <= places[name].bottom - corner
@@ -295,6 +304,18 @@ def _heights(
             if end is not None:
                 heights[(one.edge.id, end)] = low + high - heights[(one.edge.id, end)]
     return heights, tight
+
+
+def _need(edge: Edge, end: End) -> float:
+    """Return how much is to be free above the end of a line."""
+    texts = [label.height for label in edge.labels if label.at == end]
+    return max([_BARE, *(text + NEAR + (SIGN if _sign(edge, end) else NEAR) for text in texts)])
+
+
+def _edge(box: Box, members: Iterable[tuple[_Across, End]], room: float, steepest: float) -> float:
+    """Return how far from the top and bottom of a curved outline lines end that need some room between them."""
+    most = steepest if any(_sign(one.edge, end) for one, end in members) else _CURVE
+    return min(max((box.height - room) / 2, box.height * _CURVE), box.height * most)
 
 
 def _between(one: Box, two: Box, height: float, standing: Sequence[tuple[float, float, float, float]]) -> bool:

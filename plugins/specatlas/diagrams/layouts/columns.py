@@ -32,9 +32,18 @@ class _Attempt:
     """Give every line its places, and straight pieces for the texts; else let the router choose."""
     walls: bool = True
     """Keep lines out of groups that are none of theirs."""
+    steep: bool = True
+    """Let heads of arrows stand clear of curved outlines."""
 
 
-_ATTEMPTS = (_Attempt(), _Attempt(1.6), _Attempt(1.6, ports=False), _Attempt(1.6, ports=False, walls=False))
+_ATTEMPTS = (
+    _Attempt(),
+    _Attempt(steep=False),
+    _Attempt(1.6),
+    _Attempt(1.6, steep=False),
+    _Attempt(1.6, ports=False),
+    _Attempt(1.6, ports=False, walls=False),
+)
 
 
 def place(graph: Graph) -> Placed:
@@ -76,7 +85,7 @@ def _placed(graph: ColumnGraph, attempt: _Attempt) -> Placed:
     plan = Plan(graph, attempt.room)
     whole = plan.block(WHOLE, None)
     places = {**whole.frames, **whole.boxes}
-    told = lines(graph, places, plan.neighbours) if attempt.ports else Lines(list(graph.edges))
+    told = lines(graph, places, plan.neighbours, steep=attempt.steep) if attempt.ports else Lines(list(graph.edges))
     wide = {name: _widened(box, told.porches.get(name, {})) for name, box in places.items()}
     titles = [_title(group, whole.frames[group.id]) for group in graph.groups if group.title_height]
     routes = route(

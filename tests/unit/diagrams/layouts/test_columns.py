@@ -156,6 +156,16 @@ def test_what_stands_aside_is_level_with_what_it_is_joined_to() -> None:
     assert len(placed.routes["left-a"].points) == 2
 
 
+def test_heads_of_arrows_stand_clear_of_an_ellipse() -> None:
+    """The wings of an open head lie at 27 degrees to its line: the outline is to be steeper where they stand."""
+    nodes = tuple(Node(name, 150, 62, shape="ellipse") for name in "abc")
+    edges = tuple(Edge(f"{name}c", name, "c", (Label(50, 15),), target_room=14) for name in "ab")
+    placed = place(ColumnGraph(nodes, edges, columns={"a": 0, "b": 0, "c": 1}))
+    middle = placed.boxes["c"].centre[1]
+    for route in placed.routes.values():
+        assert abs(route.points[-1][1] - middle) / 31 < 0.5
+
+
 def test_texts_have_room_beside_their_lines() -> None:
     columns = {"hub": 1, **{f"n{number}": 2 for number in range(4)}}
     placed = place(graph(*(("hub", f"n{number}") for number in range(4)), columns=columns))
