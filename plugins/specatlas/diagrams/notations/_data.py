@@ -8,7 +8,7 @@ from specatlas.diagrams.canvas.drawing import Rect, Shape
 from specatlas.diagrams.canvas.graph import Port
 from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._sketch import Figure, Frame, Line, Sketch
-from specatlas.diagrams.notations._wording import called, listing, module_hue, module_name, module_of, tip, told
+from specatlas.diagrams.notations._wording import NEAR, called, listing, module_hue, module_name, module_of, tip, told
 from specatlas.diagrams.notations.parts import figures
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_part
@@ -19,7 +19,6 @@ from specatlas.domain.words import words
 from specatlas.query.relations import Relation
 from specatlas.tables.values import Writer
 
-_NEAR = words("shown by name only|показано только имя|仅显示名称")
 _POINT_HERE = words("refer to it|ссылаются|引用此项")
 _NEIGHBOURS = words("By name only|Только по имени|仅显示名称")
 
@@ -176,7 +175,7 @@ def legend_of_modules(writer: Writer, view: DataView) -> list[Entry]:
     found = found if len(found) > 1 else []
     if view.near:
         sample = Part(26, 14, (Rect(Box(0.5, 0.5, 25, 13), "frame dashed", 3),))
-        found.append(of_part(sample, _NEAR.in_(writer.language)))
+        found.append(of_part(sample, NEAR.in_(writer.language)))
     return found
 
 

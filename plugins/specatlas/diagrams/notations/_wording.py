@@ -9,6 +9,7 @@ from specatlas.domain.project import Project
 from specatlas.domain.words import Words, words
 from specatlas.tables.values import Writer
 
+NEAR = words("shown by name only|показано только имя|仅显示名称")
 NO_MODULE = words("Without a module|Без модуля|未归入模块")
 _MORE = words("… {} more|… ещё {}|… 另有 {} 项")
 _LEFT_OUT = words("lines left out: {} (≤ {} each)|не показано линий: {} (≤ {})|未画出的连线：{} 条（≤ {}）")
@@ -62,11 +63,11 @@ def title(label: Words, project: Project, view: View, language: str) -> str:
     return label.in_(language)
 
 
-def tip(writer: Writer, element: Element, *facts: str) -> str:
-    """Return the tool-tip of an element: its name, facts about it, and what it is."""
+def tip(writer: Writer, element: Element, *facts: str, named: bool = True) -> str:
+    """Return the tool-tip of an element: its name, unless a fact says it, facts about it, and what it is."""
     language = writer.language
     about = " ".join((element.text("description", language) or element.text("why", language)).split())
-    whole = sentences((writer.own_name(element), *facts, about), language)
+    whole = sentences((writer.own_name(element) if named else "", *facts, about), language)
     return whole if len(whole) <= _LONGEST_TIP else whole[: _LONGEST_TIP - 1].rstrip() + "…"
 
 

@@ -13,7 +13,7 @@ from specatlas.diagrams.canvas.graph import Node
 from specatlas.diagrams.canvas.placed import Box, Placed
 from specatlas.diagrams.notations import _risk_words as said
 from specatlas.diagrams.notations._base import Layout, Notation
-from specatlas.diagrams.notations._wording import more, title
+from specatlas.diagrams.notations._wording import more, title, told
 from specatlas.diagrams.notations.parts.legend import Entry, legend, of_part
 from specatlas.diagrams.notations.parts.part import Part, even
 from specatlas.diagrams.notations.parts.texts import BODY, CAPTION, KEYWORD, LABEL, block, line, upwards
@@ -241,7 +241,7 @@ def _tag(writer: Writer, risk: Rated, box: Box) -> Item:
     text = line(risk.element.id, box.centre[0], box.centre[1], face, "middle", box.width - 8)
     address = risk.element.address
     shapes = (Rect(box, style, 4), text)
-    signs, words = f"risk {word}".strip(), f"{risk.element.id}: {said.in_short(writer, risk)}"
+    signs, words = f"risk {word}".strip(), told(risk.element.id, said.in_short(writer, risk), writer.language)
     return Item(address, "node", shapes, address, said.tip_of(writer, risk), box=box, words=words, signs=signs)
 
 

@@ -7,7 +7,7 @@ from specatlas.diagrams.canvas.drawing import Drawing
 from specatlas.diagrams.canvas.styles import hue
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import Figure, Line, Sketch, draw, tallest
-from specatlas.diagrams.notations._wording import listing, more, sentences, series, tip, title, told
+from specatlas.diagrams.notations._wording import called, listing, more, sentences, series, tip, title, told
 from specatlas.diagrams.notations.parts.cards import Card, Compartment, Row, card
 from specatlas.diagrams.notations.parts.ends import EndName
 from specatlas.diagrams.notations.parts.legend import Entry, of_line, of_mark, of_part
@@ -17,7 +17,7 @@ from specatlas.diagrams.views.roles import EXTERNAL, Chart, Circle, shown
 from specatlas.diagrams.views.view import View
 from specatlas.domain.element import Element
 from specatlas.domain.project import Project
-from specatlas.domain.words import words
+from specatlas.domain.words import Words, words
 from specatlas.tables.spans import plain
 from specatlas.tables.values import Writer
 
@@ -62,7 +62,8 @@ def _chart(writer: Writer, found: Chart, view: View) -> Sketch:
         parent = writer.project.elements("departments")[name].ref("parent")
         if parent is not None and parent.id in found.departments and parent.id != name:
             ends = (f"department:{parent.id}", f"department:{name}")
-            sketch.lines.append(Line(f"{parent.id}~{name}", *ends, tip=_PART_OF.in_(writer.language), signs="part-of"))
+            said = _between(writer, f"departments/{name}", parent.address, _PART_OF)
+            sketch.lines.append(Line(f"{parent.id}~{name}", *ends, tip=said, signs="part-of"))
     # Those who belong to no department stand below the first one, where there is room.
     for home, label_ in (("", _NOWHERE), (EXTERNAL, _OUTSIDE)):
         if home in found.roles:
@@ -151,7 +152,8 @@ def _circle(writer: Writer, found: Circle) -> Sketch:
         chart = Chart((home.id,), {home.id: 0}, {}, {home.id: 0})
         sketch.figures.append(_department(writer, chart, home.id, View("roles", detail="low")))
         ends = (f"department:{home.id}", middle)
-        sketch.lines.append(Line(f"{middle}~{home.id}", *ends, tip=_WORKS_IN.in_(language), signs="works-in"))
+        said = _between(writer, middle, home.address, _WORKS_IN)
+        sketch.lines.append(Line(f"{middle}~{home.id}", *ends, tip=said, signs="works-in"))
         sketch.legend.append(of_line(_WORKS_IN.in_(language)))
     for other in found.general:
         sketch.figures.append(_role(writer, other, 0))
@@ -190,10 +192,14 @@ def _role(writer: Writer, role: Element, column: int, *, id: str = "", lines: in
     )
 
 
+def _between(writer: Writer, one: str, other: str, what: Words) -> str:
+    """Say what the one is to the other."""
+    return told(f"{called(writer, one)} – {called(writer, other)}", what.in_(writer.language), writer.language)
+
+
 def _line(writer: Writer, name: str, source: str, target: str, end: EndName) -> Line:
-    names = [writer.name(one.replace("apart:", "roles/")) or one for one in (source, target)]
     apart = end == "none"
-    said = told(" – ".join(names), (_APART if apart else _INHERITS).in_(writer.language), writer.language)
+    said = _between(writer, source, target.replace("apart:", "roles/"), _APART if apart else _INHERITS)
     style = "line dashed" if apart else "line"
     return Line(name, source, target, style, ("none", end), tip=said, signs="apart" if apart else "inherits")
 

@@ -211,7 +211,8 @@ def _arrow(writer: Writer, arrow: Arrow, view: View, *, main: bool, inside: bool
         ends=("none", "arrow"),
         labels=((written, "middle"),) if text else (),
         address=arrow.transition.address,
-        tip=tip(writer, arrow.transition, text, *facts),
+        # Without a name it is called after its id, which no reader of another language understands.
+        tip=tip(writer, arrow.transition, text, *facts, named=arrow.transition.has("name") or not text),
         weight=_MAIN_WEIGHT if main else 1.0,
         signs="transition",
     )

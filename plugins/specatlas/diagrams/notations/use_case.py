@@ -8,6 +8,7 @@ from specatlas.diagrams.canvas.placed import Box
 from specatlas.diagrams.notations._base import Layout, Notation
 from specatlas.diagrams.notations._sketch import At, Figure, Frame, Line, Sketch, draw
 from specatlas.diagrams.notations._wording import (
+    NEAR,
     called,
     listing,
     module_hue,
@@ -21,7 +22,7 @@ from specatlas.diagrams.notations._wording import (
 )
 from specatlas.diagrams.notations.parts import figures
 from specatlas.diagrams.notations.parts.ends import EndName
-from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line
+from specatlas.diagrams.notations.parts.legend import Entry, of_hue, of_line, of_part
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import labels
 from specatlas.diagrams.views.use_cases import (
@@ -222,6 +223,8 @@ def _entries(writer: Writer, selection: UseCaseView) -> list[Entry]:
         if one in used
     ]
     found = found if len(found) > 1 else []
+    if selection.near:
+        found.append(of_part(figures.use_case_sample(), NEAR.in_(language)))
     kinds = {joint.kind for joint in selection.joints}
     if any(True for _ in _kinds_of_actors(writer, selection)):
         kinds.add("generalization")

@@ -217,6 +217,6 @@ def test_lines_end_at_the_very_tip_of_a_small_diamond() -> None:
     # Two pixels beside it, the line could be straight.
     boxes = {"small": Box(200, 100, 20, 14), "b": Box(200, 200, 120, 60)}
     found = route(boxes, [Edge("e", "small", "b")], shapes={"small": "diamond"})["e"]
-    assert found.points[0] in {(210, 100), (220, 107), (210, 114), (200, 107)}
+    assert found.points[0] in {(210.0, 100.0), (220.0, 107.0), (210.0, 114.0), (200.0, 107.0)}
     large = {**boxes, "small": Box(185, 100, 50, 50)}
     assert len(route(large, [Edge("e", "small", "b")], shapes={"small": "diamond"})["e"].points) == 2

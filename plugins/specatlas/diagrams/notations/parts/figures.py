@@ -59,6 +59,11 @@ def use_case(
     return Part(wide, high, tuple(shapes))
 
 
+def use_case_sample() -> Part:
+    """Draw one that is only named here, small, for a legend."""
+    return Part(34, 16, (Ellipse(Box(0, 0, 34, 16), "shape dashed"),))
+
+
 def note(text: str, *, limit: float = 190) -> Part:
     """Draw a sheet with a folded corner."""
     inner = block(text, limit, BODY._replace(size=11.5), most=12)

@@ -18,7 +18,7 @@ _FACE = KEYWORD._replace(size=11)
 _BETWEEN = 20.0
 _AFTER_SAMPLE = 6.0
 _ROW = 24.0
-_WIDEST_TEXT = 180.0
+_WIDEST_TEXT = 240.0
 
 
 @dataclass(frozen=True, slots=True)
