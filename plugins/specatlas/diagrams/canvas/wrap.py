@@ -15,8 +15,8 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("（「『【《〈〔［｛〖〘〝‘“([{«‹¥＄￥$№#")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2060\u2011")
 _AFTER = frozenset("-–—/\\|")
-_SHORT_WORD = re.compile(r"[а-яёА-ЯЁ]\s")
-"""A Russian one-letter preposition is not left behind at the end of a line."""
+_SHORT_WORD = re.compile(r"(?:[а-яё]|во|до|за|из|ко|на|не|ни|об|от|по|со|без|для|над|под|при|про)\s", re.IGNORECASE)
+"""Short Russian prepositions, conjunctions and negations are not left behind at the end of a line."""
 _JOINT = re.compile(r"(?<= )(?=\S)|(?<=[_.,:;@&=?#+~)\]}>])(?=\w)|(?<=[a-zа-яё\d])(?=[A-ZА-ЯЁ])|(?<=\w)(?=[(\[{<])")
 
 

@@ -71,3 +71,12 @@ def test_a_shortened_text_fits_and_says_so(text: str, limit: float) -> None:
 def test_what_is_cut_off_ends_neatly() -> None:
     assert ellipsis("Orders, invoices", 50, 12) == "Orders…"
     assert ellipsis("Orders", 60, 12) == "Orders"
+
+
+def test_russian_prepositions_are_not_left_at_the_end_of_a_line() -> None:
+    text = "Руководитель по закупкам"
+    assert wrap(text, width("Руководитель по", 13) + 1, 13) == ["Руководитель", "по закупкам"]
+    assert wrap("Доставка без оплаты", width("Доставка без", 13) + 1, 13) == ["Доставка", "без оплаты"]
+    # Where both do not fit into a line, they are parted.
+    narrow = width("закупкам", 13) + 1
+    assert wrap("по закупкам", narrow, 13) == ["по", "закупкам"]
