@@ -7,7 +7,7 @@ from specatlas.diagrams.notations._data import READ_FROM, role, upright
 from specatlas.diagrams.notations._sketch import At, Figure, Line
 from specatlas.diagrams.notations._wording import called
 from specatlas.diagrams.notations.parts.ends import EndName
-from specatlas.diagrams.notations.parts.legend import Entry, of_line
+from specatlas.diagrams.notations.parts.legend import Entry, of_line, of_part
 from specatlas.diagrams.notations.parts.part import Part
 from specatlas.diagrams.notations.parts.texts import label
 from specatlas.diagrams.views.view import Detail
@@ -28,6 +28,7 @@ _KINDS: dict[RelationKind, tuple[Words, str, tuple[EndName, EndName]]] = {
     "derivation": (READ_FROM, "line dotted", ("open", "none")),
     "dependency": (words("dependency|зависимость|依赖"), "line dashed", ("none", "open")),
 }
+_CLASS = words("association with its class|ассоциация с классом|带关联类的关联")
 _LABEL_LIMIT = 180.0
 _DIAMOND = (20.0, 14.0)
 
@@ -110,12 +111,9 @@ def association_class(
 
     UML 2.5.1, 11.5.4: any association may be drawn as a diamond, to which its association class is attached.
     """
-    wide, high = _DIAMOND
-    outline = ((wide / 2, 0.0), (wide, high / 2), (wide / 2, high), (0.0, high / 2))
     key = f"{link.id}~link"
     about = said(writer, link)
-    part = Part(wide, high, (Polyline(outline, "frame-filled", closed=True),))
-    figure = Figure(key, part, link.address, about, shape="diamond", signs="association-class")
+    figure = Figure(key, _diamond(), link.address, about, shape="diamond", signs="association-class")
     here, there = _end(writer, link, "source"), _end(writer, link, "target")
     first, last = _labels(here, "", ground), _labels("", there, ground)
     if detail == "low":
@@ -138,13 +136,24 @@ def association_class(
     return figure, lines
 
 
-def line_entries(language: str, kinds: Iterable[RelationKind]) -> list[Entry]:
-    """Explain the kinds of lines that a picture holds, plain associations only beside others."""
+def _diamond() -> Part:
+    wide, high = _DIAMOND
+    outline = ((wide / 2, 0.0), (wide, high / 2), (wide / 2, high), (0.0, high / 2))
+    return Part(wide, high, (Polyline(outline, "frame-filled", closed=True),))
+
+
+def line_entries(language: str, kinds: Iterable[RelationKind], *, classes: bool) -> list[Entry]:
+    """Explain the kinds of lines that a picture holds, plain associations only beside others.
+
+    Args:
+        language: of the words.
+        kinds: those of all its relations.
+        classes: whether some of them are association classes.
+    """
     found = set(kinds)
-    if found <= {"association"}:
-        return []
-    return [
+    entries = [
         of_line(name.in_(language), style=style, source=ends[0], target=ends[1])
         for kind, (name, style, ends) in _KINDS.items()
-        if kind in found
+        if kind in found and found != {"association"}
     ]
+    return [*entries, of_part(_diamond(), _CLASS.in_(language))] if classes else entries

@@ -95,7 +95,7 @@ def _sketch(writer: Writer, selection: DataView, view: View) -> Sketch:
     if selection.full == (selection.middle,):
         stand_around(sketch, selection.middle)
     sketch.legend += legend_of_modules(writer, selection)
-    sketch.legend += line_entries(writer.language, kinds)
+    sketch.legend += line_entries(writer.language, kinds, classes=bool(joined))
     return sketch
 
 
