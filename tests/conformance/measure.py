@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from specatlas.diagrams.canvas.placed import Box, Placed, Point
+from tests.conformance.shapes import around
 
 ASCENT, DESCENT = 0.93, 0.24
 """Of the letters of a text, in parts of its size."""
@@ -35,6 +36,8 @@ class Node:
     round: bool = False
     figure: bool = False
     """A drawing without an outline of its own (an actor): lines end near it."""
+    signs: tuple[Box, ...] = ()
+    """Around each shape and text of a figure."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,8 @@ def _node(item: ET.Element, box: Box) -> Node:
                 corners = path_points(child.get("d", ""))
                 if _fills(corners, box):
                     return Node(box, corners)
-    return Node(box, figure=True)
+    boxes = (_text_box(child) if child.tag.endswith("}text") else around(child) for child in _own(item))
+    return Node(box, figure=True, signs=tuple(one for one in boxes if one is not None))
 
 
 def _corners(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
@@ -269,11 +273,11 @@ def edges_through_nodes(picture: Picture) -> list[str]:
     for name, edge in sorted(picture.edges.items()):
         for other, node in sorted(picture.nodes.items()):
             own = {edge.source, edge.target}
-            shy = _inner(node) if other in own else _grown(node.box, -NEAR)
+            walls = _insides(node) if other in own else [_grown(node.box, -NEAR)]
             if other not in own and any(_attached(picture.nodes[end], node) for end in own if end in picture.nodes):
                 # The sign that it ends at lies half inside.
-                shy = _grown(node.box, -max(picture.nodes[end].box.width for end in own if end in picture.nodes))
-            if any(_meets(shy, a, b) for a, b in pairwise(edge.points)):
+                walls = [_grown(node.box, -max(picture.nodes[end].box.width for end in own if end in picture.nodes))]
+            if any(_meets(wall, a, b) for wall in walls for a, b in pairwise(edge.points)):
                 faults.append(f"{name} runs through {other}")
     return faults
 
@@ -477,6 +481,11 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def _grown(box: Box, by: float) -> Box:
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def _insides(node: Node) -> list[Box]:
+    """Return where no line of its own may be: inside its outline, and of a figure inside each of its signs."""
+    return [_inner(Node(sign, round=True)) for sign in node.signs] if node.figure else [_inner(node)]
 
 
 def _inner(node: Node) -> Box:

@@ -5,8 +5,6 @@ at the box that is named as its end. All else is as everywhere.
 """
 
 import json
-import math
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from specatlas.diagrams.canvas.placed import Box, Point
 from tests.conformance import measure
 from tests.conformance.measure import NEAR, Picture, path_points
 from tests.conformance.models import Dice
+from tests.conformance.shapes import drawn, ellipse_box, rect_box
 
 WORDS = (
     "Reserve",
@@ -57,62 +56,12 @@ def timeline(source: str) -> Timeline:
             lines.append(Box(x, top, 0, bottom - top))
             crosses += [_around(points) for points in paths[1:]]
         elif "decoration" in classes and name.startswith("bar~"):
-            bars += [_rect(rect) for rect in item.iter() if rect.tag.endswith("}rect")]
+            bars += [rect_box(rect) for rect in item.iter() if rect.tag.endswith("}rect")]
         elif "edge" in classes:
-            dots += [_ellipse(one) for one in item.iter() if one.tag.endswith("}ellipse")]
+            dots += [ellipse_box(one) for one in item.iter() if one.tag.endswith("}ellipse")]
         elif "node" in classes and name.startswith("head~"):
-            heads += [piece for shape in item.iter() for piece in _drawn(shape)]
+            heads += [piece for shape in item.iter() for piece in drawn(shape)]
     return Timeline(tuple(lines), tuple(bars), tuple(dots), tuple(crosses), tuple(heads))
-
-
-def _drawn(shape: ET.Element) -> Iterator[tuple[Point, Point]]:
-    """Yield the straight pieces of a rectangle or a path, arcs in many small ones."""
-    if shape.tag.endswith("}rect"):
-        box = _rect(shape)
-        corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom), (box.x, box.y))
-        yield from pairwise(corners)
-    here = start = (0.0, 0.0)
-    for command, given in re.findall(r"([MLHVAZ])([^A-Z]*)", shape.get("d", "")):
-        numbers = [float(number) for number in given.split()]
-        match command:
-            case "M":
-                here = start = (numbers[0], numbers[1])
-                continue
-            case "H":
-                points = [(numbers[0], here[1])]
-            case "V":
-                points = [(here[0], numbers[0])]
-            case "A":
-                points = list(_arc(here, numbers))
-            case "Z":
-                points = [start]
-            case _:
-                points = [(numbers[0], numbers[1])]
-        yield from pairwise([here, *points])
-        here = points[-1]
-
-
-def _arc(start: Point, numbers: list[float]) -> Iterator[Point]:
-    """Yield points along an arc whose ellipse is not turned (SVG 2, appendix B.2.4)."""
-    wide, high, _, large, swept, *end = numbers
-    half_x, half_y = (start[0] - end[0]) / 2 / wide, (start[1] - end[1]) / 2 / high
-    share = math.sqrt(max(1 / (half_x**2 + half_y**2) - 1, 0)) * (1 if large != swept else -1)
-    x, y = share * half_y, -share * half_x
-    first, last = math.atan2(half_y - y, half_x - x), math.atan2(-half_y - y, -half_x - x)
-    turn = (last - first) % math.tau if swept else -((first - last) % math.tau)
-    middle_x, middle_y = x * wide + (start[0] + end[0]) / 2, y * high + (start[1] + end[1]) / 2
-    for step in range(1, 33):
-        angle = first + turn * step / 32
-        yield middle_x + wide * math.cos(angle), middle_y + high * math.sin(angle)
-
-
-def _rect(rect: ET.Element) -> Box:
-    return Box(*(float(rect.get(key, 0)) for key in ("x", "y", "width", "height")))
-
-
-def _ellipse(one: ET.Element) -> Box:
-    x, y, rx, ry = (float(one.get(key, 0)) for key in ("cx", "cy", "rx", "ry"))
-    return Box(x - rx, y - ry, 2 * rx, 2 * ry)
 
 
 def _around(points: tuple[tuple[float, float], ...]) -> Box:
@@ -124,12 +73,13 @@ def faults(source: str) -> list[str]:
     """Return in words whatever a reader would stumble over."""
     picture, time = measure.from_svg(source), timeline(source)
     found = [fault for measured in EVERYWHERE for fault in measured(picture)]
-    found += [*_through_nodes(picture), *_through_heads(picture, time)]
+    found += _through_heads(picture, time)
     return [*found, *_crossed_texts(picture, time), *_loose(picture, time), *_out_of_order(picture)]
 
 
 EVERYWHERE: tuple[Callable[[Picture], list[str]], ...] = (
     measure.node_overlaps,
+    measure.edges_through_nodes,
     measure.texts_outside,
     measure.self_overlaps,
     measure.frame_faults,
@@ -140,12 +90,6 @@ EVERYWHERE: tuple[Callable[[Picture], list[str]], ...] = (
 )
 
 
-def _through_nodes(picture: Picture) -> Iterator[str]:
-    """Find messages that run through a node that is neither their sender nor their receiver."""
-    own = {f"{name} runs through {end}" for name, edge in picture.edges.items() for end in (edge.source, edge.target)}
-    yield from (fault for fault in measure.edges_through_nodes(picture) if fault not in own)
-
-
 def _through_heads(picture: Picture, time: Timeline) -> Iterator[str]:
     """Find messages that go on behind the outline of a head, or through its name."""
     names = [text.box for text in picture.texts if text.owner.startswith("head~")]
@@ -153,8 +97,8 @@ def _through_heads(picture: Picture, time: Timeline) -> Iterator[str]:
         (x, y), (end, _) = edge.points[-2:]
         before = end - 2 * NEAR if end > x else end + 2 * NEAR
         line = Box(min(x, before), y - 0.1, abs(before - x), 0.2)
-        drawn = any(measure._meets(line, *piece) for piece in time.heads)
-        if drawn or any(measure._overlap(line, box, NEAR / 10) for box in names):
+        crossed = any(measure._meets(line, *piece) for piece in time.heads)
+        if crossed or any(measure._overlap(line, box, NEAR / 10) for box in names):
             yield f"{name} runs through a head"
 
 

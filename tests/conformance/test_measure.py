@@ -152,3 +152,17 @@ def test_a_written_svg_is_read_as_it_looks() -> None:
     assert [(text.owner, text.inside) for text in picture.texts] == [("a", Box(10, 10, 80, 40))]
     assert [text.owner for text in picture.labels] == ["e"]
     assert all(faults(picture) == [] for faults in measure.MUST_BE_NONE)
+
+
+FIGURE = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="80">
+<g class="item node" data-id="a" data-box="0 10 40 20"><rect x="0" y="10" width="40" height="20"/></g>
+<g class="item node" data-id="f" data-box="100 10 100 50">
+<path d="M 139 20 A 11 11 0 1 1 161 20 A 11 11 0 1 1 139 20 Z"/>
+<text x="150" y="50" font-size="10" text-anchor="middle" data-width="90">A long name</text></g>
+<g class="item edge" data-id="e" data-source="a" data-target="f"><path class="hit" d="M 40 20 L {} {}"/></g></svg>"""
+
+
+@pytest.mark.parametrize(("x", "y", "through"), [(100, 20, False), (139, 20, False), (150, 20, True), (150, 47, True)])
+def test_a_line_ends_at_a_sign_of_a_figure_not_inside_it_nor_on_its_name(x: int, y: int, through: bool) -> None:  # noqa: FBT001
+    picture = measure.from_svg(FIGURE.format(x, y))
+    assert measure.edges_through_nodes(picture) == (["e runs through f"] if through else [])
