@@ -1,8 +1,9 @@
 """Which item of one list goes on as which item of another: by id, by content, by likeness."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from specatlas.text.sequences import ascending
 from specatlas.versions.canonical import ID
@@ -27,6 +28,42 @@ def align(
         new: items.
         former: new id to the old one, for what was renamed.
     """
+    if _looked_at_from_old(old, new):
+        partner = _partners(old, new, former or {})
+    else:
+        back = _partners(new, old, {was: now for now, was in (former or {}).items()})
+        partner = {other: one for one, other in back.items()}
+    gone = sorted(set(range(len(old))) - set(partner.values()))
+    return [*((partner.get(at), at) for at in range(len(new))), *((at, None) for at in gone)]
+
+
+def moved(
+    old: Sequence[Plain], new: Sequence[Plain], pairs: Iterable[tuple[int | None, int | None]]
+) -> set[tuple[int, int]]:
+    """Return the pairs that have to move so that all else keeps its order: as few as can be.
+
+    Args:
+        old: items.
+        new: items.
+        pairs: positions of the items that belong together, as `align` returns them.
+    """
+    both = [(one, other) for one, other in pairs if one is not None and other is not None]
+    # Of two that changed places either could have moved.
+    here, there = (0, 1) if _looked_at_from_old(old, new) else (1, 0)
+    both.sort(key=lambda pair: pair[here])
+    return set(both) - {both[at] for at in ascending([pair[there] for pair in both])}
+
+
+def _looked_at_from_old(old: Sequence[Plain], new: Sequence[Plain]) -> bool:
+    """Tell from which of two lists to look where more than one answer is right.
+
+    What the lists say decides, not which is the older: so the way back is the way there, turned round.
+    """
+    return json.dumps(old, sort_keys=True) <= json.dumps(new, sort_keys=True)
+
+
+def _partners(old: Sequence[Plain], new: Sequence[Plain], former: Mapping[str, str]) -> dict[int, int]:
+    """Return the position of each new item that an old one goes on as, with the position of that."""
     partner: dict[int, int] = {}
     free_old, free_new = set(range(len(old))), set(range(len(new)))
 
@@ -38,14 +75,14 @@ def align(
     by_id = {id_: at for at, item in enumerate(old) if (id_ := id_of(item))}
     for at, item in enumerate(new):
         id_ = id_of(item)
-        there = by_id.get(id_, by_id.get((former or {}).get(id_, ""))) if id_ else None
+        there = by_id.get(id_, by_id.get(former.get(id_, ""))) if id_ else None
         if there is not None and there in free_old:
             pair(there, at)
     for one, other in _equal(old, new, sorted(free_old), sorted(free_new)):
         pair(one, other)
     for one, other in _alike(old, new, sorted(free_old), sorted(free_new)):
         pair(one, other)
-    return [*((partner.get(at), at) for at in range(len(new))), *((at, None) for at in sorted(free_old))]
+    return partner
 
 
 def id_of(item: Plain) -> str:
@@ -115,8 +152,3 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     """Return the share of words in common (Dice), from 0 to 1."""
     total = sum(one.values()) + sum(other.values())
     return 2 * sum((one & other).values()) / total if total else 1.0
-
-
-def moved(places: Sequence[int]) -> set[int]:
-    """Return the positions in `places` of what has to move so that all else keeps its order (fewest moves)."""
-    return set(range(len(places))) - set(ascending(places))

@@ -113,9 +113,9 @@ def _key(file: Settings, path: Path, key: str, old: dict[str, Plain], new: dict[
 
 
 def _list(file: Settings, path: Path, old: list[Plain], new: list[Plain]) -> Iterator[Change]:
-    pairs = align([_named(item) for item in old], [_named(item) for item in new])
-    kept = [(one, other) for one, other in pairs if one is not None and other is not None]
-    shifted = {kept[at] for at in moved([one for one, _ in kept])}
+    before, after = [_named(item) for item in old], [_named(item) for item in new]
+    pairs = align(before, after)
+    shifted = moved(before, after, pairs)
     for one, other in pairs:
         if other is None:
             assert one is not None

@@ -7,7 +7,7 @@ from specatlas.domain.types import Attribute, Kind, Many, Parts, Record, Shape, 
 from specatlas.versions.alignment import align, id_of, moved
 from specatlas.versions.canonical import ID, IN, attribute_of, by_position, of_form
 from specatlas.versions.changes import Change, How, Plain, Weight
-from specatlas.versions.prose.edits import NOTHING_KNOWN, Edit, edit_class
+from specatlas.versions.prose.edits import NOTHING_KNOWN, RULES, UNCHANGED, Edit, edit_class
 from specatlas.versions.rules import of_part, of_text, of_value, same_time, weight
 
 Data = dict[str, Plain]
@@ -154,8 +154,7 @@ def _list(
 ) -> Iterator[Change]:
     former = sides.former(path, iter(sorted(filter(None, map(id_of, new)))))
     pairs = align(old, new, former)
-    kept = [(one, other) for one, other in pairs if one is not None and other is not None]
-    shifted = {kept[at] for at in moved([one for one, _ in kept])}
+    shifted = moved(old, new, pairs)
     given = weight(sides.kind, attribute, whole=False)
     for one, other in pairs:
         if other is None:
@@ -241,10 +240,10 @@ def edit(old: Plain, new: Plain, spoken: Container[str] = NOTHING_KNOWN) -> Edit
         one_list, other_list = _list_of(old), _list_of(new)
         pairs = [(_at(one_list, i), _at(other_list, j)) for i, j in align(one_list, other_list)]
         made = [edit(before, after, spoken) for before, after in pairs if before != after]
-        return max(made, key=_weight, default=WORDING)
+        return max(made, key=_gravity, default=WORDING)
     if old is None or new is None:
         said = _by_language(new if old is None else old) or {}
-        return max([WORDING, *(edit_class("", str(text), spoken) for text in said.values())], key=_weight)
+        return max([WORDING, *(edit_class("", str(text), spoken) for text in said.values())], key=_gravity)
     one, other = _by_language(old), _by_language(new)
     if one is None or other is None:
         return WORDING
@@ -255,11 +254,12 @@ def edit(old: Plain, new: Plain, spoken: Container[str] = NOTHING_KNOWN) -> Edit
         for language in sorted({*one, *other})
         if one.get(language) != other.get(language)
     ]
-    return max(made, key=_weight, default=WORDING)
+    return max(made, key=_gravity, default=WORDING)
 
 
-def _weight(edit_: Edit) -> Weight:
-    return edit_.weight
+def _gravity(edit_: Edit) -> int:
+    """Return how grave an edit is: of two that weigh the same one is, in whatever order they are met."""
+    return -(*RULES, UNCHANGED).index(edit_)
 
 
 def _list_of(value: Plain) -> list[Plain]:

@@ -183,6 +183,18 @@ def criterion(**more: Any) -> dict[str, Any]:
         (["Paid within 3 days", "Sent"], ["Paid within 5 days", "Sent"], "number-or-unit-changed", "contract"),
         (["It is paid", "It is sent"], ["It is sent", "It is paid"], "then-changed", "contract"),
         (["It is paid"], ["It is paid", "It is sent"], "then-changed", "contract"),
+        (
+            ["He must pay the bill", "Sent in 3 days"],
+            ["Sent in 5 days", "He may pay the bill"],
+            "modal-word-changed",
+            "contract",
+        ),
+        (
+            ["Sent in 5 days", "He may pay the bill"],
+            ["He must pay the bill", "Sent in 3 days"],
+            "modal-word-changed",
+            "contract",
+        ),
     ],
 )
 def test_a_list_of_texts_weighs_what_is_said_otherwise_in_one_of_them(

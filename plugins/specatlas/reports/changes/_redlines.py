@@ -117,8 +117,8 @@ def _redline(speaker: Speaker, old: Sequence[str], new: Sequence[str]) -> Iterat
     """Yield the texts of a list in order, those that were edited word by word."""
     single = len(old) == len(new) == 1
     pairs = [(0, 0)] if single else [(i, j) for i, j in align(old, new) if i is not None and j is not None]
-    elsewhere = moved([i for i, _ in pairs])
-    stayed = [pair for at, pair in enumerate(pairs) if at not in elsewhere]
+    elsewhere = moved(old, new, pairs)
+    stayed = [pair for pair in pairs if pair not in elsewhere]
     at_old = at_new = 0
     divider: tuple[Piece, ...] = ()
     for i, j in [*stayed, (len(old), len(new))]:
