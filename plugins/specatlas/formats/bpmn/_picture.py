@@ -127,12 +127,13 @@ class Picture:
             elif start < at < start + size and self._holds_others(box):
                 set_bounds(shape, replace(box, width=box.width + dx, height=box.height + dy))
         for name, edge in self.edges.items():
-            pushed = [(x + dx, y + dy) if (x, y)[axis] >= at else (x, y) for x, y in points_of(edge)]
+            old = points_of(edge)
+            pushed = [(x + dx, y + dy) if (x, y)[axis] >= at else (x, y) for x, y in old]
             set_points(edge, pushed)
             label = edge.find(f"{_BPMNDI}BPMNLabel")
-            if label is not None and len(label):
-                box = bounds_of(label)
-                set_bounds(label, replace(box, x=box.x + dx, y=box.y + dy) if (box.x, box.y)[axis] >= at else box)
+            # A name goes with the place of its line that it stands at, on whichever side of the cut it is itself.
+            if label is not None and len(label) and _nearest(old, bounds_of(label))[axis] >= at:
+                shift(label, dx, dy)
             source, target = (self.shapes.get(end) for end in ends.get(name, ("", "")))
             if source is None or target is None:
                 continue
@@ -204,6 +205,18 @@ def touches(box: Bounds, point: Point) -> bool:
     """Tell whether a point lies on a box or at its border."""
     x, y = point
     return box.x - 2 <= x <= box.x + box.width + 2 and box.y - 2 <= y <= box.y + box.height + 2
+
+
+def _nearest(points: Sequence[Point], box: Bounds) -> Point:
+    """Return the point of a line that is nearest to the middle of a box; that middle where there is no line."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        right, down = x2 - x1, y2 - y1
+        along = ((x - x1) * right + (y - y1) * down) / (right * right + down * down or 1.0)
+        along = min(max(along, 0.0), 1.0)
+        found.append((x1 + along * right, y1 + along * down))
+    return min(found, key=lambda point: (point[0] - x) ** 2 + (point[1] - y) ** 2, default=(x, y))
 
 
 def _length(first: Point, second: Point) -> float:

@@ -79,7 +79,9 @@ def _split(
     beside_it = None if place else _nearby(picture, points_of(picture.edges[first]), size, nodes)
     if place is None and beside_it is None:
         _push_apart(picture, source, target, size)
-        place = _on_line(picture, first, size) or _middle_of(points_of(picture.edges[first]), size)
+        place = _on_line(picture, first, size)
+        # What was pushed may have a new way, without a straight piece that is long enough.
+        beside_it = None if place else _nearby(picture, points_of(picture.edges[first]), size, nodes)
     old = points_of(picture.edges[first])
     marks = {"isMarkerVisible": "true"} if kind == "exclusiveGateway" else {}
     new = place or beside_it or _middle_of(old, size)

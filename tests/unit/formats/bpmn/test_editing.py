@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from specatlas.formats.bpmn import names
-from specatlas.formats.bpmn.content import Bounds, Content
+from specatlas.formats.bpmn.content import Bounds, Content, Edge, Shape
 from specatlas.formats.bpmn.editing import EditError, connect, move_to_lane, rename
 from specatlas.formats.bpmn.inserting import insert
 from specatlas.formats.bpmn.reading import Document, read, write
@@ -200,6 +200,48 @@ def overlap(first: Bounds, second: Bounds) -> bool:
     )
 
 
+MORE = """
+    <b:sequenceFlow id="f3" name="none" sourceRef="s" targetRef="e3"/>
+    <b:sequenceFlow id="f4" name="no" sourceRef="work" targetRef="e4"/>
+    <b:endEvent id="e3"/>
+    <b:endEvent id="e4"/>
+  </b:process>"""
+MORE_DRAWN = """
+      <di:BPMNShape id="e3_di" bpmnElement="e3"><dc:Bounds x="80" y="207" width="36" height="36"/></di:BPMNShape>
+      <di:BPMNShape id="e4_di" bpmnElement="e4"><dc:Bounds x="202" y="207" width="36" height="36"/></di:BPMNShape>
+      <di:BPMNEdge id="f3_di" bpmnElement="f3"><dd:waypoint x="98" y="88"/><dd:waypoint x="98" y="207"/>
+        <di:BPMNLabel id="f3_name"><dc:Bounds x="205" y="160" width="30" height="14"/></di:BPMNLabel></di:BPMNEdge>
+      <di:BPMNEdge id="f4_di" bpmnElement="f4"><dd:waypoint x="220" y="110"/><dd:waypoint x="220" y="207"/>
+        <di:BPMNLabel id="f4_name"><dc:Bounds x="190" y="180" width="28" height="14"/></di:BPMNLabel></di:BPMNEdge>
+    </di:BPMNPlane>"""
+
+
+def test_a_name_is_pushed_aside_with_its_line_and_no_other() -> None:
+    crowded = FILE.replace("</b:process>", MORE.strip()).replace("</di:BPMNPlane>", MORE_DRAWN.strip())
+    crowded = crowded.replace('x="200" y="30" width="100"', 'x="200" y="30" width="280"')
+    document = read(crowded.replace('x="300" y="70"', 'x="480" y="70"').encode())
+    before = content(document)
+    kept = untouched(document, set())
+    insert(document, "f1", "task", "Ask")
+    found = content(document)
+    # The cut is where "work" began, at x = 200: what stood right of it goes 150 to the right.
+    assert {name: box(found, name).x - box(before, name).x for name in ("s", "e3", "work", "e", "e4")} == {
+        "s": 0,
+        "e3": 0,
+        "work": 150,
+        "e": 150,
+        "e4": 150,
+    }
+    after = untouched(document, set())
+    # Its line stays, so the name does, though it stands right of the cut.
+    assert after["f3_di"] == kept["f3_di"]
+    # Its line goes, so the name does, though it begins left of the cut; as does that of a shape.
+    assert points(found, "f4") == ((370, 110), (370, 207))
+    assert names_outside(found)["pl", "f4"] == Bounds(340, 180, 28, 14)
+    assert names_outside(found)["pl", "e"] == Bounds(658, 92, 20, 14)
+    names_follow(before, found, {"f1"})
+
+
 def test_two_steps_are_joined_by_a_line_around_all_others(document: Document) -> None:
     key = connect(document, "late", "e", "too late")
     found = content(document)
@@ -297,11 +339,17 @@ def one_edit(document: Document, dice: Any) -> None:
         after = untouched(document, {flow, target} | new | lane)
         # Where there was no room for it, all behind it was pushed away: then only what is said is the same.
         pushed = {name for name in before.nodes if place(before, name) != place(found, name)}
-        drawn = {plane.key for plane in found.planes} | {one.key for plane in found.planes for one in plane.shapes}
-        drawn |= {one.key for plane in found.planes for one in plane.edges}
-        drawn = drawn if pushed else set()
-        assert {k: v for k, v in after.items() if k.rstrip("@") not in drawn}.items() <= kept.items()
-        stands_free(found, key)
+        pictured = {plane.key for plane in found.planes} | {one.key for plane in found.planes for one in plane.shapes}
+        pictured |= {one.key for plane in found.planes for one in plane.edges}
+        # A name outside its shape or beside its line may have an id of its own.
+        pictured |= {label.get("id", "") for label in document.root.iter(f"{{{names.BPMNDI}}}BPMNLabel")}
+        pictured = pictured if pushed else set()
+        names_follow(before, found, {flow})
+        assert {k: v for k, v in after.items() if k.rstrip("@") not in pictured}.items() <= kept.items()
+        # A line that has no picture is not given one, nor is the step that is put into it.
+        assert (place(found, key) is not None) == drawn(before, flow)
+        if drawn(before, flow):
+            stands_free(found, key)
     elif lanes:
         lane = dice.choice(lanes)
         process = found.lanes[lane].process
@@ -335,6 +383,33 @@ def moves(document: Document, key: str, lane: str) -> None:
 
 def place(found: Content, name: str) -> Bounds | None:
     return next((one.bounds for plane in found.planes for one in plane.shapes if one.element == name), None)
+
+
+def names_outside(found: Content) -> dict[tuple[str, str], Bounds]:
+    """Return the room of each name outside its shape or beside its line, by the plane and what it names."""
+    outside: dict[tuple[str, str], Bounds] = {}
+    for plane in found.planes:
+        pictured: list[Shape | Edge] = [*plane.shapes, *plane.edges]
+        outside |= {(plane.key, one.element): one.label.bounds for one in pictured if one.label and one.label.bounds}
+    return outside
+
+
+def names_follow(before: Content, found: Content, touched: set[str]) -> None:
+    """A name stands to its shape as it did, and where its line stayed, it stayed."""
+    old, new = names_outside(before), names_outside(found)
+    then = {(plane.key, one.element): one.bounds for plane in before.planes for one in plane.shapes}
+    lines = {(plane.key, one.element): one.points for plane in before.planes for one in plane.edges}
+    for plane in found.planes:
+        for shape in plane.shapes:
+            key = (plane.key, shape.element)
+            if key in old:
+                now, was = (new[key], shape.bounds), (old[key], then[key])
+                assert now[0].x - now[1].x == pytest.approx(was[0].x - was[1].x, abs=0.02), key
+                assert now[0].y - now[1].y == pytest.approx(was[0].y - was[1].y, abs=0.02), key
+        for edge in plane.edges:
+            key = (plane.key, edge.element)
+            if key in old and edge.element not in touched and edge.points == lines[key]:
+                assert new[key] == old[key], key
 
 
 def drawn(found: Content, name: str) -> bool:
