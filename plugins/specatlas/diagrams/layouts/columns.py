@@ -59,7 +59,9 @@ def place(graph: Graph) -> Placed:
         return verified(simple)
     best: tuple[int, Placed] | None = None
     why = ""
-    for attempt in _ATTEMPTS:
+    curved = any(node.shape != "box" for node in graph.nodes)
+    # Where nothing is curved, what is not steep would be the same again.
+    for attempt in (one for one in _ATTEMPTS if one.steep or curved):
         try:
             placed = _placed(graph, attempt)
         except RoutingError as error:
